@@ -1,0 +1,28 @@
+"""Every error that a user can meet, under one base class.
+
+`cli.py` turns `QuotesError` into one sentence on standard error; nothing else may reach a user.
+"""
+
+
+class QuotesError(Exception):
+    """Something that the user can understand and act on; its message is one sentence."""
+
+
+class ArticleError(QuotesError):
+    """A source could not be read as an article."""
+
+
+class ModelError(QuotesError):
+    """A model is missing, damaged or of another version."""
+
+
+class DatabaseError(QuotesError):
+    """A database is locked, foreign, damaged or too new."""
+
+
+class CorrectionError(QuotesError):
+    """A person's correction contradicts itself or names something that is not there."""
+
+
+class ImportFileError(QuotesError):
+    """A file to import has rows that cannot be read."""
