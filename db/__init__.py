@@ -1,0 +1,1 @@
+"""The database: schema and storage. Installed as `quotes.db`."""

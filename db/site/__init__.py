@@ -1,0 +1,1 @@
+"""The Datasette plugin: pages, queries and JSON over the database."""
