@@ -126,7 +126,8 @@ class Quote:
     to the agency"), `addressee` who they were said to. `evidence` names each rule or model that
     took part, as `stage:rule`; `confidence` is the calibrated probability that content and source
     are right. `inherited` marks a quote without a cue of its own whose source was carried over
-    from an earlier quote.
+    from an earlier quote. `scores` are the model's probabilities of the cue and of the labelling
+    of source and content, before calibration.
     """
 
     kind: Kind
@@ -141,6 +142,7 @@ class Quote:
     confidence: float = 0.0
     inherited: bool = False
     notes: tuple[str, ...] = ()
+    scores: tuple[float, float] = (0.0, 0.0)
 
     @property
     def start(self) -> int:

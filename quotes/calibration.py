@@ -1,0 +1,68 @@
+"""A quote and the network's probabilities -> the probability that content and source are right. Pure.
+
+A logistic regression over a few features, fitted by `training/attribution/calibrate.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quotes.errors import ModelError
+from quotes.model import Quote
+
+# What a quote without a cue of its own is given; its source is carried over, and PolNeAR has too
+# few of them to fit a figure.
+CONTINUED, NO_SOURCE = 0.7, 0.3
+FLOOR, CEILING = 0.01, 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights by feature name ("bias" is the intercept), and the confidence below which the scores
+    on held-out articles got worse by keeping a quote."""
+
+    weights: Mapping[str, float]
+    threshold: float = 0.0
+
+    @classmethod
+    def load(cls, path: Path) -> Calibration:
+        """Read the weights; raises ModelError when the file is missing or damaged."""
+        try:
+            given = json.loads(path.read_text("utf-8"))
+            return cls(given["weights"], given["threshold"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"the calibration {path} cannot be read: {error}") from error
+
+    def rate(self, quote: Quote) -> Quote:
+        """The quote with its confidence, from the model's scores and what the quote is like."""
+        if quote.cue is None:
+            return replace(quote, confidence=CONTINUED if quote.inherited else NO_SOURCE)
+        total = sum(self.weights.get(k, 0.0) * v for k, v in features(quote).items())
+        value = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return replace(quote, confidence=round(min(CEILING, max(FLOOR, value)), 4))
+
+
+def features(quote: Quote) -> dict[str, float]:
+    """Numbers that tell right from wrong."""
+    cue, role = quote.scores
+    length = sum(b - a for a, b in quote.spans)
+    return {
+        "bias": 1.0,
+        "cue": _logit(cue),
+        "role": math.log(max(role, 1e-6)),
+        "direct": float(quote.kind == "direct"),
+        "mixed": float(quote.kind == "mixed"),
+        "attitude": float(quote.mode == "attitude"),
+        "no source": float(quote.source is None),
+        "denied": float(bool(quote.cue and quote.cue.denied)),
+        "length": math.log(1 + length) - 4,
+    }
+
+
+def _logit(value: float) -> float:
+    value = min(max(value, 1e-4), 1 - 1e-4)
+    return math.log(value / (1 - value))

@@ -1,0 +1,65 @@
+"""`quotes extract`: articles in, attributions out; touches no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from quotes.articles import Failure, read_sources
+from quotes.output import WRITERS
+from quotes.pipeline import Pipeline
+from quotes.records import Record, records
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(WRITERS)),
+    default="table",
+    show_default=True,
+    help="How to write the attributions.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Leave out attributions below this probability; 0 keeps all that was found.",
+)
+@click.pass_context
+def extract(
+    context: click.Context, sources: tuple[str, ...], style: str, min_confidence: float | None
+) -> None:
+    """Find who said what in articles and print it.
+
+    SOURCE is a file, a folder, a URL, or - for standard input.
+
+    Example:
+
+    \b
+        quotes extract article.txt
+        quotes extract articles/ --format jsonl > quotes.jsonl
+    """
+    if not sources:
+        raise click.UsageError("Name at least one SOURCE: a file, a folder, a URL, or - for standard input.")
+    pipeline = Pipeline.load(threshold=min_confidence)
+    failures: list[Failure] = []
+    for piece in WRITERS[style](_found(pipeline, sources, failures)):
+        click.echo(piece, nl=False)
+    if failures:
+        context.exit(1)
+
+
+def _found(
+    pipeline: Pipeline, sources: tuple[str, ...], failures: list[Failure]
+) -> Iterator[Record]:
+    """The records of each source; a source that fails is told of and left."""
+    for article in read_sources(sources):
+        if isinstance(article, Failure):
+            failures.append(article)
+            click.echo(f"{article.source}: {article.reason}", err=True)
+            continue
+        for note in article.notes:
+            click.echo(f"{article.source}: note: {note}", err=True)
+        yield from records(pipeline.extract(article))

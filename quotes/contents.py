@@ -1,0 +1,128 @@
+"""Candidates and quotation marks -> contents: where they begin and end, and of which kind. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.lookup import overlap
+from quotes.marks import Quotation
+from quotes.model import Kind, Span
+
+WORDS = re.compile(r"\w+(?:['’]\w+)*")
+EDGES = re.compile(r"[\s,;:–—-]+")
+OPENERS = "“„‟«‹‘‚\"'`"
+CLOSERS = "”»›’\"'"
+# A content is direct when this share of its words stands in quotation marks; what is left is a
+# connecting word ("and") that the annotators of PolNeAR and the scorer let pass too.
+DIRECT_SHARE = 0.9
+
+
+def snapped(
+    contents: Sequence[Span], quotations: Sequence[Quotation], blocked: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Contents grown to the whole of each quotation of which they hold the larger part.
+
+    `blocked` are the cue and source of the attribution: a quotation that holds one of them is left
+    alone, since the content is then only a part of it.
+    """
+    grown = list(contents)
+    for q in quotations:
+        whole = Span(q.start, q.end)
+        if q.level or any(overlap(whole, b) for b in blocked):
+            continue
+        for number, span in enumerate(grown):
+            shared = overlap(span, Span(q.inner_start, q.inner_end))
+            if shared and 2 * shared >= q.inner_end - q.inner_start:
+                grown[number] = Span(min(span.start, q.start), max(span.end, q.end))
+    return merged(grown)
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def without(spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans less the holes."""
+    left = list(spans)
+    for hole in holes:
+        cut: list[Span] = []
+        for span in left:
+            if not overlap(span, hole):
+                cut.append(span)
+                continue
+            cut += [s for s in (Span(span.start, hole.start), Span(hole.end, span.end)) if s.end > s.start]
+        left = cut
+    return tuple(left)
+
+
+def tidied(text: str, spans: Sequence[Span], cue: Span | None) -> tuple[Span, ...]:
+    """Spans less what is not theirs: outer marks, edge commas, a leading "that" after the cue."""
+    made = (_tidy(text, span, cue) for span in spans)
+    return tuple(span for span in made if WORDS.search(text, span.start, span.end))
+
+
+def _tidy(text: str, span: Span, cue: Span | None) -> Span:
+    start, end = _stripped(text, *span)
+    if cue and cue.end <= start and text[cue.end : start].strip(" ,") == "":
+        leading = re.compile(r"that\s+", re.IGNORECASE).match(text, start, end)
+        start = leading.end() if leading else start
+    while start < end and _wrapped(text, start, end):
+        opener = 2 if text.startswith(("''", "``"), start) else 1
+        closer = 2 if text.endswith("''", start, end) else 1
+        if end - start <= opener + closer:
+            break
+        start, end = _stripped(text, start + opener, end - closer)
+    return Span(start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    head = EDGES.match(text, start, end)
+    start = head.end() if head else start
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+        end -= 1
+    return start, end
+
+
+def _wrapped(text: str, start: int, end: int) -> bool:
+    """Whether one quotation opens at `start` and closes at `end`, with none ending in between."""
+    first, last = text[start], text[end - 1]
+    if first not in OPENERS:
+        return False
+    pair = {"“": "”", "«": "»", "‹": "›", "‘": "’", "„": "”“", "»": "«"}.get(first, first)
+    if last not in pair:
+        # Opened and never closed, as a quotation that goes on in the next paragraph.
+        return first in "“«„" and "”" not in text[start:end] and "»" not in text[start:end]
+    if first in "“«":
+        return text.count(first, start, end) == 1 or text.find(last, start, end) == end - 1
+    return text.count(first, start + 1, end - 1) == 0 or first in "'‘"
+
+
+def kind_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> Kind:
+    """Whether the words of a content stand in quotation marks: all, some or none of them."""
+    words = [m.start() for span in spans for m in WORDS.finditer(text, span.start, span.end)]
+    inside = sum(any(q.inner_start <= w < q.inner_end for q in quotations) for w in words)
+    if words and inside >= DIRECT_SHARE * len(words):
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def sentence_like(text: str, q: Quotation) -> bool:
+    """Whether a quotation reads as something said, not as a name, title or scare quote."""
+    inner = text[q.inner_start : q.inner_end].strip()
+    words = WORDS.findall(inner)
+    ended = inner[-1:] in ".?!…," or not q.closed
+    return len(words) >= 4 and inner[:1].isupper() and ended and not _titled(words)
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """Whether most longer words start with a capital, as in the title of a work."""
+    long = [w for w in words if len(w) > 3]
+    return len(long) >= 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)

@@ -1,0 +1,237 @@
+"""Candidates, quotation marks and the parse -> quotes with cue, source, relay and addressee. Pure.
+
+The network proposes; the marks are certain: a quotation is taken whole or not at all, what stands
+in marks after the cue belongs to the same attribution, and a quotation without a cue of its own
+goes on from the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from quotes.contents import WORDS, kind_of, sentence_like, snapped, tidied, without
+from quotes.cues import read_cue
+from quotes.lookup import Lookup, overlap
+from quotes.marks import Quotation, quotations
+from quotes.model import Article, Cue, Mode, Parse, Phrase, Quote, Span, phrase
+from quotes.relations import addressee, relay
+from quotes.tagger import Candidate
+from quotes.wordlists import CueWords
+
+# Cues that may stand for a relay of somebody else's words, with the words themselves.
+RELAY_CUES = frozenset({"according to", "report", "quote", "cite", "carry", "tell"})
+# Two contents with this share of common words are one, told twice.
+SAME_CONTENT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A candidate on its way to a quote."""
+
+    contents: tuple[Span, ...]
+    cue: Span
+    sources: tuple[Span, ...]
+    candidate: Candidate
+    paragraph: int
+    via: tuple[Span, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+def detect(
+    article: Article,
+    paragraphs: Sequence[Span],
+    candidates: Sequence[Candidate],
+    parse: Parse,
+    words: CueWords,
+) -> list[Quote]:
+    """The quotes of an article in text order; `confidence` is left at 0 for `quotes.calibration`."""
+    lookup = Lookup(parse)
+    marks = [quotations(article.text, *p) for p in paragraphs]
+    drafts = list(_drafts(article.text, paragraphs, marks, candidates))
+    drafts = _joined(article.text, drafts, marks)
+    drafts = _relayed(article.text, drafts, lookup, words)
+    quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
+    found = [q for q in quotes if q is not None]
+    found += _continued(article.text, paragraphs, marks, found)
+    return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def _drafts(
+    text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[Quotation]],
+    candidates: Sequence[Candidate],
+) -> Iterable[_Draft]:  # fmt: skip
+    place = 0
+    for candidate in sorted(candidates, key=lambda c: c.cue):
+        while place + 1 < len(paragraphs) and paragraphs[place].end <= candidate.cue.start:
+            place += 1
+        blocked = (candidate.cue, *candidate.sources)
+        contents = snapped(candidate.contents, marks[place], blocked)
+        contents = without(contents, blocked)
+        rules = ("marks:whole",) if contents != candidate.contents else ()
+        yield _Draft(contents, candidate.cue, candidate.sources, candidate, place, rules=rules)
+
+
+def _joined(
+    text: str, drafts: list[_Draft], marks: Sequence[Sequence[Quotation]]
+) -> list[_Draft]:
+    """Add to a direct quote the free quotations that follow its cue in the same paragraph."""
+    made = list(drafts)
+    for number, found in enumerate(marks):
+        for q in found:
+            whole = Span(q.start, q.end)
+            inside = [i for i, d in enumerate(made) if d.paragraph == number]
+            if q.level or not sentence_like(text, q) or any(_touches(made[i], whole) for i in inside):
+                continue
+            before = [i for i in inside if made[i].cue.start < q.start and _quoting(made[i], found)]
+            if before:
+                last = max(before, key=lambda i: made[i].cue.start)
+                draft = made[last]
+                made[last] = replace(
+                    draft, contents=(*draft.contents, whole), rules=(*draft.rules, "marks:same-paragraph")
+                )
+    return made
+
+
+def _touches(draft: _Draft, span: Span) -> bool:
+    return any(overlap(span, s) for s in (*draft.contents, draft.cue))
+
+
+def _quoting(draft: _Draft, found: Sequence[Quotation]) -> bool:
+    """Whether a content of the draft is a quotation."""
+    return any(overlap(c, Span(q.start, q.end)) * 2 > c.end - c.start for c in draft.contents for q in found)
+
+
+def _relayed(
+    text: str, drafts: list[_Draft], lookup: Lookup, words: CueWords
+) -> list[_Draft]:
+    """Of two attributions of one content, the outer one ("according to TASS") is the relay."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: -d.candidate.cue_probability * d.candidate.role_probability):
+        twin = next((n for n, d in enumerate(kept) if _same(text, d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        first, second = kept[twin], draft
+        if _relays(text, first, lookup, words) and not _relays(text, second, lookup, words):
+            first, second = second, first
+        if _relays(text, second, lookup, words) and second.sources:
+            kept[twin] = replace(first, via=second.sources, rules=(*first.rules, "relay:second-cue"))
+    return sorted(kept, key=lambda d: d.cue)
+
+
+def _same(text: str, a: _Draft, b: _Draft) -> bool:
+    """Whether two drafts have the same content, or one's content is the other whole attribution."""
+    if a.paragraph != b.paragraph:
+        return False
+    first, second = _word_starts(text, a.contents), _word_starts(text, b.contents)
+    if not first or not second:
+        return False
+    return len(first & second) / len(first | second) >= SAME_CONTENT
+
+
+def _word_starts(text: str, spans: Sequence[Span]) -> set[int]:
+    return {m.start() for s in spans for m in WORDS.finditer(text, s.start, s.end)}
+
+
+def _relays(text: str, draft: _Draft, lookup: Lookup, words: CueWords) -> bool:
+    return read_cue(text, draft.cue, lookup, words)[0].lemma in RELAY_CUES
+
+
+def _quote(
+    article: Article, draft: _Draft, marks: Sequence[Quotation], lookup: Lookup, words: CueWords
+) -> Quote | None:
+    text = article.text
+    spans = tidied(text, draft.contents, draft.cue)
+    if not spans:
+        return None
+    cue, mode = read_cue(text, draft.cue, lookup, words)
+    source = _source(text, draft.sources)
+    taken = (*draft.contents, draft.cue, *draft.sources)
+    via = _source(text, draft.via) or relay(text, draft.cue, taken, lookup)
+    whom = addressee(text, draft.cue, draft.contents, draft.sources, lookup, words)
+    return Quote(
+        kind=kind_of(text, spans, marks),
+        mode=mode,
+        text=shown(text, spans),
+        spans=spans,
+        cue=cue,
+        source=source,
+        via=via,
+        addressee=whom,
+        evidence=("model:cue", "model:source" if source else "model:no-source", *draft.rules),
+        notes=_notes(text, spans, marks),
+        scores=(draft.candidate.cue_probability, draft.candidate.role_probability),
+    )
+
+
+def shown(text: str, spans: Sequence[Span]) -> str:
+    """A content as one line: its spans joined by an ellipsis where something stood between."""
+    return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
+
+
+def _notes(text: str, spans: Sequence[Span], marks: Sequence[Quotation]) -> tuple[str, ...]:
+    unclosed = any(
+        not q.closed and overlap(Span(q.start, q.end), s) for q in marks if q.level == 0 for s in spans
+    )
+    return ("a quotation mark is not closed in this paragraph",) if unclosed else ()
+
+
+def _source(text: str, spans: Sequence[Span]) -> Phrase | None:
+    """The source's words without the commas and marks at their edges."""
+    kept = []
+    for start, end in spans:
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-“\"("):
+            end -= 1
+        while start < end and (text[start].isspace() or text[start] in ",;:–—-”\")"):
+            start += 1
+        if end > start:
+            kept.append(Span(start, end))
+    return phrase(text, tuple(kept)) if kept else None
+
+
+def _continued(
+    text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[Quotation]], found: Sequence[Quote]
+) -> list[Quote]:
+    """Quotations without a cue: they go on from the quote before them, or stay without a source."""
+    made: list[Quote] = []
+    for number, paragraph in enumerate(paragraphs):
+        free = [q for q in marks[number] if q.level == 0 and sentence_like(text, q)
+                and not any(overlap(s, Span(q.start, q.end)) for f in found for s in f.spans)]  # fmt: skip
+        if not free:
+            continue
+        spans = tidied(text, [Span(q.start, q.end) for q in free], None)
+        if not spans:
+            continue
+        before = _speaking_before(found, made, paragraphs, number, free[0].start)
+        made.append(_uncued(text, spans, before, marks[number], paragraph))
+    return made
+
+
+def _speaking_before(
+    found: Sequence[Quote], made: Sequence[Quote], paragraphs: Sequence[Span], number: int, start: int
+) -> Quote | None:
+    """The last quote in marks of this paragraph or the one before, if it can go on here."""
+    floor = paragraphs[max(0, number - 1)].start
+    earlier = [q for q in (*found, *made) if floor <= q.start < start and q.kind != "indirect"]
+    return max(earlier, key=lambda q: q.end, default=None)
+
+
+def _uncued(
+    text: str, spans: tuple[Span, ...], before: Quote | None, marks: Sequence[Quotation], paragraph: Span
+) -> Quote:
+    mode: Mode = "speech"
+    cue: Cue | None = None
+    rule = "marks:continued" if before and before.source else "marks:no-source"
+    return Quote(
+        kind=kind_of(text, spans, marks),
+        mode=mode,
+        text=shown(text, spans),
+        spans=spans,
+        cue=cue,
+        source=before.source if before else None,
+        via=before.via if before else None,
+        evidence=(rule,),
+        inherited=bool(before and before.source),
+        notes=_notes(text, spans, marks),
+    )

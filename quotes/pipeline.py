@@ -1,0 +1,114 @@
+"""The order of the stages, and nothing else: an Article in, an Extraction out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from quotes.calibration import Calibration
+from quotes.detect import detect
+from quotes.gazetteer import Gazetteer
+from quotes.model import (
+    Article,
+    Attribution,
+    Extraction,
+    Link,
+    Quote,
+    Span,
+    attribution_id,
+)
+from quotes.parse import Parser
+from quotes.resolve import Resolution, Resolver
+from quotes.tagger import Candidate, Tagger
+from quotes.wordlists import CueWords
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+class Pipeline:
+    """Tagger, parser, detector, resolver. Make one with `load()`; it can be used for many articles."""
+
+    def __init__(
+        self, tagger: Tagger, parser: Parser, resolver: Resolver, *, calibration: Calibration,
+        words: CueWords, threshold: float,
+    ) -> None:  # fmt: skip
+        self._tagger = tagger
+        self._parser = parser
+        self._resolver = resolver
+        self._calibration = calibration
+        self._words = words
+        self._threshold = threshold
+
+    @classmethod
+    def load(cls, *, threshold: float | None = None) -> Pipeline:
+        """The models and word lists that ship with the package; touches no network.
+
+        `threshold` is the confidence below which an attribution is left out; by default the one
+        that the calibration found best. Raises ModelError when a model is missing or damaged.
+        """
+        with as_file(files("quotes") / "models") as folder:
+            calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
+            return cls(
+                Tagger.load(Path(folder) / "attribution"),
+                Parser.load(),
+                Resolver(Gazetteer.load()),
+                calibration=calibration,
+                words=CueWords.load(),
+                threshold=calibration.threshold if threshold is None else threshold,
+            )
+
+    def extract(self, article: Article) -> Extraction:
+        """Find and attribute the quotes of one article."""
+        paragraphs = article.body or lines(article.text)
+        candidates = self._tagger.candidates(article, paragraphs)
+        parse = self._parser.parse(article, wanted=_to_parse(candidates))
+        found = detect(article, paragraphs, candidates, parse, self._words)
+        rated = (self._calibration.rate(quote) for quote in found)
+        quotes = [q for q in rated if q.confidence >= self._threshold]
+        resolved = self._resolver.resolve(article, parse, quotes)
+        words = sum(1 for a, b in paragraphs for _ in WORD.finditer(article.text, a, b))
+        return Extraction(
+            article, _attributions(article, quotes, resolved), resolved.entities, words, article.notes
+        )
+
+
+def lines(text: str) -> tuple[Span, ...]:
+    """The non-empty lines of a text, as paragraphs."""
+    return tuple(Span(*m.span()) for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text))
+
+
+def _to_parse(candidates: Sequence[Candidate]) -> list[Span]:
+    """The places whose sentences need a full parse: cues and sources."""
+    return sorted({span for c in candidates for span in (c.cue, *c.sources)})
+
+
+def _attributions(
+    article: Article, quotes: Sequence[Quote], resolved: Resolution
+) -> tuple[Attribution, ...]:
+    made = []
+    for quote, speaker, via, whom in zip(
+        quotes, resolved.speakers, resolved.vias, resolved.addressees, strict=True
+    ):
+        made.append(
+            Attribution(
+                id=attribution_id(article.text, quote.spans),
+                quote=quote,
+                speaker=speaker,
+                via=via,
+                addressee=whom,
+                evidence=(*quote.evidence, *_rules(speaker)),
+                confidence=round(quote.confidence * _sureness(speaker), 4),
+            )
+        )
+    return tuple(made)
+
+
+def _rules(link: Link | None) -> tuple[str, ...]:
+    return tuple(step.rule for step in link.chain) if link else ()
+
+
+def _sureness(link: Link | None) -> float:
+    """How sure the resolver is of the speaker; 1 where the article names none."""
+    return link.score if link and link.entities else 1.0

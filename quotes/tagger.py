@@ -1,0 +1,216 @@
+"""EDGE: the attribution network at work. Paragraphs of an article -> candidates.
+
+Reads the weights from a folder (`weights.npz`, `pieces.txt`, `model.json`); no network, no pickle.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from quotes.batching import (
+    BEGIN_CONTENT,
+    BEGIN_SOURCE,
+    IN_CONTENT,
+    IN_SOURCE,
+    Inputs,
+    Place,
+    cue_spans,
+    hidden_words,
+    inputs,
+    role_scores,
+    runs,
+)
+from quotes.errors import ModelError
+from quotes.model import Article, Span
+from quotes.network import AttributionNetwork, Shape
+from quotes.pieces import cut, split_pieces, tokenizer
+from quotes.words import Word, paragraph_words
+
+WINDOW = 250  # pieces; as in training
+BATCH = 8  # windows; more saves nothing on a CPU and costs memory
+# A cue that the tagger would leave out by itself is still tried when its begin has this probability:
+# the role tagger and the calibration then judge it. Chosen on held-out train articles.
+SECOND_CHANCE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One attribution as the network sees it.
+
+    `contents`, `cue` and `sources` are spans of characters in the article, end exclusive, each at
+    word boundaries, in text order; `contents` is never empty. `cue_probability` is that of the
+    cue's words, `role_probability` that of the whole labelling of source and content.
+    """
+
+    contents: tuple[Span, ...]
+    cue: Span
+    sources: tuple[Span, ...]
+    cue_probability: float
+    role_probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    words: tuple[Word, ...]
+    pieces: tuple[tuple[int, ...], ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(p) for p in self.pieces)
+
+
+class Tagger:
+    """Finds cues, and the source and content of each."""
+
+    def __init__(self, network: AttributionNetwork, vocabulary: Sequence[str]) -> None:
+        self._network = network.eval()
+        self._pieces = tokenizer(vocabulary)
+
+    @classmethod
+    def load(cls, folder: Path) -> Tagger:
+        """Read the weights; raises ModelError when the folder is incomplete or damaged."""
+        try:
+            settings = json.loads((folder / "model.json").read_text("utf-8"))
+            vocabulary = (folder / "pieces.txt").read_text("utf-8").splitlines()
+            settings["shape"]["features"] = tuple(settings["shape"]["features"])
+            network = AttributionNetwork(Shape(**settings["shape"]))
+            with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+                network.load_state_dict(unpacked(stored))
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+            raise ModelError(f"the attribution model in {folder} cannot be read: {error}") from error
+        return cls(quantized(network), vocabulary)
+
+    def candidates(self, article: Article, paragraphs: Sequence[Span]) -> list[Candidate]:
+        """The attributions in these paragraphs of the article, in the order of their cues."""
+        found: list[Candidate] = []
+        for batch in _batches(self._read(article.text, paragraphs)):
+            with torch.inference_mode():
+                found.extend(self._tag(batch))
+        return sorted(found, key=lambda c: (c.cue, c.contents))
+
+    def _read(self, text: str, paragraphs: Sequence[Span]) -> Iterator[_Paragraph]:
+        for start, end in paragraphs:
+            words = paragraph_words(text, start, end)
+            if words:
+                pieces = split_pieces(words, self._pieces)
+                for a, b in cut(words, [len(p) for p in pieces], WINDOW):
+                    yield _Paragraph(tuple(words[a:b]), tuple(pieces[a:b]))
+
+    def _tag(self, batch: list[list[_Paragraph]]) -> Iterator[Candidate]:
+        given = inputs(batch)
+        words = hidden_words(self._network, given)
+        places, chances = self._cues(batch, given, words)
+        # Rows of like length together: the recurrent part pays for the longest of each call.
+        order = sorted(range(len(places)), key=lambda n: places[n].size)
+        for a in range(0, len(order), 32):
+            chosen = order[a : a + 32]
+            scores, mask = role_scores(self._network, words, [places[n] for n in chosen])
+            paths, logs = self._network.role.crf.decode(scores, mask)
+            for n, path, log in zip(chosen, paths.tolist(), logs.tolist(), strict=True):
+                place = places[n]
+                paragraph = batch[place.window][given.offsets[place.window].index(place.offset)]
+                made = _candidate(paragraph.words, place, path, chances[n], math.exp(log))
+                if made:
+                    yield made
+
+    def _cues(
+        self, batch: list[list[_Paragraph]], given: Inputs, words: Tensor
+    ) -> tuple[list[Place], list[float]]:
+        scores = self._network.cue(words)
+        labels, _ = self._network.cue_crf.decode(scores, given.word_mask)
+        chances = self._network.cue_crf.marginals(scores, given.word_mask).tolist()
+        places, certain = [], []
+        for w, (window, row) in enumerate(zip(batch, labels.tolist(), strict=True)):
+            for offset, paragraph in zip(given.offsets[w], window, strict=True):
+                size = len(paragraph.words)
+                own = chances[w][offset : offset + size]
+                spans = cue_spans(row[offset : offset + size])
+                taken = {i for a, b in spans for i in range(a, b + 1)}
+                spans += [(i, i) for i in range(size) if own[i][1] >= SECOND_CHANCE and i not in taken]
+                for a, b in spans:
+                    places.append(Place(w, offset, size, a, b))
+                    certain.append(own[a][1] if a not in taken else 1.0 - own[a][0])
+        return places, certain
+
+
+def _batches(paragraphs: Iterator[_Paragraph]) -> Iterator[list[list[_Paragraph]]]:
+    """Windows of whole paragraphs, `BATCH` at a time."""
+    windows: list[list[_Paragraph]] = [[]]
+    size = 0
+    for paragraph in paragraphs:
+        if windows[-1] and size + paragraph.size > WINDOW:
+            if len(windows) == BATCH:
+                yield windows
+                windows = []
+            windows.append([])
+            size = 0
+        windows[-1].append(paragraph)
+        size += paragraph.size
+    if windows[-1]:
+        yield windows
+
+
+def _candidate(
+    words: Sequence[Word], place: Place, path: Sequence[int], cue: float, role: float
+) -> Candidate | None:
+    labels = path[: place.size]
+    contents = runs(labels, BEGIN_CONTENT, IN_CONTENT)
+    if not contents:
+        return None
+    sources = runs(labels, BEGIN_SOURCE, IN_SOURCE)
+    return Candidate(
+        tuple(_span(words, a, b) for a, b in contents),
+        _span(words, place.first, place.last),
+        tuple(_span(words, a, b) for a, b in sources),
+        cue,
+        role,
+    )
+
+
+def _span(words: Sequence[Word], first: int, last: int) -> Span:
+    return Span(words[first].start, words[last].end)
+
+
+def packed(state: dict[str, Tensor]) -> dict[str, np.ndarray]:
+    """Weights for storage: matrices as int8 with one scale for each row, the rest as float16."""
+    made = {}
+    for name, value in state.items():
+        array = value.detach().float().numpy()
+        if array.ndim == 2 and array.size > 10_000:
+            scale = np.maximum(np.abs(array).max(axis=1, keepdims=True), 1e-8) / 127
+            made[name] = np.round(array / scale).astype(np.int8)
+            made[f"{name}:scale"] = scale.astype(np.float32)
+        else:
+            made[name] = array.astype(np.float16)
+    return made
+
+
+def unpacked(stored: dict[str, np.ndarray]) -> dict[str, Tensor]:
+    """The inverse of `packed`, in float32."""
+    made = {}
+    for name in stored:
+        if not name.endswith(":scale"):
+            array = stored[name].astype(np.float32)
+            scale = stored.get(f"{name}:scale")
+            made[name] = torch.from_numpy(array if scale is None else array * scale)
+    return made
+
+
+def quantized(network: AttributionNetwork) -> AttributionNetwork:
+    """The encoder's linear layers in dynamic int8: three times the speed of float32 on a CPU."""
+    with warnings.catch_warnings():
+        # torch moves this function to another package after 2.13; our bound on torch covers it.
+        warnings.simplefilter("ignore")
+        network.encoder = torch.ao.quantization.quantize_dynamic(
+            network.encoder, {nn.Linear}, dtype=torch.qint8
+        )
+    return network
