@@ -41,9 +41,13 @@ class Calibration:
         """The quote with its confidence, from the model's scores and what the quote is like."""
         if quote.cue is None:
             return replace(quote, confidence=CONTINUED if quote.inherited else NO_SOURCE)
-        total = sum(self.weights.get(k, 0.0) * v for k, v in features(quote).items())
+        return replace(quote, confidence=round(self.value(features(quote)), 4))
+
+    def value(self, given: Mapping[str, float]) -> float:
+        """The probability that these features stand for."""
+        total = sum(self.weights.get(name, 0.0) * number for name, number in given.items())
         value = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-        return replace(quote, confidence=round(min(CEILING, max(FLOOR, value)), 4))
+        return min(CEILING, max(FLOOR, value))
 
 
 def features(quote: Quote) -> dict[str, float]:

@@ -11,11 +11,12 @@ from quotes.model import Kind, Span
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 EDGES = re.compile(r"[\s,;:–—-]+")
-OPENERS = "“„‟«‹‘‚\"'`"
-CLOSERS = "”»›’\"'"
-# A content is direct when this share of its words stands in quotation marks; what is left is a
-# connecting word ("and") that the annotators of PolNeAR and the scorer let pass too.
-DIRECT_SHARE = 0.9
+# A "that" which opens a content belongs to the cue ("said that the talks failed"), unless it is the
+# subject itself ("said that was wrong").
+LEADING_THAT = re.compile(
+    r"that\s+(?!(?:is|was|were|are|will|would|can|could|has|had|does|did|should|may|might|must)\b)",
+    re.IGNORECASE,
+)
 
 
 def snapped(
@@ -58,28 +59,30 @@ def without(spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
             if not overlap(span, hole):
                 cut.append(span)
                 continue
-            cut += [s for s in (Span(span.start, hole.start), Span(hole.end, span.end)) if s.end > s.start]
+            cut += [
+                s
+                for s in (Span(span.start, hole.start), Span(hole.end, span.end))
+                if s.end > s.start
+            ]
         left = cut
     return tuple(left)
 
 
-def tidied(text: str, spans: Sequence[Span], cue: Span | None) -> tuple[Span, ...]:
+def tidied(
+    text: str, spans: Sequence[Span], cue: Span | None, marks: Sequence[Quotation]
+) -> tuple[Span, ...]:
     """Spans less what is not theirs: outer marks, edge commas, a leading "that" after the cue."""
-    made = (_tidy(text, span, cue) for span in spans)
+    made = (_tidy(text, span, cue, marks) for span in spans)
     return tuple(span for span in made if WORDS.search(text, span.start, span.end))
 
 
-def _tidy(text: str, span: Span, cue: Span | None) -> Span:
+def _tidy(text: str, span: Span, cue: Span | None, marks: Sequence[Quotation]) -> Span:
     start, end = _stripped(text, *span)
-    if cue and cue.end <= start and text[cue.end : start].strip(" ,") == "":
-        leading = re.compile(r"that\s+", re.IGNORECASE).match(text, start, end)
-        start = leading.end() if leading else start
-    while start < end and _wrapped(text, start, end):
-        opener = 2 if text.startswith(("''", "``"), start) else 1
-        closer = 2 if text.endswith("''", start, end) else 1
-        if end - start <= opener + closer:
-            break
-        start, end = _stripped(text, start + opener, end - closer)
+    if cue and cue.end <= start and (leading := LEADING_THAT.match(text, start, end)):
+        start = leading.end()
+    for q in marks:
+        if q.start <= start and end <= q.end and (start < q.inner_start or end > q.inner_end):
+            start, end = _stripped(text, max(start, q.inner_start), min(end, q.inner_end))
     return Span(start, end)
 
 
@@ -91,25 +94,11 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _wrapped(text: str, start: int, end: int) -> bool:
-    """Whether one quotation opens at `start` and closes at `end`, with none ending in between."""
-    first, last = text[start], text[end - 1]
-    if first not in OPENERS:
-        return False
-    pair = {"“": "”", "«": "»", "‹": "›", "‘": "’", "„": "”“", "»": "«"}.get(first, first)
-    if last not in pair:
-        # Opened and never closed, as a quotation that goes on in the next paragraph.
-        return first in "“«„" and "”" not in text[start:end] and "»" not in text[start:end]
-    if first in "“«":
-        return text.count(first, start, end) == 1 or text.find(last, start, end) == end - 1
-    return text.count(first, start + 1, end - 1) == 0 or first in "'‘"
-
-
 def kind_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> Kind:
     """Whether the words of a content stand in quotation marks: all, some or none of them."""
     words = [m.start() for span in spans for m in WORDS.finditer(text, span.start, span.end)]
     inside = sum(any(q.inner_start <= w < q.inner_end for q in quotations) for w in words)
-    if words and inside >= DIRECT_SHARE * len(words):
+    if words and inside == len(words):
         return "direct"
     return "mixed" if inside else "indirect"
 

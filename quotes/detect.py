@@ -65,30 +65,35 @@ def _drafts(
     for candidate in sorted(candidates, key=lambda c: c.cue):
         while place + 1 < len(paragraphs) and paragraphs[place].end <= candidate.cue.start:
             place += 1
-        blocked = (candidate.cue, *candidate.sources)
+        sources = tuple(s for s in candidate.sources if WORDS.search(text, *s))
+        blocked = (candidate.cue, *sources)
         contents = snapped(candidate.contents, marks[place], blocked)
         contents = without(contents, blocked)
         rules = ("marks:whole",) if contents != candidate.contents else ()
-        yield _Draft(contents, candidate.cue, candidate.sources, candidate, place, rules=rules)
+        yield _Draft(contents, candidate.cue, sources, candidate, place, rules=rules)
 
 
-def _joined(
-    text: str, drafts: list[_Draft], marks: Sequence[Sequence[Quotation]]
-) -> list[_Draft]:
+def _joined(text: str, drafts: list[_Draft], marks: Sequence[Sequence[Quotation]]) -> list[_Draft]:
     """Add to a direct quote the free quotations that follow its cue in the same paragraph."""
     made = list(drafts)
     for number, found in enumerate(marks):
         for q in found:
             whole = Span(q.start, q.end)
             inside = [i for i, d in enumerate(made) if d.paragraph == number]
-            if q.level or not sentence_like(text, q) or any(_touches(made[i], whole) for i in inside):
+            if (
+                q.level
+                or not sentence_like(text, q)
+                or any(_touches(made[i], whole) for i in inside)
+            ):
                 continue
             before = [i for i in inside if made[i].cue.start < q.start and _quoting(made[i], found)]
             if before:
                 last = max(before, key=lambda i: made[i].cue.start)
                 draft = made[last]
                 made[last] = replace(
-                    draft, contents=(*draft.contents, whole), rules=(*draft.rules, "marks:same-paragraph")
+                    draft,
+                    contents=(*draft.contents, whole),
+                    rules=(*draft.rules, "marks:same-paragraph"),
                 )
     return made
 
@@ -99,15 +104,19 @@ def _touches(draft: _Draft, span: Span) -> bool:
 
 def _quoting(draft: _Draft, found: Sequence[Quotation]) -> bool:
     """Whether a content of the draft is a quotation."""
-    return any(overlap(c, Span(q.start, q.end)) * 2 > c.end - c.start for c in draft.contents for q in found)
+    return any(
+        overlap(c, Span(q.start, q.end)) * 2 > c.end - c.start
+        for c in draft.contents
+        for q in found
+    )
 
 
-def _relayed(
-    text: str, drafts: list[_Draft], lookup: Lookup, words: CueWords
-) -> list[_Draft]:
+def _relayed(text: str, drafts: list[_Draft], lookup: Lookup, words: CueWords) -> list[_Draft]:
     """Of two attributions of one content, the outer one ("according to TASS") is the relay."""
     kept: list[_Draft] = []
-    for draft in sorted(drafts, key=lambda d: -d.candidate.cue_probability * d.candidate.role_probability):
+    for draft in sorted(
+        drafts, key=lambda d: -d.candidate.cue_probability * d.candidate.role_probability
+    ):
         twin = next((n for n, d in enumerate(kept) if _same(text, d, draft)), None)
         if twin is None:
             kept.append(draft)
@@ -116,7 +125,8 @@ def _relayed(
         if _relays(text, first, lookup, words) and not _relays(text, second, lookup, words):
             first, second = second, first
         if _relays(text, second, lookup, words) and second.sources:
-            kept[twin] = replace(first, via=second.sources, rules=(*first.rules, "relay:second-cue"))
+            via = _nearest(second.sources, second.cue)
+            kept[twin] = replace(first, via=via, rules=(*first.rules, "relay:second-cue"))
     return sorted(kept, key=lambda d: d.cue)
 
 
@@ -142,11 +152,11 @@ def _quote(
     article: Article, draft: _Draft, marks: Sequence[Quotation], lookup: Lookup, words: CueWords
 ) -> Quote | None:
     text = article.text
-    spans = tidied(text, draft.contents, draft.cue)
+    spans = tidied(text, draft.contents, draft.cue, marks)
     if not spans:
         return None
     cue, mode = read_cue(text, draft.cue, lookup, words)
-    source = _source(text, draft.sources)
+    source = _source(text, _nearest(draft.sources, draft.cue, draft.via))
     taken = (*draft.contents, draft.cue, *draft.sources)
     via = _source(text, draft.via) or relay(text, draft.cue, taken, lookup)
     whom = addressee(text, draft.cue, draft.contents, draft.sources, lookup, words)
@@ -165,6 +175,16 @@ def _quote(
     )
 
 
+def _nearest(spans: Sequence[Span], cue: Span, but: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The one stretch that stands nearest to the cue, leaving out what overlaps `but`.
+
+    A source is one stretch in all but 9 of the 18,336 sources of PolNeAR train.
+    """
+    free = [s for s in spans if not any(overlap(s, b) for b in but)]
+    distance = {s: max(s.start - cue.end, cue.start - s.end) for s in free}
+    return (min(free, key=distance.__getitem__),) if free else ()
+
+
 def shown(text: str, spans: Sequence[Span]) -> str:
     """A content as one line: its spans joined by an ellipsis where something stood between."""
     return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
@@ -172,7 +192,10 @@ def shown(text: str, spans: Sequence[Span]) -> str:
 
 def _notes(text: str, spans: Sequence[Span], marks: Sequence[Quotation]) -> tuple[str, ...]:
     unclosed = any(
-        not q.closed and overlap(Span(q.start, q.end), s) for q in marks if q.level == 0 for s in spans
+        not q.closed and overlap(Span(q.start, q.end), s)
+        for q in marks
+        if q.level == 0
+        for s in spans
     )
     return ("a quotation mark is not closed in this paragraph",) if unclosed else ()
 
@@ -181,9 +204,9 @@ def _source(text: str, spans: Sequence[Span]) -> Phrase | None:
     """The source's words without the commas and marks at their edges."""
     kept = []
     for start, end in spans:
-        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-“\"("):
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:–—-“"('):
             end -= 1
-        while start < end and (text[start].isspace() or text[start] in ",;:–—-”\")"):
+        while start < end and (text[start].isspace() or text[start] in ',;:–—-”")'):
             start += 1
         if end > start:
             kept.append(Span(start, end))
@@ -191,7 +214,10 @@ def _source(text: str, spans: Sequence[Span]) -> Phrase | None:
 
 
 def _continued(
-    text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[Quotation]], found: Sequence[Quote]
+    text: str,
+    paragraphs: Sequence[Span],
+    marks: Sequence[Sequence[Quotation]],
+    found: Sequence[Quote],
 ) -> list[Quote]:
     """Quotations without a cue: they go on from the quote before them, or stay without a source."""
     made: list[Quote] = []
@@ -200,7 +226,7 @@ def _continued(
                 and not any(overlap(s, Span(q.start, q.end)) for f in found for s in f.spans)]  # fmt: skip
         if not free:
             continue
-        spans = tidied(text, [Span(q.start, q.end) for q in free], None)
+        spans = tidied(text, [Span(q.start, q.end) for q in free], None, marks[number])
         if not spans:
             continue
         before = _speaking_before(found, made, paragraphs, number, free[0].start)
@@ -209,7 +235,11 @@ def _continued(
 
 
 def _speaking_before(
-    found: Sequence[Quote], made: Sequence[Quote], paragraphs: Sequence[Span], number: int, start: int
+    found: Sequence[Quote],
+    made: Sequence[Quote],
+    paragraphs: Sequence[Span],
+    number: int,
+    start: int,
 ) -> Quote | None:
     """The last quote in marks of this paragraph or the one before, if it can go on here."""
     floor = paragraphs[max(0, number - 1)].start
@@ -218,7 +248,11 @@ def _speaking_before(
 
 
 def _uncued(
-    text: str, spans: tuple[Span, ...], before: Quote | None, marks: Sequence[Quotation], paragraph: Span
+    text: str,
+    spans: tuple[Span, ...],
+    before: Quote | None,
+    marks: Sequence[Quotation],
+    paragraph: Span,
 ) -> Quote:
     mode: Mode = "speech"
     cue: Cue | None = None

@@ -58,7 +58,9 @@ def evaluate(
 def _scored(text: ScoredText, found: Attribution) -> Scored | None:
     quote = found.quote
     return text.scored(
-        quote.spans, quote.cue.spans if quote.cue else (), quote.source.spans if quote.source else ()
+        quote.spans,
+        quote.cue.spans if quote.cue else (),
+        quote.source.spans if quote.source else (),
     )
 
 

@@ -16,6 +16,10 @@ CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|cause|n|round|bout|twas|tis|cos)\
 MARK = re.compile(r"''|``|[“”„‟«»‹›‘’‚\"']")
 # What may stand directly before an opening mark, next to white space and the paragraph's start.
 BEFORE_OPEN = "([{—–-/“‘\"'«‹:"
+# How many marks ahead to look for the one that closes; keeps a text full of marks in linear time.
+LOOK_AHEAD = 40
+# Quotations within quotations that a closing mark looks through; nobody nests deeper.
+MAX_DEPTH = 6
 OPEN, CLOSE, EITHER = 1, -1, 0
 DOUBLE, SINGLE = "double", "single"
 
@@ -63,7 +67,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     stack: list[_Mark] = []
     found: list[Quotation] = []
     for mark in _marks(text, start, end):
-        families = [entry.family for entry in stack]
+        families = [entry.family for entry in stack[-MAX_DEPTH:]]
         if _opens(mark, families, text, start, end):
             stack.append(mark)
         elif mark.family in families:
@@ -104,11 +108,15 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     """The quotation marks of the paragraph, apostrophes left out."""
     found = list(MARK.finditer(text, start, end))
     reverse = _guillemets_reversed(text, start, end)
-    single_open = False
+    single_open = low_open = False
     for index, match in enumerate(found):
         family, role = SHAPES[match.group()]
         if family in ("guillemet", "angle") and reverse:
             role = -role
+        if match.group() == "„":
+            low_open = True
+        elif low_open and match.group() in "“”":  # „so“, as German does
+            role, low_open = CLOSE, False
         if family == SINGLE:
             role = _single_role(text, found, index, single_open, start, end)
             if role == EITHER:
@@ -142,7 +150,9 @@ def _single_role(
         return OPEN if _closing_ahead(text, found, index, end) else EITHER
     if after.isalnum():
         return EITHER
-    plural = before in "sSzZxX" and after == " " and text[match.end() + 1 : match.end() + 2].islower()
+    plural = (
+        before in "sSzZxX" and after == " " and text[match.end() + 1 : match.end() + 2].islower()
+    )
     if plural and _closing_ahead(text, found, index, end):
         return EITHER
     return CLOSE
@@ -150,7 +160,8 @@ def _single_role(
 
 def _closing_ahead(text: str, found: list[re.Match[str]], index: int, end: int) -> bool:
     """Whether a later single mark of the paragraph can close, before another opens."""
-    for later in found[index + 1 :]:
+    for place in range(index + 1, min(len(found), index + 1 + LOOK_AHEAD)):
+        later = found[place]
         if later.group() not in ("'", "’", "‘"):
             continue
         before = text[later.start() - 1]

@@ -162,7 +162,6 @@ class CRF(nn.Module):
             path.append(label)
         return torch.stack(path[::-1], dim=1), score - self._partition(scores, mask)
 
-
     def marginals(self, scores: Tensor, mask: Tensor) -> Tensor:
         """Probability of each label at each word: (rows, words, labels)."""
         steps = scores.shape[1]

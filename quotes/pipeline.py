@@ -15,6 +15,7 @@ from quotes.model import (
     Attribution,
     Extraction,
     Link,
+    Parse,
     Quote,
     Span,
     attribution_id,
@@ -61,17 +62,28 @@ class Pipeline:
 
     def extract(self, article: Article) -> Extraction:
         """Find and attribute the quotes of one article."""
+        paragraphs, parse, quotes = self._find(article)
+        resolved = self._resolver.resolve(article, parse, quotes)
+        words = sum(1 for a, b in paragraphs for _ in WORD.finditer(article.text, a, b))
+        return Extraction(
+            article,
+            _attributions(article, quotes, resolved),
+            resolved.entities,
+            words,
+            article.notes,
+        )
+
+    def quotes(self, article: Article) -> list[Quote]:
+        """The quotes of one article before their sources are resolved."""
+        return self._find(article)[2]
+
+    def _find(self, article: Article) -> tuple[Sequence[Span], Parse, list[Quote]]:
         paragraphs = article.body or lines(article.text)
         candidates = self._tagger.candidates(article, paragraphs)
         parse = self._parser.parse(article, wanted=_to_parse(candidates))
         found = detect(article, paragraphs, candidates, parse, self._words)
         rated = (self._calibration.rate(quote) for quote in found)
-        quotes = [q for q in rated if q.confidence >= self._threshold]
-        resolved = self._resolver.resolve(article, parse, quotes)
-        words = sum(1 for a, b in paragraphs for _ in WORD.finditer(article.text, a, b))
-        return Extraction(
-            article, _attributions(article, quotes, resolved), resolved.entities, words, article.notes
-        )
+        return paragraphs, parse, [q for q in rated if q.confidence >= self._threshold]
 
 
 def lines(text: str) -> tuple[Span, ...]:

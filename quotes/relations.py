@@ -10,7 +10,9 @@ from quotes.lookup import Lookup, overlap, subtree
 from quotes.model import Phrase, Sentence, Span, phrase
 from quotes.wordlists import CueWords
 
-ACCORDING = re.compile(r"\b(?:according to|as reported by|as quoted by|cited by|quoted by)\s+", re.IGNORECASE)
+ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|as quoted by|cited by|quoted by)\s+", re.IGNORECASE
+)
 # "said to reporters", "speaking to the BBC", "in an interview with"
 SPOKEN_TO = re.compile(
     r"\b(?:said|speaking|spoke|talking|wrote|writing|explained|admitted|confirmed|complained) to\s+"
@@ -18,7 +20,9 @@ SPOKEN_TO = re.compile(
     re.IGNORECASE,
 )
 # What ends a noun phrase where no parse says so.
-PHRASE_END = re.compile(r"[,;:.!?“”\"()]|\s(?:that|who|which|on|in|at|after|before|during|when|as)\s")
+PHRASE_END = re.compile(
+    r"[,;:.!?“”\"()]|\s(?:that|who|which|on|in|at|after|before|during|when|as)\s"
+)
 OBJECTS = ("obj", "iobj", "obl:arg", "obl")
 
 
@@ -78,7 +82,9 @@ def _object(cue: Span, sentence: Sentence, lookup: Lookup, words: CueWords) -> S
 def _nominal(sentence: Sentence, number: int, top: int) -> bool:
     """Whether the token stays in the noun phrase of `top`: no clause hangs in between."""
     while number != top and number >= 0:
-        if sentence.tokens[number].deprel.startswith(("acl", "ccomp", "advcl", "xcomp", "parataxis", "punct")):
+        if sentence.tokens[number].deprel.startswith(
+            ("acl", "ccomp", "advcl", "xcomp", "parataxis", "punct")
+        ):
             return False
         number = sentence.tokens[number].head
     return True

@@ -153,7 +153,9 @@ class Tally:
             self._count(verdict, kinds, "recall")
         for j, item in enumerate(given):
             i = back.get(j)
-            verdict = self._verdict(text, gold[i], given, found[i]) if i is not None else (False,) * 3
+            verdict = (
+                self._verdict(text, gold[i], given, found[i]) if i is not None else (False,) * 3
+            )
             self._count(verdict, ["all", item.kind], "precision")
             right[j] = verdict[2]
         return right

@@ -86,7 +86,9 @@ class Tagger:
             with np.load(folder / "weights.npz", allow_pickle=False) as stored:
                 network.load_state_dict(unpacked(stored))
         except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
-            raise ModelError(f"the attribution model in {folder} cannot be read: {error}") from error
+            raise ModelError(
+                f"the attribution model in {folder} cannot be read: {error}"
+            ) from error
         return cls(quantized(network), vocabulary)
 
     def candidates(self, article: Article, paragraphs: Sequence[Span]) -> list[Candidate]:
@@ -135,7 +137,9 @@ class Tagger:
                 own = chances[w][offset : offset + size]
                 spans = cue_spans(row[offset : offset + size])
                 taken = {i for a, b in spans for i in range(a, b + 1)}
-                spans += [(i, i) for i in range(size) if own[i][1] >= SECOND_CHANCE and i not in taken]
+                spans += [
+                    (i, i) for i in range(size) if own[i][1] >= SECOND_CHANCE and i not in taken
+                ]
                 for a, b in spans:
                     places.append(Place(w, offset, size, a, b))
                     certain.append(own[a][1] if a not in taken else 1.0 - own[a][0])

@@ -35,10 +35,12 @@ def paragraph_words(text: str, start: int, end: int) -> list[Word]:
     """The words of the paragraph `text[start:end]`."""
     found = quotations(text, start, end)
     marks = _mark_forms(found)
-    words = []
+    turns = sorted([(q.inner_start, 1) for q in found] + [(q.inner_end, -1) for q in found])
+    words, depth, turn = [], 0, 0
     for match in WORD.finditer(text, start, end):
+        while turn < len(turns) and turns[turn][0] <= match.start():
+            depth, turn = depth + turns[turn][1], turn + 1
         form = marks.get(match.start(), match.group())
-        depth = sum(q.inner_start <= match.start() < q.inner_end for q in found)
         words.append(Word(form, match.start(), match.end(), _case(form), min(depth, 2)))
     return words
 

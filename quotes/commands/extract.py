@@ -42,7 +42,9 @@ def extract(
         quotes extract articles/ --format jsonl > quotes.jsonl
     """
     if not sources:
-        raise click.UsageError("Name at least one SOURCE: a file, a folder, a URL, or - for standard input.")
+        raise click.UsageError(
+            "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
+        )
     pipeline = Pipeline.load(threshold=min_confidence)
     failures: list[Failure] = []
     for piece in WRITERS[style](_found(pipeline, sources, failures)):

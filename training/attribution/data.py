@@ -21,7 +21,6 @@ from quotes.words import Word, paragraph_words
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A cue as word numbers (inclusive) of its paragraph, with the role label of each word."""
@@ -46,7 +45,6 @@ class Paragraph:
         return sum(len(p) for p in self.pieces)
 
 
-
 def choose_vocabulary(full: Sequence[str], texts: Iterable[str], size: int) -> list[str]:
     """The `size` pieces most used in `texts`, with every single character that `full` has in Latin.
 
@@ -66,7 +64,9 @@ def choose_vocabulary(full: Sequence[str], texts: Iterable[str], size: int) -> l
     return list(keep)
 
 
-def paragraphs(text: str, gold: Sequence[Gold], pieces: Tokenizer, limit: int) -> Iterator[Paragraph]:
+def paragraphs(
+    text: str, gold: Sequence[Gold], pieces: Tokenizer, limit: int
+) -> Iterator[Paragraph]:
     """The non-empty lines of an article as labelled paragraphs of at most `limit` pieces."""
     for line in re.finditer(r"[^\n\r]+", text):
         words = paragraph_words(text, line.start(), line.end())
@@ -118,5 +118,7 @@ def corpus_texts(corpora: Path) -> Iterator[str]:
 
 def full_vocabulary(model: Path) -> list[str]:
     """The pieces of the published encoder, in the order of its embedding rows."""
-    vocabulary: dict[str, int] = json.loads((model / "tokenizer.json").read_text())["model"]["vocab"]
+    vocabulary: dict[str, int] = json.loads((model / "tokenizer.json").read_text())["model"][
+        "vocab"
+    ]
     return sorted(vocabulary, key=vocabulary.__getitem__)

@@ -1,6 +1,6 @@
 """Checkpoint of `train` -> the folder that ships: int8 weights, word pieces, settings.
 
-    python -m training.attribution.export CHECKPOINT.pt quotes/models/attribution
+python -m training.attribution.export CHECKPOINT.pt quotes/models/attribution
 """
 
 from __future__ import annotations

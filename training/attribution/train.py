@@ -155,7 +155,9 @@ def build(encoder: Path, vocabulary: list[str], full: list[str]) -> AttributionN
         for number, layer in enumerate(target.layers):
             name = f"encoder.layer.{number}"
             for part in ("weight", "bias"):
-                parts = [given[f"{name}.attention.self.{x}.{part}"] for x in ("query", "key", "value")]
+                parts = [
+                    given[f"{name}.attention.self.{x}.{part}"] for x in ("query", "key", "value")
+                ]
                 getattr(layer.qkv, part).copy_(torch.cat(parts))
             _copy(layer.out, given, f"{name}.attention.output.dense")
             _copy(layer.norm1, given, f"{name}.attention.output.LayerNorm")
@@ -240,9 +242,12 @@ def train(options: argparse.Namespace) -> None:
     kept, held = names[HELD_OUT:], names[:HELD_OUT]
     network = build(options.encoder, vocabulary, full)
     optimizer = optimizer_of(network, options)
-    steps = options.epochs * math.ceil(len(windows([articles[n] for n in kept], None)) * 1.08 / BATCH)
+    steps = options.epochs * math.ceil(
+        len(windows([articles[n] for n in kept], None)) * 1.08 / BATCH
+    )
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min(1, n / 100) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1, n / steps))))
+        optimizer,
+        lambda n: min(1, n / 100) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1, n / steps)))),
     )
     start, step = time.time(), 0
     for epoch in range(options.epochs):
@@ -256,7 +261,10 @@ def train(options: argparse.Namespace) -> None:
             schedule.step()
             step, total = step + 1, total + loss.item()
             if step % 50 == 0:
-                print(f"step {step}/{steps} loss {total / 50:.3f} {time.time() - start:.0f} s", flush=True)
+                print(
+                    f"step {step}/{steps} loss {total / 50:.3f} {time.time() - start:.0f} s",
+                    flush=True,
+                )
                 total = 0.0
         scores = held_out_scores(network, [articles[n] for n in held])
         print(f"epoch {epoch + 1}: {scores}", flush=True)

@@ -1,0 +1,36 @@
+# Each target is enough by itself on a fresh machine with Python 3.10 or later and a network for
+# packages: it makes .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+# The folder with training and evaluation corpora, for `make bench`; not needed for anything else.
+CORPORA ?= ../shared/corpora
+
+.PHONY: demo test lint bench docs clean
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+demo: .venv/ready  ## Ingest the shipped articles and serve the site
+	$(BIN)/quotes demo
+
+test: .venv/ready  ## All tests
+	$(BIN)/python -m pytest -q
+
+lint: .venv/ready  ## Style, types and whether the documents are up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	rm -rf build/typed && mkdir -p build/typed && cp -r quotes build/typed/quotes && cp -r db build/typed/quotes/db
+	cd build/typed && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p quotes
+	$(BIN)/cog --check README.md docs/*.md
+
+docs: .venv/ready  ## Write the generated parts of the documents anew
+	$(BIN)/cog -r README.md docs/*.md
+
+bench: .venv/ready  ## Words per CPU-second on one thread
+	$(BIN)/python -m benchmarks.throughput
+
+clean:
+	rm -rf .venv build dist *.egg-info
