@@ -7,20 +7,23 @@ goes on from the one before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from quotes.beside import Beside, beside
 from quotes.contents import WORDS, kind_of, sentence_like, snapped, tidied, without
 from quotes.cues import read_cue
 from quotes.lookup import Lookup, overlap
 from quotes.marks import Quotation, quotations
-from quotes.model import Article, Cue, Mode, Parse, Phrase, Quote, Span, phrase
-from quotes.relations import addressee, relay
+from quotes.model import Article, Parse, Phrase, Quote, Span, phrase
+from quotes.relations import addressee, agent, passive, relay
 from quotes.tagger import Candidate
 from quotes.wordlists import CueWords
 
 # Cues that may stand for a relay of somebody else's words, with the words themselves.
 RELAY_CUES = frozenset({"according to", "report", "quote", "cite", "carry", "tell"})
+AS = re.compile(r"\s+as\b", re.IGNORECASE)
 # Two contents with this share of common words are one, told twice.
 SAME_CONTENT = 0.5
 
@@ -50,10 +53,11 @@ def detect(
     marks = [quotations(article.text, *p) for p in paragraphs]
     drafts = list(_drafts(article.text, paragraphs, marks, candidates))
     drafts = _joined(article.text, drafts, marks)
+    drafts = [_passive(article.text, d, lookup) for d in drafts]
     drafts = _relayed(article.text, drafts, lookup, words)
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
     found = [q for q in quotes if q is not None]
-    found += _continued(article.text, paragraphs, marks, found)
+    found += _uncued(article.text, paragraphs, marks, found, lookup, words)
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
@@ -96,6 +100,25 @@ def _joined(text: str, drafts: list[_Draft], marks: Sequence[Sequence[Quotation]
                     rules=(*draft.rules, "marks:same-paragraph"),
                 )
     return made
+
+
+def _passive(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
+    """Give a passive cue its agent as source, and take the source from "it is understood that"."""
+    if not passive(text, draft.cue):
+        return draft
+    if [text[a:b].lower() for a, b in draft.sources] == ["it"]:
+        return replace(draft, sources=(), rules=(*draft.rules, "passive:nobody"))
+    found = None if draft.sources else agent(text, draft.cue, lookup)
+    if found is None:
+        return draft
+    tail = AS.match(text, found.end)
+    hole = Span(found.start, tail.end() if tail else found.end)
+    contents = without(draft.contents, [hole])
+    if not contents:
+        return draft
+    return replace(
+        draft, contents=contents, sources=(found,), rules=(*draft.rules, "passive:agent")
+    )
 
 
 def _touches(draft: _Draft, span: Span) -> bool:
@@ -213,25 +236,56 @@ def _source(text: str, spans: Sequence[Span]) -> Phrase | None:
     return phrase(text, tuple(kept)) if kept else None
 
 
-def _continued(
+def _uncued(
     text: str,
     paragraphs: Sequence[Span],
     marks: Sequence[Sequence[Quotation]],
     found: Sequence[Quote],
+    lookup: Lookup,
+    words: CueWords,
 ) -> list[Quote]:
-    """Quotations without a cue: they go on from the quote before them, or stay without a source."""
+    """Quotations that the network left out: their cue stands beside them, or they go on from the
+    quote before them, or nobody is named and they stay without a source."""
     made: list[Quote] = []
     for number, paragraph in enumerate(paragraphs):
-        free = [q for q in marks[number] if q.level == 0 and sentence_like(text, q)
-                and not any(overlap(s, Span(q.start, q.end)) for f in found for s in f.spans)]  # fmt: skip
-        if not free:
-            continue
+        free = [
+            q
+            for q in marks[number]
+            if q.level == 0
+            and sentence_like(text, q)
+            and not any(overlap(s, Span(q.start, q.end)) for f in found for s in f.spans)
+        ]
         spans = tidied(text, [Span(q.start, q.end) for q in free], None, marks[number])
         if not spans:
             continue
-        before = _speaking_before(found, made, paragraphs, number, free[0].start)
-        made.append(_uncued(text, spans, before, marks[number], paragraph))
+        near = next((b for q in free if (b := beside(text, q, *paragraph))), None)
+        if near:
+            made.append(_beside(text, spans, near, marks[number], lookup, words))
+        else:
+            before = _speaking_before(found, made, paragraphs, number, free[0].start)
+            made.append(_continued(text, spans, before, marks[number]))
     return made
+
+
+def _beside(
+    text: str,
+    spans: tuple[Span, ...],
+    near: Beside,
+    marks: Sequence[Quotation],
+    lookup: Lookup,
+    words: CueWords,
+) -> Quote:
+    cue, mode = read_cue(text, near.cue, lookup, words)
+    return Quote(
+        kind=kind_of(text, spans, marks),
+        mode=mode,
+        text=shown(text, spans),
+        spans=spans,
+        cue=cue,
+        source=phrase(text, (near.source,)),
+        evidence=("marks:cue-beside",),
+        notes=_notes(text, spans, marks),
+    )
 
 
 def _speaking_before(
@@ -247,22 +301,16 @@ def _speaking_before(
     return max(earlier, key=lambda q: q.end, default=None)
 
 
-def _uncued(
-    text: str,
-    spans: tuple[Span, ...],
-    before: Quote | None,
-    marks: Sequence[Quotation],
-    paragraph: Span,
+def _continued(
+    text: str, spans: tuple[Span, ...], before: Quote | None, marks: Sequence[Quotation]
 ) -> Quote:
-    mode: Mode = "speech"
-    cue: Cue | None = None
     rule = "marks:continued" if before and before.source else "marks:no-source"
     return Quote(
         kind=kind_of(text, spans, marks),
-        mode=mode,
+        mode="speech",
         text=shown(text, spans),
         spans=spans,
-        cue=cue,
+        cue=None,
         source=before.source if before else None,
         via=before.via if before else None,
         evidence=(rule,),

@@ -57,6 +57,26 @@ class Parser:
         with as_file(files("quotes") / "models" / "en") as shipped:
             return cls(_processors(Path(shipped)))
 
+    @classmethod
+    def load_stanford(cls) -> Parser:
+        """Load Stanford's own English models from Stanza's folder; touches no network.
+
+        Raises ModelError where they are not on this machine. Sets torch to one thread.
+        """
+        torch.set_num_threads(1)
+        if stanford_folder() is None:
+            raise ModelError(
+                "Stanford's models are not on this machine; run: quotes models use stanford"
+            )
+        try:
+            pipeline = stanza.Pipeline(
+                "en", processors="tokenize,pos,lemma,depparse,ner", package="default_fast",
+                download_method=None, use_gpu=False, verbose=False,
+            )  # fmt: skip
+        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
+            raise ModelError(f"Stanford's models cannot be read: {error}") from error
+        return cls(dict(pipeline.processors))
+
     def parse(self, article: Article, wanted: Wanted = None) -> Parse:
         """Parse the article's body, or the lines of its text where no body is set.
 
@@ -79,8 +99,9 @@ class Parser:
         if not joined.strip():
             return
         document = _reshaped(self._processors["tokenize"].process(joined), joined)
-        for name in ("pos", "lemma", "ner"):
-            self._processors[name].process(document)
+        for name in ("mwt", "pos", "lemma", "ner"):  # only Stanford's models have a "mwt"
+            if name in self._processors:
+                self._processors[name].process(document)
         places = _Places(pieces)
         tagged = [_sentence(text, s, places, parsed=False) for s in document.sentences]
         chosen = [i for i, sentence in enumerate(tagged) if choose(sentence)]
@@ -106,6 +127,20 @@ class _Places:
     def __call__(self, offset: int) -> int:
         number = bisect_right(self._starts, offset) - 1
         return self._pieces[number].start + offset - self._starts[number]
+
+
+def stanford_folder() -> Path | None:
+    """Where Stanza keeps Stanford's English models, None when they were never downloaded."""
+    folder = Path(stanza.resources.common.DEFAULT_MODEL_DIR) / "en"
+    return folder if (folder / "depparse").is_dir() else None
+
+
+def download_stanford() -> None:
+    """Fetch Stanford's English models from their hub; raises ModelError when that fails."""
+    try:
+        stanza.download("en", processors="tokenize,pos,lemma,depparse,ner", package="default_fast")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelError(f"Stanford's models could not be downloaded: {error}") from error
 
 
 def _processors(folder: Path) -> dict[str, Any]:

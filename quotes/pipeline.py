@@ -22,6 +22,7 @@ from quotes.model import (
 )
 from quotes.parse import Parser
 from quotes.resolve import Resolution, Resolver
+from quotes.settings import STANFORD, chosen_models
 from quotes.tagger import Candidate, Tagger
 from quotes.wordlists import CueWords
 
@@ -35,11 +36,11 @@ class Pipeline:
         self, tagger: Tagger, parser: Parser, resolver: Resolver, *, calibration: Calibration,
         words: CueWords, threshold: float,
     ) -> None:  # fmt: skip
-        self._tagger = tagger
-        self._parser = parser
-        self._resolver = resolver
+        self.tagger = tagger
+        self.parser = parser
+        self.resolver = resolver
         self._calibration = calibration
-        self._words = words
+        self.words = words
         self._threshold = threshold
 
     @classmethod
@@ -53,7 +54,7 @@ class Pipeline:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
             return cls(
                 Tagger.load(Path(folder) / "attribution"),
-                Parser.load(),
+                Parser.load_stanford() if chosen_models() == STANFORD else Parser.load(),
                 Resolver(Gazetteer.load()),
                 calibration=calibration,
                 words=CueWords.load(),
@@ -63,7 +64,7 @@ class Pipeline:
     def extract(self, article: Article) -> Extraction:
         """Find and attribute the quotes of one article."""
         paragraphs, parse, quotes = self._find(article)
-        resolved = self._resolver.resolve(article, parse, quotes)
+        resolved = self.resolver.resolve(article, parse, quotes)
         words = sum(1 for a, b in paragraphs for _ in WORD.finditer(article.text, a, b))
         return Extraction(
             article,
@@ -79,9 +80,9 @@ class Pipeline:
 
     def _find(self, article: Article) -> tuple[Sequence[Span], Parse, list[Quote]]:
         paragraphs = article.body or lines(article.text)
-        candidates = self._tagger.candidates(article, paragraphs)
-        parse = self._parser.parse(article, wanted=_to_parse(candidates))
-        found = detect(article, paragraphs, candidates, parse, self._words)
+        candidates = self.tagger.candidates(article, paragraphs)
+        parse = self.parser.parse(article, wanted=to_parse(candidates))
+        found = detect(article, paragraphs, candidates, parse, self.words)
         rated = (self._calibration.rate(quote) for quote in found)
         return paragraphs, parse, [q for q in rated if q.confidence >= self._threshold]
 
@@ -91,7 +92,7 @@ def lines(text: str) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text))
 
 
-def _to_parse(candidates: Sequence[Candidate]) -> list[Span]:
+def to_parse(candidates: Sequence[Candidate]) -> list[Span]:
     """The places whose sentences need a full parse: cues and sources."""
     return sorted({span for c in candidates for span in (c.cue, *c.sources)})
 

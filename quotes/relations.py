@@ -23,7 +23,12 @@ SPOKEN_TO = re.compile(
 PHRASE_END = re.compile(
     r"[,;:.!?“”\"()]|\s(?:that|who|which|on|in|at|after|before|during|when|as)\s"
 )
-OBJECTS = ("obj", "iobj", "obl:arg", "obl")
+# "is seen by Moscow as", "was described by her lawyer as": a passive cue and whose it is.
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ught|lt|ld|id|ood)\b",
+    re.IGNORECASE,
+)
+AGENT = re.compile(r"\s+(?:as\s+)?by\s+", re.IGNORECASE)
 
 
 def relay(text: str, cue: Span, taken: Sequence[Span], lookup: Lookup) -> Phrase | None:
@@ -39,6 +44,20 @@ def relay(text: str, cue: Span, taken: Sequence[Span], lookup: Lookup) -> Phrase
         if found and not any(overlap(found, t) for t in taken):
             return phrase(text, (found,))
     return None
+
+
+def agent(text: str, cue: Span, lookup: Lookup) -> Span | None:
+    """Whose words or thoughts a passive cue reports ("is seen by Moscow as"), None elsewhere."""
+    sentence = lookup.sentence_at(cue.start)
+    match = AGENT.match(text, cue.end)
+    if sentence is None or match is None or not passive(text, cue):
+        return None
+    return noun_phrase(text, match.end(), sentence)
+
+
+def passive(text: str, cue: Span) -> bool:
+    """Whether the cue is a verb in the passive."""
+    return PASSIVE.search(text, cue.start, cue.end) is not None
 
 
 def addressee(
@@ -83,7 +102,7 @@ def _nominal(sentence: Sentence, number: int, top: int) -> bool:
     """Whether the token stays in the noun phrase of `top`: no clause hangs in between."""
     while number != top and number >= 0:
         if sentence.tokens[number].deprel.startswith(
-            ("acl", "ccomp", "advcl", "xcomp", "parataxis", "punct")
+            ("acl", "ccomp", "advcl", "xcomp", "parataxis")
         ):
             return False
         number = sentence.tokens[number].head
@@ -126,4 +145,6 @@ def _phrase_tokens(sentence: Sentence, first: int) -> list[int]:
         if i not in inside:
             break
         found.append(i)
+    while len(found) > 1 and sentence.tokens[found[-1]].deprel == "punct":
+        found.pop()
     return found

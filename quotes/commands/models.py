@@ -1,0 +1,53 @@
+"""`quotes models`: the parser's models that ship with the package, or Stanford's own."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from quotes.settings import COMPACT, MODELS, STANFORD, choose_models, chosen_models
+
+
+@click.group()
+def models() -> None:
+    """Choose the models that parse: the compact ones shipped, or Stanford's own."""
+
+
+@models.command(name="list")
+def list_models() -> None:
+    """List the model sets, the one in use marked with *."""
+    from quotes.parse import stanford_folder  # the parser's libraries take seconds to import
+
+    used = chosen_models()
+    with as_file(files("quotes") / "models" / "en") as folder:
+        size = sum(p.stat().st_size for p in Path(folder).glob("*.pt")) / 1e6
+    stanford = stanford_folder()
+    notes = {
+        COMPACT: f"shipped with the package, {size:.1f} MB",
+        STANFORD: f"in {stanford}"
+        if stanford
+        else "not on this machine: `quotes models use stanford` asks to download it",
+    }
+    for name in MODELS:
+        click.echo(f"{'*' if name == used else ' '} {name:<9} {notes[name]}")
+
+
+@models.command()
+@click.argument("name", type=click.Choice(MODELS))
+@click.option("--yes", is_flag=True, help="Download without asking.")
+def use(name: str, yes: bool) -> None:
+    """Parse with the models NAME from now on.
+
+    Stanford's models are downloaded from their hub (some 500 MB) if they are not on this machine;
+    the compact ones need no network.
+    """
+    from quotes.parse import download_stanford, stanford_folder
+
+    if name == STANFORD and stanford_folder() is None:
+        if not yes:
+            click.confirm("Download Stanford's English models from their hub?", abort=True)
+        download_stanford()
+    path = choose_models(name)
+    click.echo(f"Using the {name} models (kept in {path}).")

@@ -1,0 +1,114 @@
+"""quotes.detect: candidates and marks become quotes. Candidates are written by hand: no model."""
+
+import re
+
+from quotes.detect import detect
+from quotes.model import Article, Parse, Quote, Sentence, Span, Token
+from quotes.tagger import Candidate
+from quotes.wordlists import CueWords
+
+WORDS = CueWords.load()
+
+
+def at(text: str, part: str) -> Span:
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def made(
+    text: str, contents: list[str], cue: str, source: str | None, rate: float = 0.9
+) -> Candidate:
+    sources = (at(text, source),) if source else ()
+    return Candidate(tuple(at(text, c) for c in contents), at(text, cue), sources, rate, rate)
+
+
+def tagged(text: str, **lemmas: str) -> Parse:
+    """A parse of one sentence that knows the lemma and tag of some words."""
+    tokens = tuple(
+        Token(
+            m.group(),
+            *m.span(),
+            lemmas.get(m.group(), m.group()),
+            "VERB" if m.group() in lemmas else "X",
+            "",
+        )
+        for m in re.finditer(r"\w+", text)
+    )
+    return Parse((Sentence(tokens, (), 0, len(text), False),))
+
+
+def run(text: str, *candidates: Candidate, parse: Parse | None = None) -> list[Quote]:
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        paragraphs.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    paragraphs = [p for p in paragraphs if p.end > p.start]
+    return detect(Article("x", text), paragraphs, list(candidates), parse or Parse(()), WORDS)
+
+
+def test_an_interrupted_quotation_is_one_quote_with_two_spans() -> None:
+    text = "“The dam,” Orla said, “is full of cracks.”"
+    (quote,) = run(text, made(text, ["The dam", "is full of cracks"], "said", "Orla"))
+    assert [text[a:b] for a, b in quote.spans] == ["The dam", "is full of cracks."]
+    assert (quote.kind, quote.source and quote.source.text) == ("direct", "Orla")
+
+
+def test_a_quotation_after_the_cue_joins_the_one_before_it() -> None:
+    text = "“The dam is full of cracks,” Orla said. “We must act now.”"
+    (quote,) = run(text, made(text, ["The dam is full of cracks"], "said", "Orla"))
+    assert quote.text == "The dam is full of cracks … We must act now."
+    assert "marks:same-paragraph" in quote.evidence
+
+
+def test_a_paragraph_in_marks_goes_on_from_the_one_before() -> None:
+    text = "“The dam is full of cracks,” Orla said.\n“We must act before the rain comes.”"
+    first, second = run(text, made(text, ["The dam is full of cracks"], "said", "Orla"))
+    assert second.source == first.source
+    assert second.inherited and second.cue is None
+    assert text[slice(*second.spans[0])] == "We must act before the rain comes."
+
+
+def test_a_quotation_that_nobody_says_is_kept_without_a_source() -> None:
+    (quote,) = run("The wall reads: “We must act before the rain comes.”")
+    assert quote.source is None and quote.kind == "direct"
+
+
+def test_scare_quotes_and_titles_are_nobodys() -> None:
+    assert run("The “no limits” deal and “The Long Winter of Mara Venn” were talked about.") == []
+
+
+def test_the_outer_of_two_attributions_is_the_relay() -> None:
+    text = "“The ship was late,” an officer said, according to the Ayla Press."
+    (quote,) = run(
+        text,
+        made(text, ["“The ship was late,”"], "said", "an officer"),
+        made(text, ["“The ship was late,”"], "according to", "the Ayla Press", 0.5),
+    )
+    assert quote.source and quote.source.text == "an officer"
+    assert quote.via and quote.via.text == "the Ayla Press"
+
+
+def test_denials_and_attitudes_are_marked() -> None:
+    text = "Orla denied that she lied. Bo believes the tale."
+    first, second = run(
+        text,
+        made(text, ["that she lied"], "denied", "Orla"),
+        made(text, ["the tale"], "believes", "Bo"),
+        parse=tagged(text, denied="deny", believes="believe"),
+    )
+    assert first.cue and first.cue.denied and first.text == "she lied"
+    assert (first.mode, second.mode) == ("speech", "attitude")
+
+
+def test_a_passive_cue_gets_its_agent() -> None:
+    text = "It is understood that the talks failed."
+    (quote,) = run(text, made(text, ["the talks failed"], "is understood", "It"))
+    assert quote.source is None
+    assert "passive:nobody" in quote.evidence
+
+
+def test_an_unclosed_quotation_is_noted() -> None:
+    text = "Orla said: “We must act before the rain comes"
+    (quote,) = run(text, made(text, ["We must act before the rain comes"], "said", "Orla"))
+    assert quote.notes == ("a quotation mark is not closed in this paragraph",)
+    assert quote.text == "We must act before the rain comes"
