@@ -1,6 +1,6 @@
 """Make model files small: drop what is not needed, round the weights, deflate the file.
 
-Weights are rounded to multiples of a power of two near 1/16 of their standard deviation, which
+Weights are rounded to multiples of a power of two near 1/64 of their standard deviation, which
 float16 holds exactly; `torch.load` reads a deflated zip as well as a stored one. Stanza casts
 float16 weights back to float32 when it loads them; only the word vectors must stay float32.
 """
@@ -15,20 +15,20 @@ from typing import Any
 
 import torch
 
-# Rounding error of about 2 % of the spread: scores stay the same within 0.05 points.
-STEPS_PER_DEVIATION = 16
-LARGEST_MULTIPLE = 2047  # float16 holds whole numbers up to 2,048 exactly
+# At 16 steps the tagger lost 0.05 points, at 64 nothing that its test sets can show. The vectors
+# can be coarser: they are rounded before the models learn from them.
+WEIGHT_STEPS = 64
+VECTOR_STEPS = 16
 DROPPED = ("optimizer_state_dict", "scheduler_state_dict", "bert_optimizer_state_dict")
 
 
-def snap(weights: torch.Tensor) -> torch.Tensor:
-    """The nearest weights on a grid with a power of two as its step."""
+def snap(weights: torch.Tensor, steps: int) -> torch.Tensor:
+    """The nearest weights on a grid with `steps` steps to a standard deviation, or a few more."""
     spread = float(weights.float().std()) if weights.numel() > 1 else 0.0
     if spread == 0.0 or not math.isfinite(spread):
         return weights
-    step = 2.0 ** round(math.log2(spread / STEPS_PER_DEVIATION))
-    limit = LARGEST_MULTIPLE
-    return (weights / step).round().clamp(-limit, limit) * step
+    step = 2.0 ** round(math.log2(spread / steps))
+    return (weights / step).round() * step
 
 
 def shrink(part: Any) -> Any:
@@ -36,7 +36,7 @@ def shrink(part: Any) -> Any:
     if torch.is_tensor(part):
         if part.dtype != torch.float32:
             return part
-        return (snap(part) if part.dim() > 1 else part).half()
+        return (snap(part, WEIGHT_STEPS) if part.dim() > 1 else part).half()
     if isinstance(part, dict):
         return type(part)((key, shrink(value)) for key, value in part.items())
     if isinstance(part, (list, tuple)):

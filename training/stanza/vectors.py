@@ -71,14 +71,14 @@ def to_pretrain(npz: Path, out: Path) -> None:
     from stanza.models.common.pretrain import PretrainedWordVocab  # noqa: PLC0415
     from stanza.models.common.vocab import VOCAB_PREFIX  # noqa: PLC0415
 
-    from .pack import save_packed, snap  # noqa: PLC0415
+    from .pack import VECTOR_STEPS, save_packed, snap  # noqa: PLC0415
 
     data: Any = np.load(npz)
     words = [str(word) for word in data["words"]]
     special = np.zeros((len(VOCAB_PREFIX), DIMENSIONS), "float32")
     vectors = np.concatenate([special, data["vectors"]])
     vocab = PretrainedWordVocab(words, lower=True)
-    emb = snap(torch.from_numpy(vectors))
+    emb = snap(torch.from_numpy(vectors), VECTOR_STEPS)
     save_packed({"vocab": vocab.state_dict(), "emb": emb}, out)
 
 
