@@ -1,0 +1,256 @@
+"""An article and its parse -> the names in it: people, organisations, places. Pure.
+
+The parser's name recogniser proposes; titles, known first names and the gazetteer correct it, and a
+surname that stands alone is a person's wherever the article has somebody of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quotes.gazetteer import Gazetteer
+from quotes.lookup import Lookup
+from quotes.model import Article, NamedEntity, Parse, Sentence, Span
+from quotes.names import PersonName, fold, person_name, surnames, title_length, words_of
+
+MentionKind = Literal["person", "organization", "place"]
+
+UPPER = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĞĢĪİĶŁĻŃŅŌŒŘŚŞŠŪŹŻŽ]"
+NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
+PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben)"
+# Capitalised words in a row: the raw material of names.
+RUN = re.compile(rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD})*")
+QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"|«[^»\n]*»?")
+ORGANISATION_WORDS = frozenset(
+    "university college school institute institution foundation association union committee council "
+    "commission agency department ministry bureau office court party company corp corporation inc ltd "
+    "llc group bank fund times post journal news tribune herald gazette magazine press media network "
+    "center centre campaign administration society federation league coalition alliance partners "
+    "associates capital holdings industries international house senate congress parliament army navy "
+    "police service authority board club church pac super".split()
+)  # fmt: skip
+# What begins a sentence with a capital and is no part of a name.
+OPENERS = frozenset(
+    "the a an but and or so yet if when while as in on at by for from with to of after before since "
+    "though although because that this these those it he she they we you i his her their its our my "
+    "what who why how where which not no now then there here still also even just once meanwhile "
+    "however moreover later earlier today yesterday asked like unlike both many most some all such "
+    "according under over during despite without within about until former longtime".split()
+)  # fmt: skip
+# A line is a headline when at least this share of its words (of four letters and more) is capital.
+HEADLINE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One name in the text; `start` and `end` take in the titles before it.
+
+    `sentence` is the index of its sentence. `quoted` says that it stands inside quotation marks,
+    `subject` that it is the subject of its clause, as far as one can see.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    name: PersonName | None
+    sentence: int
+    quoted: bool = False
+    subject: bool = False
+
+
+def find_names(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
+    """Every name of the article's sentences, in text order, none overlapping another."""
+    finder = _Finder(article.text, parse, gazetteer)
+    return finder.names()
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """The stretches between quotation marks, each within its line."""
+    return [Span(*m.span()) for m in QUOTED.finditer(text)]
+
+
+class _Finder:
+    def __init__(self, text: str, parse: Parse, gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._parse = parse
+        self._gazetteer = gazetteer
+        self._lookup = Lookup(parse)
+        self._quoted = quoted_spans(text)
+
+    def names(self) -> tuple[NameMention, ...]:
+        found: list[NameMention] = []
+        for number, sentence in enumerate(self._parse.sentences):
+            found += self._in_sentence(sentence, number)
+        found = self._known_surnames(found)
+        return tuple(self._placed(m) for m in sorted(found, key=lambda m: m.start))
+
+    def _in_sentence(self, sentence: Sentence, number: int) -> Iterator[NameMention]:
+        headline = is_headline(sentence)
+        for run in RUN.finditer(self._text, sentence.start, sentence.end):
+            inside = [e for e in sentence.entities if e.start < run.end() and e.end > run.start()]
+            yield from self._in_run(Span(*run.span()), inside, number, headline)
+
+    def _in_run(
+        self, run: Span, entities: Sequence[NamedEntity], number: int, headline: bool
+    ) -> Iterator[NameMention]:
+        start = run.start
+        for entity in sorted(entities, key=lambda e: e.start):
+            first, last = max(entity.start, start), min(entity.end, run.end)
+            if first >= last:
+                continue
+            if entity.type == "PER":
+                first, last = self._widened(start, first, last, run.end, entities)
+            if made := self._named(Span(first, last), entity.type, number, headline):
+                yield made
+                start = made.end
+        if start == run.start and (made := self._unmarked(run, number, headline)):
+            yield made
+
+    def _widened(
+        self, left: int, first: int, last: int, right: int, entities: Sequence[NamedEntity]
+    ) -> tuple[int, int]:
+        """A person's name with its titles, and with the rest of a name that was cut in two."""
+        before = list(re.finditer(r"\S+", self._text[left:first]))
+        for count in range(len(before), 0, -1):
+            words = [m.group() for m in before[-count:]]
+            if title_length([*words, "X"], self._gazetteer) == count:
+                first = left + before[-count].start()
+                break
+        rest = re.match(rf" {NAME_WORD}", self._text[last:right])
+        blocked = any(e.start >= last for e in entities)
+        if rest and not blocked and not self._text[last - 1 : last] == ".":
+            word = words_of(rest.group())
+            if (
+                word
+                and self._gazetteer.noun(word[0]) is None
+                and fold(word[0]) not in ORGANISATION_WORDS
+            ):
+                last += rest.end()
+        return first, last
+
+    def _named(self, span: Span, kind: str, number: int, headline: bool) -> NameMention | None:
+        text = self._text[span.start : span.end]
+        clean = re.sub(r"['’]s$|['’]$", "", text)
+        if self._gazetteer.is_place(clean):
+            return self._made(span, "place", None, number)
+        if self._gazetteer.institution(clean):
+            return self._made(span, "organization", None, number)
+        words = [fold(w) for w in words_of(clean)]
+        if kind == "PER" and words and words[-1] not in ORGANISATION_WORDS:
+            name = person_name(clean, self._gazetteer)
+            if name is None or (headline and not self._credible(name)):
+                return None
+            return self._made(span, "person", name, number)
+        if headline and kind != "PER":
+            return None
+        if kind in ("ORG", "PER"):
+            if self._first_and_last(words, clean):
+                name = person_name(clean, self._gazetteer)
+                return self._made(span, "person", name, number)
+            return self._made(span, "organization", None, number)
+        return self._made(span, "place", None, number) if kind == "LOC" else None
+
+    def _first_and_last(self, words: Sequence[str], text: str) -> bool:
+        """Whether it looks like a person's name whatever the recogniser says."""
+        if len(words) not in (2, 3) or any(w in ORGANISATION_WORDS for w in words):
+            return False
+        return self._gazetteer.gender_of(words[0]) is not None and not self._gazetteer.noun(
+            words[-1]
+        )
+
+    def _credible(self, name: PersonName) -> bool:
+        return len(name.words) in (2, 3) and self._gazetteer.is_first_name(name.words[0])
+
+    def _unmarked(self, run: Span, number: int, headline: bool) -> NameMention | None:
+        """A name that the recogniser missed: after a title, or with a known first name."""
+        span = self._without_openers(run)
+        if span is None:
+            return None
+        text = re.sub(r"['’]s$|['’]$", "", self._text[span.start : span.end])
+        if self._gazetteer.institution(text):
+            return self._made(span, "organization", None, number)
+        if self._gazetteer.is_place(text):
+            return self._made(span, "place", None, number)
+        words = words_of(text)
+        for skip in range(min(4, len(words))):
+            rest = words[skip:]
+            titled = title_length(rest, self._gazetteer) > 0
+            if titled or (not headline and self._first_and_last([fold(w) for w in rest], "")):
+                name = person_name(" ".join(rest), self._gazetteer)
+                start = self._text.index(rest[0], span.start)
+                return self._made(Span(start, span.end), "person", name, number) if name else None
+        return None
+
+    def _without_openers(self, run: Span) -> Span | None:
+        start = run.start
+        for match in re.finditer(r"\S+\s*", self._text[run.start : run.end]):
+            if fold(match.group().strip(" .")) not in OPENERS:
+                break
+            start = run.start + match.end()
+        return Span(start, run.end) if start < run.end else None
+
+    def _made(
+        self, span: Span, kind: MentionKind, name: PersonName | None, number: int
+    ) -> NameMention | None:
+        text = self._text[span.start : span.end]
+        cut = re.search(r"['’]s?$", text)
+        end = span.start + cut.start() if cut and len(text) > 3 else span.end
+        return NameMention(span.start, end, self._text[span.start : end], kind, name, number)
+
+    def _known_surnames(self, found: list[NameMention]) -> list[NameMention]:
+        """The names, and every capitalised word that is the surname of somebody named in full."""
+        known: set[str] = set()
+        for mention in found:
+            if mention.name and mention.name.full:
+                known |= {fold(mention.name.words[-1]), *surnames(mention.name)}
+            elif mention.name and mention.name.titles:
+                known.add(mention.name.last)
+        kept = [self._corrected(m, known) for m in found]
+        taken = sorted((m.start, m.end) for m in kept)
+        for number, sentence in enumerate(self._parse.sentences):
+            for match in re.finditer(NAME_WORD, self._text[sentence.start : sentence.end]):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                if any(a < end and start < b for a, b in taken):
+                    continue
+                words = words_of(match.group())
+                if words and fold(words[0]) in known and fold(words[0]) not in OPENERS:
+                    made = self._made(
+                        Span(start, end), "person", person_name(words[0], self._gazetteer), number
+                    )
+                    if made and not self._gazetteer.is_place(made.text):
+                        kept.append(made)
+        return kept
+
+    def _corrected(self, mention: NameMention, known: set[str]) -> NameMention:
+        """A single word that the recogniser took for a place or body, though a person has it."""
+        if mention.kind == "person" or " " in mention.text or fold(mention.text) not in known:
+            return mention
+        if self._gazetteer.is_place(mention.text) or self._gazetteer.institution(mention.text):
+            return mention
+        name = person_name(mention.text, self._gazetteer)
+        return replace(mention, kind="person", name=name)
+
+    def _placed(self, mention: NameMention) -> NameMention:
+        quoted = any(a <= mention.start and mention.end <= b for a, b in self._quoted)
+        return replace(mention, quoted=quoted, subject=self._is_subject(mention))
+
+    def _is_subject(self, mention: NameMention) -> bool:
+        tokens = self._lookup.tokens_in(Span(mention.start, mention.end))
+        sentence = self._parse.sentences[mention.sentence]
+        if sentence.parsed:
+            return any(t.deprel.startswith("nsubj") for t in tokens)
+        after = re.match(r"\W*(\w+)", self._text[mention.end : mention.end + 30])
+        following = [t for t in sentence.tokens if t.start >= mention.end][:1]
+        return bool(after and following and following[0].upos in ("VERB", "AUX"))
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Whether most of the sentence's longer words are capitalised."""
+    words = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    if len(words) < 4:
+        return False
+    return sum(w[0].isupper() for w in words) >= HEADLINE_SHARE * len(words)

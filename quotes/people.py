@@ -1,0 +1,253 @@
+"""The names of an article -> its people, each with aliases, roles and gender. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotes.gazetteer import Gazetteer
+from quotes.mentions import NAME_WORD, NameMention
+from quotes.names import PersonName, fold, same_full_name, surnames, words_of
+
+# "Sen. Ann Bell (D-Ohio)", "Ann Bell, D-Ohio,"
+PARTY = re.compile(r",? \(?([RDI])-([A-Z][A-Za-z.]+(?: [A-Z][a-z.]+)?)\)?")
+AGE = re.compile(r", (\d{2}),")
+AFTER = re.compile(
+    r"(?: \([^()]{1,40}\))?, (?!and\b|but\b|or\b|who\b|which\b|said\b|in\b|on\b|at\b|for\b|to\b|with\b)"
+    r"(?:(?:the|a|an|his|her|their|its) )?([^,.;:“”\"()\n]{3,90})"
+)
+IS_A = re.compile(r" (?:is|was|became|remains) (?:the|a|an) ([^,.;:“”\"()\n]{3,70})")
+WHO_IS = re.compile(
+    r", who (?:is|was|has been|served as|serves as) (?:the |a |an )?([^,.;:“”\"()\n]{3,70})"
+)
+BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?) )([^,.;:“”\"()\n]{3,90}), $"
+)
+PREMODIFIER = re.compile(r"(?:[\w.&’'-]+ ){1,8}$")
+PHRASE_END = re.compile(r"\b(?:of|for|at|from|in|on|to|with|who|whose|that|which|under|by|and)\b")
+STOP_WORDS = frozenset(
+    "said says told asked added and but or the a an that when as while if of for by with to from in on "
+    "at after before like than is was are were be been has had have will would".split()
+)
+PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """What the article calls somebody: a `head` noun and the `words` around it, case-folded."""
+
+    head: str
+    words: frozenset[str]
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody who is named in the article; filled while its names are read."""
+
+    names: list[PersonName]
+    mentions: list[NameMention] = field(default_factory=list)
+    descriptors: list[Descriptor] = field(default_factory=list)
+    ages: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> PersonName:
+        """The fullest of the usual names: what most full mentions say, the first on a tie."""
+        full = [n for n in self.names if n.full]
+        if not full:
+            return self.names[0]
+        counts = Counter(n.words for n in full)
+        best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
+        return best
+
+    @property
+    def gender(self) -> str | None:
+        """m or f by the titles, else by the first name; None where these do not say."""
+        titled = [n.gender for n in self.names if n.gender and n.titles]
+        votes = titled or [n.gender for n in self.names if n.gender]
+        votes += [g for d in self.descriptors if (g := GENDERED.get(d.head))]
+        return Counter(votes).most_common(1)[0][0] if votes else None
+
+    def called(self, word: str) -> int:
+        """How well a single word names the person: 3 surname, 2 first word, 0 not at all."""
+        best = 0
+        for name in self.names:
+            if word == fold(name.words[-1]):
+                return 3
+            if word in surnames(name):
+                best = 2
+        return best
+
+
+GENDERED = {
+    **dict.fromkeys(
+        "husband father son brother businessman congressman chairman spokesman".split(), "m"
+    ),
+    **dict.fromkeys(
+        "wife mother daughter sister businesswoman congresswoman chairwoman".split(), "f"
+    ),
+    **{"spokeswoman": "f", "actress": "f", "king": "m", "queen": "f", "first lady": "f"},
+}
+
+
+class People:
+    """All people of an article; finds whom a mention or a loose name stands for."""
+
+    def __init__(self, mentions: Sequence[NameMention], text: str, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._text = text
+        self.all: list[Person] = []
+        self._of: dict[int, tuple[Person, float]] = {}
+        named = [m for m in mentions if m.kind == "person" and m.name]
+        for mention in named:
+            if mention.name and mention.name.full:
+                self._add_full(mention, mention.name)
+        self._ambiguous: list[tuple[NameMention, list[Person]]] = []
+        for mention in named:
+            if mention.name and not mention.name.full:
+                self._add_short(mention, mention.name)
+        for mention, candidates in self._ambiguous:
+            self._keep(self._likeliest(mention, candidates), mention, 0.65)
+        for person in self.all:
+            person.mentions.sort(key=lambda m: m.start)
+            for mention in person.mentions:
+                _describe(person, mention, text, gazetteer)
+
+    def of(self, mention: NameMention) -> tuple[Person, float] | None:
+        """The person of a mention and how sure that is."""
+        return self._of.get(mention.start)
+
+    def adopt(self, mention: NameMention) -> tuple[Person, float]:
+        """The person of a name that was found later, which may be somebody new."""
+        assert mention.name
+        found = self._of.get(mention.start)
+        if found is None:
+            if mention.name.full:
+                self._add_full(mention, mention.name)
+            else:
+                before = len(self._ambiguous)
+                self._add_short(mention, mention.name)
+                for late, candidates in self._ambiguous[before:]:
+                    self._keep(self._likeliest(late, candidates), late, 0.65)
+            found = self._of[mention.start]
+            _describe(found[0], mention, self._text, self._gazetteer)
+        return found
+
+    def _add_full(self, mention: NameMention, name: PersonName) -> None:
+        for person in self.all:
+            if all(same_full_name(n, name, self._gazetteer) for n in person.names if n.full):
+                self._keep(person, mention, 1.0)
+                return
+        self._start(mention, name)
+
+    def _add_short(self, mention: NameMention, name: PersonName) -> None:
+        word = " ".join(fold(w) for w in name.words)
+        ranked = [(p.called(word), p) for p in self.all]
+        best = max((rank for rank, _ in ranked), default=0)
+        candidates = [p for rank, p in ranked if rank == best and rank]
+        fitting = [p for p in candidates if _fits(p, name)]
+        with_role = [p for p in fitting if name.roles and _has_role(p, name.roles)]
+        fitting = with_role or fitting
+        if not fitting:
+            self._start(mention, name)
+        elif len(fitting) == 1:
+            self._keep(fitting[0], mention, 0.97 if best == 3 else 0.9)
+        else:
+            self._ambiguous.append((mention, fitting))
+
+    def _likeliest(self, mention: NameMention, candidates: Sequence[Person]) -> Person:
+        """Of several people with that surname the one in the same sentence, else the main one."""
+        near = [
+            p
+            for p in candidates
+            if any(
+                0 <= mention.sentence - m.sentence <= 1 and m.start < mention.start
+                for m in p.mentions
+            )
+        ]
+        if len(near) == 1:
+            return near[0]
+        return max(candidates, key=lambda p: (len(p.mentions), -p.mentions[0].start))
+
+    def _start(self, mention: NameMention, name: PersonName) -> None:
+        person = Person([name])
+        self.all.append(person)
+        self._keep(person, mention, 1.0 if name.full else 0.8)
+
+    def _keep(self, person: Person, mention: NameMention, score: float) -> None:
+        if mention.name and mention.name not in person.names:
+            person.names.append(mention.name)
+        person.mentions.append(mention)
+        self._of[mention.start] = (person, score)
+
+
+def _fits(person: Person, name: PersonName) -> bool:
+    return not (name.gender and person.gender and name.gender != person.gender)
+
+
+def _has_role(person: Person, roles: Iterable[str]) -> bool:
+    return any(role in n.roles for role in roles for n in person.names)
+
+
+def _describe(person: Person, mention: NameMention, text: str, gazetteer: Gazetteer) -> None:
+    """Note the roles that the words around a mention give."""
+    before = text[max(0, mention.start - 120) : mention.start]
+    after = text[mention.end : mention.end + 140]
+    in_front = PREMODIFIER.search(before)
+    words = _premodifier(in_front.group()) if in_front else ""
+    for role in mention.name.roles if mention.name else ():
+        person.descriptors.append(_descriptor(f"{words} {role}".strip(), gazetteer))
+    if party := PARTY.match(after):
+        state = gazetteer.states.get(party[2].casefold().rstrip(",")) or party[2]
+        person.descriptors.append(_descriptor(f"{state} {PARTIES[party[1]]}", gazetteer))
+    if age := AGE.match(after):
+        person.ages.add(age[1])
+    found = [m[1] for m in (AFTER.match(after), IS_A.match(after), WHO_IS.match(after)) if m]
+    if m := BEFORE.search(before):
+        found.append(m[1])
+    if words:
+        found.append(words)
+    for phrase in found:
+        made = _descriptor(phrase, gazetteer)
+        if made.head and (known := gazetteer.noun(made.head)) and not known[1]:
+            if known[0].kind in ("role", "epithet", "spokesperson", "relative"):
+                person.descriptors.append(made)
+
+
+def _premodifier(text: str) -> str:
+    """The words directly before a name that belong to it ("longtime Democratic pollster")."""
+    words = text.split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if fold(word) in STOP_WORDS or word[-1] in ",;:":
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+def _descriptor(phrase: str, gazetteer: Gazetteer) -> Descriptor:
+    """The head of a phrase such as "Democratic senator from Vermont" and all its words."""
+    core = PHRASE_END.split(phrase, maxsplit=1)[0].strip() or phrase
+    words = [fold(w) for w in words_of(core)]
+    head = head_noun(words, gazetteer)
+    everything = {fold(w) for w in words_of(phrase)} | set(words)
+    states = {
+        part
+        for w in re.findall(NAME_WORD, phrase)
+        if (state := gazetteer.states.get(w.casefold()))
+        for part in state.casefold().split()
+    }
+    return Descriptor(head, frozenset(everything | states), phrase.strip())
+
+
+def head_noun(words: Sequence[str], gazetteer: Gazetteer) -> str:
+    """The last known noun of the words, of two words where these are listed ("prime minister")."""
+    for end in range(len(words), 0, -1):
+        for size in (2, 1):
+            if end >= size and " ".join(words[end - size : end]) in gazetteer.nouns:
+                return " ".join(words[end - size : end])
+        if gazetteer.noun(words[end - 1]):
+            return words[end - 1]
+    return ""

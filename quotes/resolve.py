@@ -1,0 +1,303 @@
+"""Quotes -> whom their sources, relays and addressees stand for, within one article. Pure.
+
+Names are clustered over the whole article first. Then sources and the pronouns between them are read
+in text order, because each answer is the likeliest antecedent of the next.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.antecedents import NOBODY, Answer, Antecedents
+from quotes.discourse import OTHER, QUOTED, SPEAKER, SUBJECT, Actor, Discourse
+from quotes.gazetteer import Gazetteer
+from quotes.mentions import NameMention, find_names, quoted_spans
+from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Sentence, Span, Step
+from quotes.organisations import Organisations
+from quotes.people import People
+from quotes.sources import Named, Nominal, Part, Pronoun, SourceReader
+
+NARRATIVE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One link (or None where there is no mention) for each quote, and every entity linked."""
+
+    speakers: tuple[Link | None, ...]
+    vias: tuple[Link | None, ...]
+    addressees: tuple[Link | None, ...]
+    entities: tuple[Entity, ...]
+
+
+class Resolver:
+    """Resolves the mentions of an article; one resolver can be used for many articles."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def resolve(self, article: Article, parse: Parse, quotes: Sequence[Quote]) -> Resolution:
+        """Link the source, relay and addressee of every quote to an entity of the article."""
+        run = _Run(article, parse, quotes, self._gazetteer)
+        answers = run.answers()
+        book = _Book()
+
+        def link(phrase: Phrase | None) -> Link | None:
+            return book.link(phrase, answers[phrase.spans]) if phrase else None
+
+        speakers = tuple(link(q.source) for q in quotes)
+        vias = tuple(link(q.via) for q in quotes)
+        addressees = tuple(link(q.addressee) for q in quotes)
+        return Resolution(speakers, vias, addressees, book.entities())
+
+
+class _Run:
+    """The work on one article."""
+
+    def __init__(
+        self, article: Article, parse: Parse, quotes: Sequence[Quote], gazetteer: Gazetteer
+    ) -> None:
+        self._text = article.text
+        self._parse = parse
+        self._quotes = quotes
+        self._names = find_names(article, parse, gazetteer)
+        self._quoted = quoted_spans(article.text)
+        people = People(self._names, article.text, gazetteer)
+        bodies = Organisations(self._names, gazetteer)
+        self._discourse = Discourse([s.start for s in parse.sentences])
+        self._antecedents = Antecedents(article.text, people, bodies, self._discourse, gazetteer)
+        self._reader = SourceReader(article.text, self._names, gazetteer)
+        self._answers: dict[tuple[Span, ...], Answer] = {}
+
+    def answers(self) -> dict[tuple[Span, ...], Answer]:
+        """The answer to every source, relay and addressee, by its spans."""
+        phrases = self._phrases()
+        sources = {q.source.spans for q in self._quotes if q.source}
+        self._note_names([p.spans for p in phrases])
+        first_person: list[Phrase] = []
+        for place, phrase in self._tasks(phrases):
+            if phrase is None:
+                self._narrative(place)
+                continue
+            if self._is_first_person(phrase):
+                first_person.append(phrase)
+                self._answers[phrase.spans] = NOBODY
+                continue
+            answer = self._resolved(phrase)
+            self._answers[phrase.spans] = answer
+            weight = SPEAKER if phrase.spans in sources else OTHER
+            for actor in answer.actors:
+                self._discourse.add(phrase.spans[0], actor, weight)
+        for phrase in first_person:
+            self._answers[phrase.spans] = self._speaker_around(phrase)
+        return self._answers
+
+    def _phrases(self) -> list[Phrase]:
+        found: dict[tuple[Span, ...], Phrase] = {}
+        for quote in self._quotes:
+            for phrase in (quote.source, quote.via, quote.addressee):
+                if phrase:
+                    found.setdefault(phrase.spans, phrase)
+        return sorted(found.values(), key=lambda p: p.start)
+
+    def _note_names(self, sources: Sequence[tuple[Span, ...]]) -> None:
+        """Enter every name that is no source; sources follow when they are resolved."""
+        taken = {span for spans in sources for span in spans}
+        for name in self._names:
+            if any(a <= name.start < b for a, b in taken):
+                continue
+            span = Span(name.start, name.end)
+            answer = self._antecedents.named(Named(name, span))
+            weight = QUOTED if name.quoted else SUBJECT if name.subject else OTHER
+            for actor in answer.actors:
+                self._discourse.add(span, actor, weight)
+
+    def _tasks(self, phrases: Sequence[Phrase]) -> list[tuple[Span, Phrase | None]]:
+        """Sources and the pronouns of the narrative, in text order."""
+        tasks: list[tuple[Span, Phrase | None]] = [(p.spans[0], p) for p in phrases]
+        taken = [span for p in phrases for span in p.spans]
+        for match in NARRATIVE.finditer(self._text):
+            span = Span(*match.span())
+            inside = any(a <= span.start < b for a, b in taken)
+            if not inside and not self._is_quoted(span):
+                tasks.append((span, None))
+        return sorted(tasks, key=lambda t: t[0])
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(a <= span.start < b for a, b in self._quoted)
+
+    def _narrative(self, span: Span) -> None:
+        """A pronoun that is no source still keeps its antecedent in mind."""
+        word = self._text[span.start : span.end]
+        sex = "m" if word.casefold() in ("he", "his", "him") else "f"
+        ranked = self._antecedents.pronoun(Pronoun(word, sex, span))
+        weight = SUBJECT if word.casefold() in ("he", "she") else OTHER * 0.7
+        if ranked.steps and ranked.steps[0].rule != "resolve:cataphora":
+            for actor in ranked.actors:
+                self._discourse.add(span, actor, weight)
+
+    def _is_first_person(self, phrase: Phrase) -> bool:
+        parts = self._reader.read(phrase.spans[0])
+        return bool(parts) and all(isinstance(p, Pronoun) and p.person == "1" for p in parts)
+
+    def _speaker_around(self, phrase: Phrase) -> Answer:
+        """For "I" and "we": who speaks the quote that they stand in."""
+        holding = [
+            q
+            for q in self._quotes
+            if q.source
+            and q.source.spans != phrase.spans
+            and any(a <= phrase.start and phrase.end <= b for a, b in q.spans)
+        ]
+        for quote in sorted(holding, key=lambda q: q.end - q.start):
+            assert quote.source
+            answer = self._answers.get(quote.source.spans, NOBODY)
+            if answer.actors:
+                step = Step("resolve:first-person", quote.source.text, quote.source.spans, 0.85)
+                return Answer(answer.actors, (step, *answer.steps))
+        return NOBODY
+
+    def _resolved(self, phrase: Phrase) -> Answer:
+        avoided = self._named_in_content(phrase)
+        span = Span(phrase.spans[0].start, phrase.spans[0].end)
+        parts = self._reader.read(span)
+        if not parts and len(phrase.spans) > 1:
+            parts = self._reader.read(phrase.spans[1])
+        answers = [self._part(part, avoided) for part in parts]
+        answers = [a for a in answers if a.actors]
+        if not answers:
+            return NOBODY
+        actors = tuple(dict.fromkeys(actor for a in answers for actor in a.actors))
+        steps = tuple(step for a in answers for step in a.steps)
+        return Answer(actors, steps)
+
+    def _part(self, part: Part, avoided: Sequence[Actor]) -> Answer:
+        if isinstance(part, Named):
+            return self._antecedents.named(part)
+        if isinstance(part, Nominal):
+            return self._antecedents.nominal(part, self._possessor(part), avoided)
+        if part.person == "r":
+            return self._relative(part)
+        if part.person in "mfpn":
+            return self._antecedents.pronoun(part, avoided)
+        return NOBODY
+
+    def _possessor(self, part: Nominal) -> Answer:
+        if part.possessor is None:
+            return NOBODY
+        return self._resolved(Phrase("", (part.possessor,)))
+
+    def _relative(self, part: Pronoun) -> Answer:
+        """Who, which, that: the noun phrase just before."""
+        end = len(self._text[: part.span.start].rstrip(" ,—–-("))
+        for name in self._names:
+            if name.start < part.span.start and end - 1 <= name.end <= part.span.start:
+                answer = self._antecedents.named(Named(name, Span(name.start, name.end)))
+                step = Step(
+                    "resolve:relative-pronoun", name.text, (Span(name.start, name.end),), 0.9
+                )
+                return Answer(answer.actors, (step, *answer.steps))
+        span = self._noun_phrase_before(end, part.span.start)
+        if span is None or not any(c.isalpha() for c in self._text[span.start : span.end]):
+            return NOBODY
+        answer = self._resolved(Phrase("", (span,)))
+        words = self._text[span.start : span.end]
+        return Answer(
+            answer.actors, (Step("resolve:relative-pronoun", words, (span,), 0.8), *answer.steps)
+        )
+
+    def _noun_phrase_before(self, end: int, pronoun: int) -> Span | None:
+        """The noun phrase that ends before a relative pronoun."""
+        sentence = self._sentence_at(pronoun)
+        if sentence is None:
+            return None
+        tokens = [t for t in sentence.tokens if t.end <= end]
+        kept = None
+        for token in reversed(tokens):
+            nominal = (
+                token.upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") or token.text in "'’s-"
+            )
+            if not nominal and not (kept and token.text == "of"):
+                break
+            kept = token
+        return Span(kept.start, end) if kept else None
+
+    def _sentence_at(self, offset: int) -> Sentence | None:
+        number = self._discourse.sentence_of(offset)
+        return self._parse.sentences[number] if number >= 0 else None
+
+    def _named_in_content(self, phrase: Phrase) -> list[Actor]:
+        """The people named in what the source says."""
+        spans = [
+            s for q in self._quotes if q.source and q.source.spans == phrase.spans for s in q.spans
+        ]
+        found = []
+        for name in self._names:
+            if name.kind == "person" and any(a <= name.start < b for a, b in spans):
+                found += self._antecedents.named(Named(name, Span(name.start, name.end))).actors
+        return found
+
+
+class _Book:
+    """Actors -> entities with ids that are unique in the article."""
+
+    def __init__(self) -> None:
+        self._entities: dict[int, Entity] = {}
+        self._ids: set[str] = set()
+        self._kept: list[Actor] = []
+
+    def link(self, phrase: Phrase, answer: Answer) -> Link:
+        entities = tuple(self._entity(actor) for actor in answer.actors)
+        score = 1.0
+        for step in answer.steps:
+            score *= step.score
+        return Link(phrase, entities, answer.steps, round(score, 4))
+
+    def entities(self) -> tuple[Entity, ...]:
+        return tuple(self._entities.values())
+
+    def _entity(self, actor: Actor) -> Entity:
+        if id(actor) not in self._entities:
+            self._kept.append(actor)
+            speaks_for = self._entity(actor.speaks_for).id if actor.speaks_for else None
+            self._entities[id(actor)] = self._made(actor, speaks_for)
+        return self._entities[id(actor)]
+
+    def _made(self, actor: Actor, speaks_for: str | None) -> Entity:
+        name, body = actor.name, actor.organisation
+        aliases: Iterable[str] = ()
+        roles: Iterable[str] = ()
+        if actor.person:
+            name = actor.person.name.text
+            aliases = (m.text for m in actor.person.mentions)
+            roles = (d.text for d in actor.person.descriptors)
+        elif body:
+            aliases = body.names
+        institution = body.institution if body else None
+        country = body.country if body else None
+        wikidata = institution.wikidata if institution else None
+        if country and name == country.name:
+            wikidata = country.wikidata
+        return Entity(
+            id=self._slug(name),
+            name=name,
+            kind=actor.kind,
+            aliases=tuple(a for a in dict.fromkeys(aliases) if a != name),
+            roles=tuple(dict.fromkeys(roles)),
+            country=country.name if country else None,
+            gender=actor.sex,
+            speaks_for=speaks_for,
+            wikidata=wikidata,
+        )
+
+    def _slug(self, name: str) -> str:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "speaker"
+        slug, number = base, 2
+        while slug in self._ids:
+            slug, number = f"{base}-{number}", number + 1
+        self._ids.add(slug)
+        return slug

@@ -1,0 +1,298 @@
+"""The words of a source, as the article has them -> pronouns, names and nominals. Pure.
+
+"Trump campaign manager Ann Bell" is a name, "a spokesman for Mr. Bell" a nominal, "he" a pronoun and
+"Mr. Bell and his wife" two parts. The rules read words and the names found in them, not the parse, so
+that they hold in a sentence that was not parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.gazetteer import Gazetteer, Noun, NounClass
+from quotes.mentions import NAME_WORD, NameMention
+from quotes.model import Span
+from quotes.names import PersonName, fold, person_name, words_of
+from quotes.people import head_noun
+
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n",
+    "i": "1", "me": "1", "my": "1", "myself": "1", "we": "1", "us": "1", "our": "1", "ourselves": "1",
+    "who": "r", "whom": "r", "whose": "r", "which": "r", "that": "r",
+    "you": "0", "your": "0", "one": "0", "self": "0", "himself/herself": "0", "there": "0", "this": "0",
+}  # fmt: skip
+DETERMINERS = {
+    **dict.fromkeys(("the", "this", "that", "these", "those", "both"), "the"),
+    **dict.fromkeys(("a", "an", "one", "another", "some", "any", "every", "each"), "a"),
+}
+EDGE = ' \t\u00a0,;:.“”"()—–-'
+TRAILERS = re.compile(
+    r"(?:[ ,]+(?:himself|herself|itself|themselves|too|also|alone|both|all|however))+$", re.I
+)
+OPENING = re.compile(
+    r"^(?:and|but|or|as|by|to|from|that|even|while|though|because|so|like)\s+(?=\S)", re.I
+)
+# What ends the core of a noun phrase: its relative clause, its prepositional phrase, its apposition.
+BREAK = re.compile(
+    r"[,;:—–(\[]|\s-\s|\s(?:who|whom|whose|which|that|where|of|for|from|in|at|on|with|by|to|under|near|inside|"
+    r"within|among|against|about|over|since|after|before|along|including|familiar|close|briefed|involved|"
+    r"published|released|conducted|based|supporting|working|speaking|running|seeking|representing|"
+    r"attending|opposed|living|named|called|as)\b"
+)
+POSSESSOR = re.compile(
+    rf"^(?:[Tt]he )?((?:{NAME_WORD}|[\w.-]+)(?: [\w.&-]+){{0,4}}?)(?:['’]s|(?<=s)['’])\s+(?=\S)"
+)
+AND = re.compile(r",? (?:and|or|&|along with|as well as|together with) ")
+DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun: `person` is m, f, p (they), n (it), 1 (I, we), r (who) or 0 (nobody)."""
+
+    word: str
+    person: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, with the words in front of it that describe it."""
+
+    mention: NameMention
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase without a name of its own.
+
+    `head` is its noun, case-folded; `determiner` is "the", "a", "his" (a possessive pronoun), "'s"
+    (a possessor) or "" ; `possessor` are the words of that possessor; `text` are its words without the
+    determiner and without a relative clause.
+    """
+
+    text: str
+    head: str
+    words: tuple[str, ...]
+    determiner: str
+    possessor: Span | None
+    plural: bool
+    kind: NounClass | None
+    gender: str | None
+    span: Span
+
+
+Part = Pronoun | Named | Nominal
+Reader = Literal["source", "antecedent"]
+
+
+class SourceReader:
+    """Reads the words of a source; made once for an article."""
+
+    def __init__(self, text: str, names: Sequence[NameMention], gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._names = names
+        self._gazetteer = gazetteer
+
+    def read(self, span: Span) -> list[Part]:
+        """The parts of a source, one unless it is a coordination ("X and Y")."""
+        span = self._trimmed(span)
+        if span.start >= span.end:
+            return []
+        text = self._text[span.start : span.end]
+        bare = fold(text)
+        if bare in PERSONAL and not (bare == "us" and text.isupper()):
+            return [Pronoun(text, PERSONAL[bare], span)]
+        pieces = self._coordinated(span)
+        if len(pieces) > 1:
+            return [part for piece in pieces for part in self.read(piece)]
+        return [self._single(span)]
+
+    def _trimmed(self, span: Span) -> Span:
+        start, end = span
+        while start < end and self._text[start] in EDGE:
+            start += 1
+        while end > start and self._text[end - 1] in EDGE and not self._abbreviated(start, end):
+            end -= 1
+        if m := OPENING.match(self._text[start:end]):
+            start += m.end()
+        if m := TRAILERS.search(self._text[start:end]):
+            end = start + m.start()
+        return Span(start, end)
+
+    def _abbreviated(self, start: int, end: int) -> bool:
+        return bool(re.search(r"(?:\b[A-Z]\.){2}$|\b[JS]r\.$|\bInc\.$", self._text[start:end]))
+
+    def _coordinated(self, span: Span) -> list[Span]:
+        """The conjuncts of the phrase's core, where each could be a source by itself."""
+        text = self._text[span.start : span.end]
+        match = AND.search(text)
+        if match is None:
+            return [span]
+        first = Span(span.start, span.start + match.start())
+        second = Span(span.start + match.end(), span.end)
+        core_end = span.start + self._core_length(text)
+        joined = "along with" in match.group() or "as well as" in match.group()
+        listed = self._listed(first)
+        if (match.start() > core_end - span.start or first.end > core_end) and not (
+            listed or joined
+        ):
+            return [span]
+        if not all(self._stands_alone(s) for s in (*listed, second)) and not joined:
+            return [span]
+        return [*(listed or [first]), second]
+
+    def _listed(self, span: Span) -> list[Span]:
+        """The items of "A, B" where every one of them is a name; otherwise the span itself."""
+        made, start = [], span.start
+        for piece in self._text[span.start : span.end].split(", "):
+            made.append(Span(start, start + len(piece)))
+            start += len(piece) + 2
+        if len(made) > 1 and not all(self._is_bare_name(s) for s in made):
+            return []
+        return made
+
+    def _is_bare_name(self, span: Span) -> bool:
+        return any(
+            abs(m.start - span.start) <= 1 and abs(m.end - span.end) <= 1 for m in self._names
+        )
+
+    def _stands_alone(self, span: Span) -> bool:
+        """A pronoun, a name or a phrase with a determiner."""
+        text = self._text[span.start : span.end]
+        first = text.split(maxsplit=1)[0].casefold() if text.split() else ""
+        if first in PERSONAL and PERSONAL[first] in "mfpn1":
+            return True
+        if self._name_at_end(self._core(span)) is not None:
+            return True
+        return first in ("the", "a", "an", "several", "many", "some", "other")
+
+    def _core_length(self, text: str) -> int:
+        match = BREAK.search(text, 1)
+        return match.start() if match else len(text)
+
+    def _core(self, span: Span) -> Span:
+        text = self._text[span.start : span.end]
+        return Span(span.start, span.start + len(text[: self._core_length(text)].rstrip()))
+
+    def _name_at_end(self, core: Span) -> NameMention | None:
+        """The name that ends the core, titles and all; possessive endings count as the end."""
+        end = core.end
+        if m := re.search(r"['’]s?$", self._text[core.start : core.end]):
+            end = core.start + m.start()
+        for name in self._names:
+            if (
+                name.start >= core.start - 1
+                and end - 1 <= name.end <= core.end + 12
+                and name.start < end
+            ):
+                if name.end <= end + 1 or name.kind == "person":
+                    return name
+        return None
+
+    def _single(self, span: Span) -> Part:
+        core = self._core(span)
+        if name := self._name_at_end(core):
+            if not self._is_modified_noun(core, name):
+                return Named(name, span)
+        nominal = self._nominal(span, core)
+        if nominal.plural or nominal.kind in ("document", "group"):
+            return self._guessed_name(span, core, nominal) or nominal
+        if name := self._apposed(span, core):
+            return Named(name, span)
+        return self._guessed_name(span, core, nominal) or nominal
+
+    def _is_modified_noun(self, core: Span, name: NameMention) -> bool:
+        """Whether the name is only the possessor or complement of a noun after it."""
+        return name.end < core.end - 2 and bool(words_of(self._text[name.end : core.end])[1:])
+
+    def _apposed(self, span: Span, core: Span) -> NameMention | None:
+        """The name in apposition: "his running mate, Gov. Ann Bell,"."""
+        rest = self._text[core.end : span.end]
+        match = re.match(r"\s*[,—–:-]+\s*", rest)
+        if not match:
+            return None
+        start = core.end + match.end()
+        inner = self._core(Span(start, span.end))
+        name = self._name_at_end(inner)
+        return name if name and name.kind == "person" else None
+
+    def _guessed_name(self, span: Span, core: Span, nominal: Nominal) -> Named | None:
+        """A capitalised word or two that nothing knows: the name of a person."""
+        text = re.sub(r"['’]s?$", "", self._text[core.start : core.end])
+        words = words_of(text)
+        if not words or len(words) > 3 or DIGITS.search(text) or nominal.kind:
+            return None
+        if not all(w[:1].isupper() for w in words) or (words[0].isupper() and len(words[0]) > 1):
+            return None
+        if self._gazetteer.institution(text) or self._gazetteer.is_place(text):
+            return None
+        if fold(words[0]) in DETERMINERS or self._gazetteer.adjective(words[0]):
+            return None
+        if words[0].casefold() in self._gazetteer.peoples:
+            return None
+        name = person_name(text, self._gazetteer) or PersonName(tuple(words))
+        made = NameMention(core.start, core.start + len(text), text, "person", name, -1)
+        return Named(made, span)
+
+    def _nominal(self, span: Span, core: Span) -> Nominal:
+        text = self._text[core.start : core.end]
+        determiner, possessor, start = self._determiner(text, core)
+        body = self._text[start : core.end]
+        words = tuple(fold(w) for w in words_of(body))
+        head = head_noun(words[-2:], self._gazetteer) or (words[-1] if words else "")
+        if not words or not words[-1].endswith(head.split()[-1] if head else ""):
+            head = words[-1] if words else ""
+        known = self._gazetteer.noun(head) or self._hyphenated(head)
+        plural = known[1] if known else bool(re.search(r"(?<![su])s$", head))
+        if known and known[0].kind == "group" and determiner == "a":
+            plural = True
+        return Nominal(
+            text=self._shown(span, core, start),
+            head=head,
+            words=words,
+            determiner=determiner,
+            possessor=possessor,
+            plural=plural,
+            kind=known[0].kind if known else None,
+            gender=known[0].gender if known else None,
+            span=span,
+        )
+
+    def _hyphenated(self, head: str) -> tuple[Noun, bool] | None:
+        """ "54-year-old", "co-founder": the noun after the last hyphen, or two."""
+        parts = head.split("-")
+        for size in (2, 1):
+            if len(parts) > size and (found := self._gazetteer.noun("-".join(parts[-size:]))):
+                return found
+        return None
+
+    def _determiner(self, text: str, core: Span) -> tuple[str, Span | None, int]:
+        words = text.split(maxsplit=1)
+        first = words[0].casefold() if words else ""
+        rest = core.start + len(words[0]) + 1 if len(words) > 1 else core.start
+        if first in ("his", "her", "their", "its", "my", "our") and len(words) > 1:
+            return "his", Span(core.start, core.start + len(first)), rest
+        if match := POSSESSOR.match(text):
+            possessor = Span(core.start + match.start(1), core.start + match.end(1))
+            return "'s", possessor, core.start + match.end()
+        if first in DETERMINERS and len(words) > 1:
+            keep = first in ("another", "some", "both")
+            return DETERMINERS[first], None, core.start if keep else rest
+        return "", None, core.start
+
+    def _shown(self, span: Span, core: Span, start: int) -> str:
+        """The phrase as a name: its core and the prepositional phrase that belongs to it."""
+        tail = self._text[core.end : span.end]
+        keep = re.match(
+            r"(?: (?:of|for|from|in|at|on|with) (?:(?!who\b|which\b|that\b|said\b)[^\s,;:()—“”]+ ?){1,8})",
+            tail,
+        )
+        shown = self._text[start : core.end] + (keep.group() if keep else "")
+        return re.sub(r"\s+", " ", shown).strip(EDGE)
