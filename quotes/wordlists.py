@@ -27,3 +27,9 @@ class CueWords:
         """Read the lists that ship with the package."""
         names = ("attitude", "denial", "negation", "addressee")
         return cls(*(word_list(f"cues/{name}.txt") for name in names))
+
+
+def patterns(path: str) -> tuple[str, ...]:
+    """The regular expressions of `quotes/data/<path>` in order; a line that starts with `#` is none."""
+    text = files("quotes").joinpath("data", path).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
