@@ -19,6 +19,7 @@ from quotes.people import Descriptor, People, Person
 from quotes.sources import Named, Nominal, Pronoun
 
 PAIRS = frozenset(("two", "pair", "couple", "duo", "both", "men", "women", "former", "latter"))
+RIVALS = frozenset(("candidate", "nominee", "contender", "rival", "hopeful", "front-runner"))
 NATIONS = frozenset("country nation side government neighbour neighbor ally power capital".split())
 OUTLET_NOUNS = {
     "newspaper": "newspaper", "paper": "newspaper", "daily": "newspaper", "tabloid": "newspaper",
@@ -31,6 +32,11 @@ OF_A_PERSON = frozenset(
     "campaign administration team camp transition foundation organization".split()
 )
 PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
+# Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
+OFFICES = frozenset(
+    "senator representative congressman congresswoman governor mayor assemblyman assemblywoman "
+    "councilman councilwoman".split()
+)
 NO_MATCH = 0.0
 
 
@@ -57,6 +63,7 @@ class Antecedents:
         self._organisations = organisations
         self._discourse = discourse
         self._gazetteer = gazetteer
+        self._offices = {t.role for t in gazetteer.titles.values() if t.role} & OFFICES
         self._person_actors: dict[int, Actor] = {}
         self._body_actors: dict[int, Actor] = {}
         self._other_actors: dict[tuple[str, str], Actor] = {}
@@ -215,13 +222,18 @@ class Antecedents:
         with_role: list[Event] = []
         others: list[Event] = []
         seen: set[int] = set()
-        for event in reversed(self._discourse.before(offset)):
+        events = [*reversed(self._discourse.before(offset))]
+        if role in RIVALS:
+            events += self._discourse.after(offset)
+        for event in events:
             actor = event.actor
             if actor.person is None or id(actor) in seen or (sex and actor.sex not in (sex, None)):
                 continue
             seen.add(id(actor))
             fits = role and any(self._is_role(d.head, role) for d in actor.person.descriptors)
             (with_role if fits else others).append(event)
+        if len(with_role) < count and role in RIVALS:
+            others.sort(key=lambda e: -len(e.actor.person.mentions if e.actor.person else ()))
         chosen = with_role[:count] if len(with_role) >= count else (with_role + others)[:count]
         return sorted(chosen, key=lambda e: e.span.start)
 
@@ -328,9 +340,10 @@ class Antecedents:
         later = [
             e for e in self._discourse.after(offset) if e.actor.person and fits(e.actor) >= 0.8
         ]
-        if later and part.determiner == "the":
+        if later and part.determiner in ("the", ""):
             return self._answer("resolve:cataphora", later[0], 0.6)
-        loose = part.kind == "epithet" and part.determiner == "the"
+        office = part.head in self._offices
+        loose = (part.kind == "epithet" or office) and part.determiner == "the"
         if not loose:
             return None
         country = next((c for w in part.words if (c := self._gazetteer.adjectives.get(w))), None)
@@ -357,8 +370,9 @@ class Antecedents:
             shared = len(modifiers & self._about(person, descriptor))
             if modifiers and not shared and self._contradicts(modifiers, person):
                 continue
-            exact = 0.15 if descriptor.head == part.head else 0.0
-            best = max(best, 0.5 + exact + (0.35 * shared / len(modifiers) if modifiers else 0.35))
+            exact = 0.15 if descriptor.head == part.head and not descriptor.known else 0.0
+            fit = 0.5 + exact + (0.35 * shared / len(modifiers) if modifiers else 0.35)
+            best = max(best, fit * (0.8 if descriptor.known else 1.0))
         return best
 
     def _about(self, person: Person, descriptor: Descriptor) -> set[str]:

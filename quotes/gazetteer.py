@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
+# Countries whose people's surnames come first in English news.
+SURNAME_FIRST = frozenset(("cn", "kp", "kr", "tw"))
+
 NounClass = Literal[
     "role", "epithet", "spokesperson", "relative", "organization", "document", "group"
 ]
@@ -60,6 +63,23 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicFigure:
+    """Somebody so well known that articles leave out the first name or the office.
+
+    `alone` says that the surname is rare enough to mean this person where no other is named.
+    """
+
+    name: str
+    gender: str | None
+    roles: tuple[str, ...]
+    country: str | None
+    state: str | None
+    party: str | None
+    wikidata: str | None
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The tables, by name. Names of countries, capitals and states are case-folded as keys."""
 
@@ -74,6 +94,7 @@ class Gazetteer:
     genders: Mapping[str, str]
     nicknames: Mapping[str, frozenset[str]]
     hypernyms: Mapping[str, frozenset[str]]
+    figures: Mapping[str, tuple[PublicFigure, ...]]
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -96,6 +117,7 @@ class Gazetteer:
                 row["noun"]: frozenset(_split(row["roles"]))
                 for row in _rows("gazetteer/hypernyms.tsv")
             },
+            figures=_figures(),
         )
 
     def gender_of(self, first_name: str) -> str | None:
@@ -240,3 +262,22 @@ def _nicknames() -> dict[str, frozenset[str]]:
         for name in group:
             forms.setdefault(name, set()).update(group - {name})
     return {name: frozenset(others) for name, others in forms.items()}
+
+
+def _figures() -> dict[str, tuple[PublicFigure, ...]]:
+    """The public figures by the last word of their name, case-folded."""
+    found: dict[str, tuple[PublicFigure, ...]] = {}
+    for row in _rows("gazetteer/people.tsv"):
+        key = row["name"].split()[0 if row["country"] in SURNAME_FIRST else -1].casefold()
+        made = PublicFigure(
+            name=row["name"],
+            gender=row["gender"] or None,
+            roles=_split(row["roles"]),
+            country=row["country"] or None,
+            state=row["state"] or None,
+            party=row["party"] or None,
+            wikidata=row["wikidata"] or None,
+            alone=row["alone"] == "y",
+        )
+        found[key] = (*found.get(key, ()), made)
+    return found

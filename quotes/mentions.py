@@ -141,6 +141,8 @@ class _Finder:
             return self._made(span, "organization", None, number)
         words = [fold(w) for w in words_of(clean)]
         if kind == "PER" and words and words[-1] not in ORGANISATION_WORDS:
+            if headline:
+                span, clean = self._without_verb(span, number)
             name = person_name(clean, self._gazetteer)
             if name is None or (headline and not self._credible(name)):
                 return None
@@ -153,6 +155,14 @@ class _Finder:
                 return self._made(span, "person", name, number)
             return self._made(span, "organization", None, number)
         return self._made(span, "place", None, number) if kind == "LOC" else None
+
+    def _without_verb(self, span: Span, number: int) -> tuple[Span, str]:
+        """A name in a headline without the verb after it ("Ann Bell Says")."""
+        inside = [t for t in self._parse.sentences[number].tokens if span.start <= t.start < span.end]
+        while len(inside) > 2 and inside[-1].upos in ("VERB", "AUX", "ADP"):
+            inside.pop()
+        end = inside[-1].end if inside else span.end
+        return Span(span.start, end), re.sub(r"['’]s?$", "", self._text[span.start : end])
 
     def _first_and_last(self, words: Sequence[str], text: str) -> bool:
         """Whether it looks like a person's name whatever the recogniser says."""

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotes.gazetteer import Gazetteer
+from quotes.figures import figure_name, public_figure
+from quotes.gazetteer import Gazetteer, PublicFigure
 from quotes.mentions import NAME_WORD, NameMention
 from quotes.names import PersonName, fold, same_full_name, surnames, words_of
 
@@ -36,11 +37,15 @@ PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """What the article calls somebody: a `head` noun and the `words` around it, case-folded."""
+    """What the article calls somebody: a `head` noun and the `words` around it, case-folded.
+
+    `known` marks what the gazetteer says and the article does not.
+    """
 
     head: str
     words: frozenset[str]
     text: str
+    known: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -51,13 +56,15 @@ class Person:
     mentions: list[NameMention] = field(default_factory=list)
     descriptors: list[Descriptor] = field(default_factory=list)
     ages: set[str] = field(default_factory=set)
+    figure: PublicFigure | None = None
+    known_as: PersonName | None = None
 
     @property
     def name(self) -> PersonName:
         """The fullest of the usual names: what most full mentions say, the first on a tie."""
         full = [n for n in self.names if n.full]
         if not full:
-            return self.names[0]
+            return self.known_as or self.names[0]
         counts = Counter(n.words for n in full)
         best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
         return best
@@ -68,6 +75,8 @@ class Person:
         titled = [n.gender for n in self.names if n.gender and n.titles]
         votes = titled or [n.gender for n in self.names if n.gender]
         votes += [g for d in self.descriptors if (g := GENDERED.get(d.head))]
+        if not votes and self.figure:
+            return self.figure.gender
         return Counter(votes).most_common(1)[0][0] if votes else None
 
     def called(self, word: str) -> int:
@@ -114,6 +123,7 @@ class People:
             person.mentions.sort(key=lambda m: m.start)
             for mention in person.mentions:
                 _describe(person, mention, text, gazetteer)
+            _recognise(person, gazetteer)
 
     def of(self, mention: NameMention) -> tuple[Person, float] | None:
         """The person of a mention and how sure that is."""
@@ -133,6 +143,7 @@ class People:
                     self._keep(self._likeliest(late, candidates), late, 0.65)
             found = self._of[mention.start]
             _describe(found[0], mention, self._text, self._gazetteer)
+            _recognise(found[0], self._gazetteer)
         return found
 
     def _add_full(self, mention: NameMention, name: PersonName) -> None:
@@ -214,6 +225,23 @@ def _describe(person: Person, mention: NameMention, text: str, gazetteer: Gazett
         if made.head and (known := gazetteer.noun(made.head)) and not known[1]:
             if known[0].kind in ("role", "epithet", "spokesperson", "relative"):
                 person.descriptors.append(made)
+
+
+def _recognise(person: Person, gazetteer: Gazetteer) -> None:
+    """Note which public figure it is, and the offices that the article takes as known."""
+    person.figure = public_figure(person.names, gazetteer)
+    if person.figure is None:
+        return
+    person.known_as = figure_name(person.figure, gazetteer)
+    country = next(
+        (c for c in gazetteer.countries.values() if person.figure and c.code == person.figure.country), None
+    )
+    places = [w.casefold() for w in (person.figure.state or "").split()]
+    places += [a.casefold() for a in country.adjectives] if country else []
+    party = person.figure.party
+    for role in person.figure.roles:
+        words = frozenset((*role.split(), *places, *((party,) if party else ())))
+        person.descriptors.append(Descriptor(role, words, "", known=True))
 
 
 def _premodifier(text: str) -> str:

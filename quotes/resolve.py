@@ -234,7 +234,7 @@ class _Run:
         spans = [
             s for q in self._quotes if q.source and q.source.spans == phrase.spans for s in q.spans
         ]
-        found = []
+        found: list[Actor] = []
         for name in self._names:
             if name.kind == "person" and any(a <= name.start < b for a, b in spans):
                 found += self._antecedents.named(Named(name, Span(name.start, name.end))).actors
@@ -273,7 +273,7 @@ class _Book:
         if actor.person:
             name = actor.person.name.text
             aliases = (m.text for m in actor.person.mentions)
-            roles = (d.text for d in actor.person.descriptors)
+            roles = (d.text for d in actor.person.descriptors if not d.known)
         elif body:
             aliases = body.names
         institution = body.institution if body else None
@@ -281,6 +281,8 @@ class _Book:
         wikidata = institution.wikidata if institution else None
         if country and name == country.name:
             wikidata = country.wikidata
+        if actor.person and actor.person.figure:
+            wikidata = actor.person.figure.wikidata
         return Entity(
             id=self._slug(name),
             name=name,

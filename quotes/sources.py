@@ -41,7 +41,7 @@ OPENING = re.compile(
 BREAK = re.compile(
     r"[,;:—–(\[]|\s-\s|\s(?:who|whom|whose|which|that|where|of|for|from|in|at|on|with|by|to|under|near|inside|"
     r"within|among|against|about|over|since|after|before|along|including|familiar|close|briefed|involved|"
-    r"published|released|conducted|based|supporting|working|speaking|running|seeking|representing|"
+    r"published|released|conducted|based|supporting|working|speaking|running(?! mate)|seeking|representing|"
     r"attending|opposed|living|named|called|as)\b"
 )
 POSSESSOR = re.compile(
