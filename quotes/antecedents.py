@@ -19,8 +19,34 @@ from quotes.people import Descriptor, People, Person
 from quotes.sources import Named, Nominal, Pronoun
 
 PAIRS = frozenset(("two", "pair", "couple", "duo", "both", "men", "women", "former", "latter"))
+# Words of a role that tell nobody apart.
+IDLE = frozenset(
+    [
+        "former",
+        "longtime",
+        "then",
+        "the",
+        "a",
+        "an",
+        "of",
+        "from",
+        "in",
+        "for",
+        "at",
+        "on",
+        "who",
+        "to",
+        "and",
+        "his",
+        "her",
+        "presumptive",
+        "own",
+    ]
+)
 RIVALS = frozenset(("candidate", "nominee", "contender", "rival", "hopeful", "front-runner"))
-NATIONS = frozenset("country nation side government neighbour neighbor ally power capital".split())
+NATIONS = frozenset(
+    ["country", "nation", "side", "government", "neighbour", "neighbor", "ally", "power", "capital"]
+)
 OUTLET_NOUNS = {
     "newspaper": "newspaper", "paper": "newspaper", "daily": "newspaper", "tabloid": "newspaper",
     "magazine": "magazine", "weekly": "magazine", "network": "broadcaster", "broadcaster": "broadcaster",
@@ -29,13 +55,23 @@ OUTLET_NOUNS = {
     "publication": "",
 }  # fmt: skip
 OF_A_PERSON = frozenset(
-    "campaign administration team camp transition foundation organization".split()
+    ["campaign", "administration", "team", "camp", "transition", "foundation", "organization"]
 )
 PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
 # Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
 OFFICES = frozenset(
-    "senator representative congressman congresswoman governor mayor assemblyman assemblywoman "
-    "councilman councilwoman".split()
+    [
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "mayor",
+        "assemblyman",
+        "assemblywoman",
+        "councilman",
+        "councilwoman",
+    ]
 )
 NO_MATCH = 0.0
 
@@ -170,7 +206,7 @@ class Antecedents:
 
     def nominal(self, part: Nominal, possessor: Answer, avoided: Collection[Actor] = ()) -> Answer:
         """A noun phrase: somebody known by that role, or an unnamed person, group, body or document."""
-        if part.determiner in ("the", "") and (found := self._several(part)):
+        if part.determiner in ("the", "") and (found := self._several(part) or self._family(part)):
             return found
         if part.kind in ("organization", None) and (found := self._of_person(part, possessor)):
             return found
@@ -196,20 +232,48 @@ class Antecedents:
             if len(pair) == 2:
                 event = pair[0] if part.head == "former" else pair[1]
                 return self._answer("resolve:coordination", event, 0.8)
-        if not counted:
+        if not counted or not (part.determiner == "the" or "both" in words):
             return None
         single = self._singular(part.head)
         if single in NATIONS:
             return self._nations(part)
+        if part.kind not in ("role", "epithet", "relative", "group") and single not in OF_A_PERSON:
+            return None
         sex = {"man": "m", "woman": "f"}.get(single)
         events = self._last_people(part.span.start, 2, sex, role=single)
         if len(events) < 2:
             return None
         spans = tuple(e.span for e in events)
+        if single in OF_A_PERSON:
+            owned = [
+                self._owned(e.actor, "campaign" if single == "camp" else single, ()) for e in events
+            ]
+            steps = (
+                Step(
+                    "resolve:coordination", " and ".join(e.actor.name for e in events), spans, 0.75
+                ),
+            )
+            return Answer(tuple(a for o in owned for a in o.actors), steps)
         names = " and ".join(e.actor.name for e in events)
         return Answer(
             tuple(e.actor for e in events), (Step("resolve:coordination", names, spans, 0.75),)
         )
+
+    def _family(self, part: Nominal) -> Answer | None:
+        """ "The Bells": everybody of that surname."""
+        word = part.text.split()[-1] if part.text else ""
+        if part.determiner != "the" or not word[:1].isupper() or not word.endswith("s"):
+            return None
+        name = fold(word)
+        bearers = [
+            p for p in self._people.all if p.name.full and p.name.last in (name[:-1], name[:-2])
+        ]
+        if len(bearers) < 2 or part.kind:
+            return None
+        spans = tuple(Span(p.mentions[0].start, p.mentions[0].end) for p in bearers)
+        names = " and ".join(p.name.text for p in bearers)
+        actors = tuple(self.person(p) for p in bearers)
+        return Answer(actors, (Step("resolve:surname", names, spans, 0.8),))
 
     def _singular(self, head: str) -> str:
         for ending, single in (("men", "man"), ("ies", "y"), ("s", "")):
@@ -223,16 +287,18 @@ class Antecedents:
         others: list[Event] = []
         seen: set[int] = set()
         events = [*reversed(self._discourse.before(offset))]
-        if role in RIVALS:
+        if role in RIVALS | OF_A_PERSON:
             events += self._discourse.after(offset)
         for event in events:
             actor = event.actor
             if actor.person is None or id(actor) in seen or (sex and actor.sex not in (sex, None)):
                 continue
             seen.add(id(actor))
-            fits = role and any(self._is_role(d.head, role) for d in actor.person.descriptors)
+            fits = role not in ("", "two", "both", "pair") and any(
+                self._is_role(d.head, role) for d in actor.person.descriptors
+            )
             (with_role if fits else others).append(event)
-        if len(with_role) < count and role in RIVALS:
+        if len(with_role) < count and role in RIVALS | OF_A_PERSON:
             others.sort(key=lambda e: -len(e.actor.person.mentions if e.actor.person else ()))
         chosen = with_role[:count] if len(with_role) >= count else (with_role + others)[:count]
         return sorted(chosen, key=lambda e: e.span.start)
@@ -415,7 +481,7 @@ class Antecedents:
                 return 0.6 if kind in ("", "body", "ngo", "agency", "party", "group") else NO_MATCH
             return NO_MATCH
 
-        if len(part.words) > 1 and part.words[-2] not in ("tech", "news"):
+        if any(w[:1].isupper() for w in part.text.split()):
             return None
         ranked = self._discourse.ranked(part.span.start, fits)
         return self._answer("resolve:type", ranked[0][1], sureness(ranked)) if ranked else None
@@ -478,8 +544,23 @@ class Antecedents:
 
 OUTLET_KINDS = ("newspaper", "magazine", "broadcaster", "agency", "website")
 COMPANY_NOUNS = frozenset(
-    "company firm corporation business giant maker automaker airline retailer manufacturer bank chain "
-    "insurer startup start-up".split()
+    [
+        "company",
+        "firm",
+        "corporation",
+        "business",
+        "giant",
+        "maker",
+        "automaker",
+        "airline",
+        "retailer",
+        "manufacturer",
+        "bank",
+        "chain",
+        "insurer",
+        "startup",
+        "start-up",
+    ]
 )
 BODY_NOUNS = frozenset(
     "group organization organisation agency department ministry bureau commission committee union "
@@ -510,6 +591,8 @@ def _plural_fit(actor: Actor) -> float:
         return 1.0
     if actor.kind == "unnamed_person":
         return 0.3
+    if actor.organisation and actor.organisation.country:
+        return 0.25
     return 0.45 if actor.kind == "organization" else NO_MATCH
 
 

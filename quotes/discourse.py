@@ -14,6 +14,8 @@ from quotes.people import Person
 # How much a mention still counts after so many sentences.
 DECAY = (1.0, 0.85, 0.62, 0.48, 0.38, 0.3, 0.24, 0.19, 0.15, 0.12)
 SUBJECT, SPEAKER, OTHER, QUOTED = 1.0, 1.25, 0.6, 0.3
+# A name inside indirect speech is further from mind than its speaker.
+REPORTED = 0.75
 # A person of unknown gender is a weaker antecedent of "he" than one who is known to fit.
 UNKNOWN_GENDER = 0.75
 # Somebody named inside the content is rarely its speaker ("He said Mr. Bell was wrong").

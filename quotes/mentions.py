@@ -13,6 +13,7 @@ from typing import Literal
 
 from quotes.gazetteer import Gazetteer
 from quotes.lookup import Lookup
+from quotes.marks import quotations
 from quotes.model import Article, NamedEntity, Parse, Sentence, Span
 from quotes.names import PersonName, fold, person_name, surnames, title_length, words_of
 
@@ -23,23 +24,17 @@ NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
 PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben)"
 # Capitalised words in a row: the raw material of names.
 RUN = re.compile(rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD})*")
-QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"|«[^»\n]*»?")
+LINE = re.compile(r"[^\n]+")
+MARKED = re.compile(r"[“”„«»‘\"']|``")
 ORGANISATION_WORDS = frozenset(
-    "university college school institute institution foundation association union committee council "
-    "commission agency department ministry bureau office court party company corp corporation inc ltd "
-    "llc group bank fund times post journal news tribune herald gazette magazine press media network "
-    "center centre campaign administration society federation league coalition alliance partners "
-    "associates capital holdings industries international house senate congress parliament army navy "
-    "police service authority board club church pac super".split()
+    ["university", "college", "school", "institute", "institution", "foundation", "association", "union", "committee", "council", "commission", "agency", "department", "ministry", "bureau", "office", "court", "party", "company", "corp", "corporation", "inc", "ltd", "llc", "group", "bank", "fund", "times", "post", "journal", "news", "tribune", "herald", "gazette", "magazine", "press", "media", "network", "center", "centre", "campaign", "administration", "society", "federation", "league", "coalition", "alliance", "partners", "associates", "capital", "holdings", "industries", "international", "house", "senate", "congress", "parliament", "army", "navy", "police", "service", "authority", "board", "club", "church", "pac", "super"]
 )  # fmt: skip
 # What begins a sentence with a capital and is no part of a name.
 OPENERS = frozenset(
-    "the a an but and or so yet if when while as in on at by for from with to of after before since "
-    "though although because that this these those it he she they we you i his her their its our my "
-    "what who why how where which not no now then there here still also even just once meanwhile "
-    "however moreover later earlier today yesterday asked like unlike both many most some all such "
-    "according under over during despite without within about until former longtime".split()
+    ["the", "a", "an", "but", "and", "or", "so", "yet", "if", "when", "while", "as", "in", "on", "at", "by", "for", "from", "with", "to", "of", "after", "before", "since", "though", "although", "because", "that", "this", "these", "those", "it", "he", "she", "they", "we", "you", "i", "his", "her", "their", "its", "our", "my", "what", "who", "why", "how", "where", "which", "not", "no", "now", "then", "there", "here", "still", "also", "even", "just", "once", "meanwhile", "however", "moreover", "later", "earlier", "today", "yesterday", "asked", "like", "unlike", "both", "many", "most", "some", "all", "such", "according", "under", "over", "during", "despite", "without", "within", "about", "until", "former", "longtime"]
 )  # fmt: skip
+# Plurals of these are people in general, never a body's name.
+COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
 # A line is a headline when at least this share of its words (of four letters and more) is capital.
 HEADLINE_SHARE = 0.7
 
@@ -69,8 +64,13 @@ def find_names(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[Na
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """The stretches between quotation marks, each within its line."""
-    return [Span(*m.span()) for m in QUOTED.finditer(text)]
+    """The stretches between quotation marks, each within its line, in order."""
+    found = []
+    for line in LINE.finditer(text):
+        if MARKED.search(line.group()):
+            inside = quotations(text, line.start(), line.end())
+            found += [Span(q.start, q.end) for q in inside if q.level == 0 and q.end - q.start > 3]
+    return found
 
 
 class _Finder:
@@ -90,9 +90,14 @@ class _Finder:
 
     def _in_sentence(self, sentence: Sentence, number: int) -> Iterator[NameMention]:
         headline = is_headline(sentence)
+        done = sentence.start
         for run in RUN.finditer(self._text, sentence.start, sentence.end):
             inside = [e for e in sentence.entities if e.start < run.end() and e.end > run.start()]
-            yield from self._in_run(Span(*run.span()), inside, number, headline)
+            left = max(done, run.start())
+            if left < run.end():
+                for made in self._in_run(Span(left, run.end()), inside, number, headline):
+                    done = made.end
+                    yield made
 
     def _in_run(
         self, run: Span, entities: Sequence[NamedEntity], number: int, headline: bool
@@ -102,6 +107,8 @@ class _Finder:
             first, last = max(entity.start, start), min(entity.end, run.end)
             if first >= last:
                 continue
+            if entity.type == "ORG":
+                last = self._without_role(first, entity.end)
             if entity.type == "PER":
                 first, last = self._widened(start, first, last, run.end, entities)
             if made := self._named(Span(first, last), entity.type, number, headline):
@@ -109,6 +116,16 @@ class _Finder:
                 start = made.end
         if start == run.start and (made := self._unmarked(run, number, headline)):
             yield made
+
+    def _without_role(self, start: int, end: int) -> int:
+        """The end of a body's name without the title of its head ("Acme Chairman")."""
+        words = list(re.finditer(r"\S+", self._text[start:end]))
+        while len(words) > 1:
+            noun = self._gazetteer.noun(words[-1].group())
+            if noun is None or noun[1] or noun[0].kind not in ("role", "spokesperson"):
+                break
+            words.pop()
+        return start + words[-1].end() if words else end
 
     def _widened(
         self, left: int, first: int, last: int, right: int, entities: Sequence[NamedEntity]
@@ -135,6 +152,8 @@ class _Finder:
     def _named(self, span: Span, kind: str, number: int, headline: bool) -> NameMention | None:
         text = self._text[span.start : span.end]
         clean = re.sub(r"['’]s$|['’]$", "", text)
+        if self._is_common(clean):
+            return None
         if self._gazetteer.is_place(clean):
             return self._made(span, "place", None, number)
         if self._gazetteer.institution(clean):
@@ -158,11 +177,27 @@ class _Finder:
 
     def _without_verb(self, span: Span, number: int) -> tuple[Span, str]:
         """A name in a headline without the verb after it ("Ann Bell Says")."""
-        inside = [t for t in self._parse.sentences[number].tokens if span.start <= t.start < span.end]
+        inside = [
+            t for t in self._parse.sentences[number].tokens if span.start <= t.start < span.end
+        ]
         while len(inside) > 2 and inside[-1].upos in ("VERB", "AUX", "ADP"):
             inside.pop()
         end = inside[-1].end if inside else span.end
         return Span(span.start, end), re.sub(r"['’]s?$", "", self._text[span.start : end])
+
+    def _is_common(self, text: str) -> bool:
+        """A title without a name, or people by party or nation ("House Republicans")."""
+        if text.casefold() in self._gazetteer.titles:
+            return True
+        words = text.split()
+        if not words or words[-1].casefold() in self._gazetteer.peoples:
+            return True
+        noun = self._gazetteer.noun(words[-1])
+        if noun is None:
+            return False
+        if noun[0].kind == "document" and fold(words[-1]) not in ORGANISATION_WORDS:
+            return self._gazetteer.institution(text) is None
+        return noun[1] and noun[0].kind in COMMON_KINDS
 
     def _first_and_last(self, words: Sequence[str], text: str) -> bool:
         """Whether it looks like a person's name whatever the recogniser says."""
@@ -181,6 +216,8 @@ class _Finder:
         if span is None:
             return None
         text = re.sub(r"['’]s$|['’]$", "", self._text[span.start : span.end])
+        if self._is_common(text):
+            return None
         if self._gazetteer.institution(text):
             return self._made(span, "organization", None, number)
         if self._gazetteer.is_place(text):

@@ -12,7 +12,32 @@ WORD = re.compile(r"[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "mp", "qc", "kc", "phd", "obe"))
 PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten zu al el bin ibn ben abu".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+    ]
 )
 # The longest title is of three words ("Deputy Prime Minister").
 MAX_TITLE = 3
@@ -66,8 +91,36 @@ def _abbreviated(word: str) -> bool:
 
 
 TITLE_DOTS = frozenset(
-    "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. capt. maj. sgt. adm. rev. prof. jr. sr. st. "
-    "sens. reps. pres. cmdr. brig. fr. det. del. govs.".split()
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "capt.",
+        "maj.",
+        "sgt.",
+        "adm.",
+        "rev.",
+        "prof.",
+        "jr.",
+        "sr.",
+        "st.",
+        "sens.",
+        "reps.",
+        "pres.",
+        "cmdr.",
+        "brig.",
+        "fr.",
+        "det.",
+        "del.",
+        "govs.",
+    ]
 )
 
 

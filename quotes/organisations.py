@@ -10,7 +10,7 @@ from quotes.gazetteer import Country, Gazetteer, Institution
 from quotes.mentions import NameMention
 from quotes.names import fold, words_of
 
-SMALL = frozenset("of the and for in on to de la & a".split())
+SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "a"])
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +49,10 @@ class Organisations:
         found, rule = self._find(mention, name)
         if found is None:
             found = self._new(mention, name)
-            rule = "resolve:metonym" if found.name != name and found.institution else "resolve:name"
+            rule = "resolve:name"
+            if found.institution and found.name != name:
+                metonym = found.institution.kind == "metonym"
+                rule = "resolve:metonym" if metonym else "resolve:alias"
             if found.country and self._gazetteer.capital(name) and not self._gazetteer.place(name):
                 rule = "resolve:metonym"
         found.mentions.append(mention)

@@ -29,8 +29,48 @@ BEFORE = re.compile(
 PREMODIFIER = re.compile(r"(?:[\w.&’'-]+ ){1,8}$")
 PHRASE_END = re.compile(r"\b(?:of|for|at|from|in|on|to|with|who|whose|that|which|under|by|and)\b")
 STOP_WORDS = frozenset(
-    "said says told asked added and but or the a an that when as while if of for by with to from in on "
-    "at after before like than is was are were be been has had have will would".split()
+    [
+        "said",
+        "says",
+        "told",
+        "asked",
+        "added",
+        "and",
+        "but",
+        "or",
+        "the",
+        "a",
+        "an",
+        "that",
+        "when",
+        "as",
+        "while",
+        "if",
+        "of",
+        "for",
+        "by",
+        "with",
+        "to",
+        "from",
+        "in",
+        "on",
+        "at",
+        "after",
+        "before",
+        "like",
+        "than",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+    ]
 )
 PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
@@ -92,10 +132,21 @@ class Person:
 
 GENDERED = {
     **dict.fromkeys(
-        "husband father son brother businessman congressman chairman spokesman".split(), "m"
+        [
+            "husband",
+            "father",
+            "son",
+            "brother",
+            "businessman",
+            "congressman",
+            "chairman",
+            "spokesman",
+        ],
+        "m",
     ),
     **dict.fromkeys(
-        "wife mother daughter sister businesswoman congresswoman chairwoman".split(), "f"
+        ["wife", "mother", "daughter", "sister", "businesswoman", "congresswoman", "chairwoman"],
+        "f",
     ),
     **{"spokeswoman": "f", "actress": "f", "king": "m", "queen": "f", "first lady": "f"},
 }
@@ -234,7 +285,12 @@ def _recognise(person: Person, gazetteer: Gazetteer) -> None:
         return
     person.known_as = figure_name(person.figure, gazetteer)
     country = next(
-        (c for c in gazetteer.countries.values() if person.figure and c.code == person.figure.country), None
+        (
+            c
+            for c in gazetteer.countries.values()
+            if person.figure and c.code == person.figure.country
+        ),
+        None,
     )
     places = [w.casefold() for w in (person.figure.state or "").split()]
     places += [a.casefold() for a in country.adjectives] if country else []

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.antecedents import NOBODY, Answer, Antecedents
-from quotes.discourse import OTHER, QUOTED, SPEAKER, SUBJECT, Actor, Discourse
+from quotes.discourse import OTHER, QUOTED, REPORTED, SPEAKER, SUBJECT, Actor, Discourse
 from quotes.gazetteer import Gazetteer
 from quotes.mentions import NameMention, find_names, quoted_spans
 from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Sentence, Span, Step
@@ -106,12 +106,15 @@ class _Run:
     def _note_names(self, sources: Sequence[tuple[Span, ...]]) -> None:
         """Enter every name that is no source; sources follow when they are resolved."""
         taken = {span for spans in sources for span in spans}
+        contents = [span for q in self._quotes for span in q.spans]
         for name in self._names:
             if any(a <= name.start < b for a, b in taken):
                 continue
             span = Span(name.start, name.end)
             answer = self._antecedents.named(Named(name, span))
             weight = QUOTED if name.quoted else SUBJECT if name.subject else OTHER
+            if not name.quoted and any(a <= name.start < b for a, b in contents):
+                weight *= REPORTED
             for actor in answer.actors:
                 self._discourse.add(span, actor, weight)
 
@@ -193,8 +196,15 @@ class _Run:
     def _relative(self, part: Pronoun) -> Answer:
         """Who, which, that: the noun phrase just before."""
         end = len(self._text[: part.span.start].rstrip(" ,—–-("))
-        for name in self._names:
-            if name.start < part.span.start and end - 1 <= name.end <= part.span.start:
+        near = [
+            n
+            for n in self._names
+            if n.start < part.span.start and end - 1 <= n.end <= part.span.start
+        ]
+        if near and near[0].kind != "person" and part.word.casefold() in ("who", "whom", "whose"):
+            near = self._person_before(near[0])
+        for name in near:
+            if name.end <= part.span.start:
                 answer = self._antecedents.named(Named(name, Span(name.start, name.end)))
                 step = Step(
                     "resolve:relative-pronoun", name.text, (Span(name.start, name.end),), 0.9
@@ -208,6 +218,15 @@ class _Run:
         return Answer(
             answer.actors, (Step("resolve:relative-pronoun", words, (span,), 0.8), *answer.steps)
         )
+
+    def _person_before(self, place: NameMention) -> list[NameMention]:
+        """For "Ann Bell, head of Acme, who": the person whom a place or body describes."""
+        inside = [
+            n
+            for n in self._names
+            if n.kind == "person" and n.sentence == place.sentence and n.end <= place.start
+        ]
+        return inside[-1:]
 
     def _noun_phrase_before(self, end: int, pronoun: int) -> Span | None:
         """The noun phrase that ends before a relative pronoun."""
@@ -223,7 +242,10 @@ class _Run:
             if not nominal and not (kept and token.text == "of"):
                 break
             kept = token
-        return Span(kept.start, end) if kept else None
+        start = kept.start if kept else end
+        if self._text[start : start + 3] == "of ":
+            start += 3
+        return Span(start, end) if start < end else None
 
     def _sentence_at(self, offset: int) -> Sentence | None:
         number = self._discourse.sentence_of(offset)

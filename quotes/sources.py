@@ -32,7 +32,8 @@ DETERMINERS = {
 }
 EDGE = ' \t\u00a0,;:.“”"()—–-'
 TRAILERS = re.compile(
-    r"(?:[ ,]+(?:himself|herself|itself|themselves|too|also|alone|both|all|however))+$", re.I
+    r"(?:[ ,]+(?:himself|herself|itself|themselves|too|also|alone|both|all|however|there|here))+$",
+    re.I,
 )
 OPENING = re.compile(
     r"^(?:and|but|or|as|by|to|from|that|even|while|though|because|so|like)\s+(?=\S)", re.I
@@ -48,6 +49,45 @@ POSSESSOR = re.compile(
     rf"^(?:[Tt]he )?((?:{NAME_WORD}|[\w.-]+)(?: [\w.&-]+){{0,4}}?)(?:['’]s|(?<=s)['’])\s+(?=\S)"
 )
 AND = re.compile(r",? (?:and|or|&|along with|as well as|together with) ")
+NO_SOURCE = frozenset(
+    ("no one", "nobody", "anyone", "anybody", "everyone", "everybody", "someone", "somebody")
+)
+VERB = re.compile(r"(?:is|was|are|were|has|had|have|will|would|could|said|says)\b")
+AMOUNT = re.compile(
+    r"\d|percent|per cent|\b(?:third|half|quarter)s?$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
+# " of State " before a name that follows without a comma.
+TITLE_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+ ){1,3}(?=[A-Z])")
+# "One in three", "about four in 10"
+RATIO = re.compile(
+    r"(?:\w+ ){0,2}(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|out of) \S+", re.I
+)
+DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|if|who|that))+$")
+WRITINGS = frozenset(("paper", "post", "journal", "column"))
+DATES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 DIGITS = re.compile(r"\d")
 
 
@@ -109,6 +149,21 @@ class SourceReader:
         bare = fold(text)
         if bare in PERSONAL and not (bare == "us" and text.isupper()):
             return [Pronoun(text, PERSONAL[bare], span)]
+        if bare in NO_SOURCE:
+            return []
+        words = text.split(maxsplit=2)
+        if (
+            len(words) > 1
+            and PERSONAL.get(words[0].casefold(), "0") in "mfpn"
+            and VERB.match(words[1])
+        ):
+            return [
+                Pronoun(
+                    words[0],
+                    PERSONAL[words[0].casefold()],
+                    Span(span.start, span.start + len(words[0])),
+                )
+            ]
         pieces = self._coordinated(span)
         if len(pieces) > 1:
             return [part for piece in pieces for part in self.read(piece)]
@@ -139,7 +194,7 @@ class SourceReader:
         second = Span(span.start + match.end(), span.end)
         core_end = span.start + self._core_length(text)
         joined = "along with" in match.group() or "as well as" in match.group()
-        listed = self._listed(first)
+        listed = self._listed(first) if ", " in self._text[first.start : first.end] else []
         if (match.start() > core_end - span.start or first.end > core_end) and not (
             listed or joined
         ):
@@ -171,7 +226,7 @@ class SourceReader:
             return True
         if self._name_at_end(self._core(span)) is not None:
             return True
-        return first in ("the", "a", "an", "several", "many", "some", "other")
+        return first in ("the", "a", "an", "several", "many", "some", "other", "others")
 
     def _core_length(self, text: str) -> int:
         match = BREAK.search(text, 1)
@@ -198,6 +253,8 @@ class SourceReader:
 
     def _single(self, span: Span) -> Part:
         core = self._core(span)
+        if name := self._titled_of(span, core):
+            return Named(name, span)
         if name := self._name_at_end(core):
             if not self._is_modified_noun(core, name):
                 return Named(name, span)
@@ -208,6 +265,17 @@ class SourceReader:
             return Named(name, span)
         return self._guessed_name(span, core, nominal) or nominal
 
+    def _titled_of(self, span: Span, core: Span) -> NameMention | None:
+        """The name after a title with "of": "Ohio Secretary of State Ann Bell"."""
+        match = TITLE_OF.match(self._text[core.end : span.end])
+        if match is None:
+            return None
+        start = core.end + match.end()
+        return next(
+            (n for n in self._names if n.kind == "person" and core.end < n.start <= start < n.end),
+            None,
+        )
+
     def _is_modified_noun(self, core: Span, name: NameMention) -> bool:
         """Whether the name is only the possessor or complement of a noun after it."""
         return name.end < core.end - 2 and bool(words_of(self._text[name.end : core.end])[1:])
@@ -215,7 +283,7 @@ class SourceReader:
     def _apposed(self, span: Span, core: Span) -> NameMention | None:
         """The name in apposition: "his running mate, Gov. Ann Bell,"."""
         rest = self._text[core.end : span.end]
-        match = re.match(r"\s*[,—–:-]+\s*", rest)
+        match = re.match(r"\s*(?:[,—–:-]+|named|called)\s*", rest)
         if not match:
             return None
         start = core.end + match.end()
@@ -233,7 +301,11 @@ class SourceReader:
             return None
         if self._gazetteer.institution(text) or self._gazetteer.is_place(text):
             return None
-        if fold(words[0]) in DETERMINERS or self._gazetteer.adjective(words[0]):
+        if (
+            words[-1].casefold() in DATES
+            or fold(words[0]) in DETERMINERS
+            or self._gazetteer.adjective(words[0])
+        ):
             return None
         if words[0].casefold() in self._gazetteer.peoples:
             return None
@@ -245,12 +317,21 @@ class SourceReader:
         text = self._text[core.start : core.end]
         determiner, possessor, start = self._determiner(text, core)
         body = self._text[start : core.end]
-        words = tuple(fold(w) for w in words_of(body))
+        words = self._without_participle(tuple(fold(w) for w in words_of(body)))
         head = head_noun(words[-2:], self._gazetteer) or (words[-1] if words else "")
         if not words or not words[-1].endswith(head.split()[-1] if head else ""):
             head = words[-1] if words else ""
         known = self._gazetteer.noun(head) or self._hyphenated(head)
         plural = known[1] if known else bool(re.search(r"(?<![su])s$", head))
+        if known and known[0].kind == "organization":
+            if head in WRITINGS and determiner == "a":
+                known = (Noun("document", None), plural)
+            elif head == "group" and self._text[core.end : span.end].startswith(" of "):
+                known, plural = (Noun("group", None), True), True
+        if RATIO.match(self._text[span.start : span.end]):
+            known, plural = (Noun("group", None), True), True
+        if known is None and AMOUNT.search(text):
+            known, plural = (Noun("group", None), True), True
         if known and known[0].kind == "group" and determiner == "a":
             plural = True
         return Nominal(
@@ -264,6 +345,17 @@ class SourceReader:
             gender=known[0].gender if known else None,
             span=span,
         )
+
+    def _without_participle(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Activists hoping": the words up to the noun."""
+        if (
+            len(words) > 1
+            and words[-1].endswith(("ing", "ed"))
+            and self._gazetteer.noun(words[-1]) is None
+        ):
+            if self._gazetteer.noun(words[-2]):
+                return words[:-1]
+        return words
 
     def _hyphenated(self, head: str) -> tuple[Noun, bool] | None:
         """ "54-year-old", "co-founder": the noun after the last hyphen, or two."""
@@ -295,4 +387,5 @@ class SourceReader:
             tail,
         )
         shown = self._text[start : core.end] + (keep.group() if keep else "")
-        return re.sub(r"\s+", " ", shown).strip(EDGE)
+        shown = DANGLING.sub("", re.sub(r"\s+", " ", shown).strip(EDGE))
+        return re.sub(r"['’]$", "", shown)
