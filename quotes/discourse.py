@@ -23,6 +23,8 @@ NAMED_IN_CONTENT = 0.45
 # Earlier mentions add a little to the best one.
 REPEATED = 0.15
 PROMINENT = 0.06
+# How many mentions to look back: more than any news article has.
+RECENT = 600
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +89,7 @@ class Discourse:
         here = self.sentence_of(offset)
         weights: dict[int, list[float]] = {}
         last: dict[int, Event] = {}
-        for event in self.before(offset):
+        for event in self.before(offset)[-RECENT:]:
             age = here - event.sentence
             decay = DECAY[age] if age < len(DECAY) else DECAY[-1] * 0.5
             weights.setdefault(id(event.actor), []).append(event.weight * decay)

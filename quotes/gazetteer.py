@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
+from quotes.wordlists import word_list
+
 # Countries whose people's surnames come first in English news.
 SURNAME_FIRST = frozenset(("cn", "kp", "kr", "tw"))
 
@@ -95,6 +97,8 @@ class Gazetteer:
     nicknames: Mapping[str, frozenset[str]]
     hypernyms: Mapping[str, frozenset[str]]
     figures: Mapping[str, tuple[PublicFigure, ...]]
+    organisation_words: frozenset[str]
+    openers: frozenset[str]
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -118,6 +122,8 @@ class Gazetteer:
                 for row in _rows("gazetteer/hypernyms.tsv")
             },
             figures=_figures(),
+            organisation_words=word_list("names/organisation_words.txt"),
+            openers=word_list("names/openers.txt"),
         )
 
     def gender_of(self, first_name: str) -> str | None:

@@ -7,8 +7,10 @@ surname that stands alone is a person's wherever the article has somebody of tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from quotes.gazetteer import Gazetteer
@@ -26,13 +28,6 @@ PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn
 RUN = re.compile(rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD})*")
 LINE = re.compile(r"[^\n]+")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
-ORGANISATION_WORDS = frozenset(
-    ["university", "college", "school", "institute", "institution", "foundation", "association", "union", "committee", "council", "commission", "agency", "department", "ministry", "bureau", "office", "court", "party", "company", "corp", "corporation", "inc", "ltd", "llc", "group", "bank", "fund", "times", "post", "journal", "news", "tribune", "herald", "gazette", "magazine", "press", "media", "network", "center", "centre", "campaign", "administration", "society", "federation", "league", "coalition", "alliance", "partners", "associates", "capital", "holdings", "industries", "international", "house", "senate", "congress", "parliament", "army", "navy", "police", "service", "authority", "board", "club", "church", "pac", "super"]
-)  # fmt: skip
-# What begins a sentence with a capital and is no part of a name.
-OPENERS = frozenset(
-    ["the", "a", "an", "but", "and", "or", "so", "yet", "if", "when", "while", "as", "in", "on", "at", "by", "for", "from", "with", "to", "of", "after", "before", "since", "though", "although", "because", "that", "this", "these", "those", "it", "he", "she", "they", "we", "you", "i", "his", "her", "their", "its", "our", "my", "what", "who", "why", "how", "where", "which", "not", "no", "now", "then", "there", "here", "still", "also", "even", "just", "once", "meanwhile", "however", "moreover", "later", "earlier", "today", "yesterday", "asked", "like", "unlike", "both", "many", "most", "some", "all", "such", "according", "under", "over", "during", "despite", "without", "within", "about", "until", "former", "longtime"]
-)  # fmt: skip
 # Plurals of these are people in general, never a body's name.
 COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
 # A line is a headline when at least this share of its words (of four letters and more) is capital.
@@ -57,6 +52,24 @@ class NameMention:
     subject: bool = False
 
 
+class SpanSet:
+    """Spans with a fast test of whether a place lies in one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [s.start for s in ordered]
+        self._reach = list(accumulate((s.end for s in ordered), max))
+
+    def holds(self, offset: int) -> bool:
+        """Whether a span holds the character at the offset."""
+        return self.touches(offset, offset + 1)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a span shares a character with [start, end)."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
+
+
 def find_names(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
     """Every name of the article's sentences, in text order, none overlapping another."""
     finder = _Finder(article.text, parse, gazetteer)
@@ -79,7 +92,7 @@ class _Finder:
         self._parse = parse
         self._gazetteer = gazetteer
         self._lookup = Lookup(parse)
-        self._quoted = quoted_spans(text)
+        self._quoted = SpanSet(quoted_spans(text))
 
     def names(self) -> tuple[NameMention, ...]:
         found: list[NameMention] = []
@@ -139,12 +152,12 @@ class _Finder:
                 break
         rest = re.match(rf" {NAME_WORD}", self._text[last:right])
         blocked = any(e.start >= last for e in entities)
-        if rest and not blocked and not self._text[last - 1 : last] == ".":
+        if rest and not blocked and self._text[last - 1 : last] != ".":
             word = words_of(rest.group())
             if (
                 word
                 and self._gazetteer.noun(word[0]) is None
-                and fold(word[0]) not in ORGANISATION_WORDS
+                and fold(word[0]) not in self._gazetteer.organisation_words
             ):
                 last += rest.end()
         return first, last
@@ -159,7 +172,7 @@ class _Finder:
         if self._gazetteer.institution(clean):
             return self._made(span, "organization", None, number)
         words = [fold(w) for w in words_of(clean)]
-        if kind == "PER" and words and words[-1] not in ORGANISATION_WORDS:
+        if kind == "PER" and words and words[-1] not in self._gazetteer.organisation_words:
             if headline:
                 span, clean = self._without_verb(span, number)
             name = person_name(clean, self._gazetteer)
@@ -195,13 +208,13 @@ class _Finder:
         noun = self._gazetteer.noun(words[-1])
         if noun is None:
             return False
-        if noun[0].kind == "document" and fold(words[-1]) not in ORGANISATION_WORDS:
+        if noun[0].kind == "document" and fold(words[-1]) not in self._gazetteer.organisation_words:
             return self._gazetteer.institution(text) is None
         return noun[1] and noun[0].kind in COMMON_KINDS
 
     def _first_and_last(self, words: Sequence[str], text: str) -> bool:
         """Whether it looks like a person's name whatever the recogniser says."""
-        if len(words) not in (2, 3) or any(w in ORGANISATION_WORDS for w in words):
+        if len(words) not in (2, 3) or any(w in self._gazetteer.organisation_words for w in words):
             return False
         return self._gazetteer.gender_of(words[0]) is not None and not self._gazetteer.noun(
             words[-1]
@@ -235,7 +248,7 @@ class _Finder:
     def _without_openers(self, run: Span) -> Span | None:
         start = run.start
         for match in re.finditer(r"\S+\s*", self._text[run.start : run.end]):
-            if fold(match.group().strip(" .")) not in OPENERS:
+            if fold(match.group().strip(" .")) not in self._gazetteer.openers:
                 break
             start = run.start + match.end()
         return Span(start, run.end) if start < run.end else None
@@ -257,14 +270,18 @@ class _Finder:
             elif mention.name and mention.name.titles:
                 known.add(mention.name.last)
         kept = [self._corrected(m, known) for m in found]
-        taken = sorted((m.start, m.end) for m in kept)
+        taken = SpanSet(Span(m.start, m.end) for m in kept)
         for number, sentence in enumerate(self._parse.sentences):
             for match in re.finditer(NAME_WORD, self._text[sentence.start : sentence.end]):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
-                if any(a < end and start < b for a, b in taken):
+                if taken.touches(start, end):
                     continue
                 words = words_of(match.group())
-                if words and fold(words[0]) in known and fold(words[0]) not in OPENERS:
+                if (
+                    words
+                    and fold(words[0]) in known
+                    and fold(words[0]) not in self._gazetteer.openers
+                ):
                     made = self._made(
                         Span(start, end), "person", person_name(words[0], self._gazetteer), number
                     )
@@ -282,7 +299,7 @@ class _Finder:
         return replace(mention, kind="person", name=name)
 
     def _placed(self, mention: NameMention) -> NameMention:
-        quoted = any(a <= mention.start and mention.end <= b for a, b in self._quoted)
+        quoted = self._quoted.holds(mention.start)
         return replace(mention, quoted=quoted, subject=self._is_subject(mention))
 
     def _is_subject(self, mention: NameMention) -> bool:

@@ -31,6 +31,10 @@ class Organisations:
         self._gazetteer = gazetteer
         self.all: list[Organisation] = []
         self._of: dict[int, tuple[Organisation, str]] = {}
+        self._by_words: dict[tuple[str, ...], Organisation] = {}
+        self._by_name: dict[str, Organisation] = {}
+        self._by_part: dict[tuple[str, ...], Organisation] = {}
+        self._by_initials: dict[str, Organisation] = {}
         named = [m for m in mentions if m.kind != "person"]
         # Long names first, so that the short ones find them wherever they stand.
         for mention in sorted(named, key=lambda m: (-len(words_of(m.text)), m.start)):
@@ -44,41 +48,61 @@ class Organisations:
             self._add(mention)
         return self._of[mention.start]
 
+    def named(self, name: str) -> Organisation | None:
+        """The organisation that the article calls so, in the same words."""
+        return self._by_words.get(_key(name)) or self._by_name.get(name)
+
     def _add(self, mention: NameMention) -> None:
         name = bare(mention.text)
         found, rule = self._find(mention, name)
         if found is None:
-            found = self._new(mention, name)
-            rule = "resolve:name"
-            if found.institution and found.name != name:
-                metonym = found.institution.kind == "metonym"
-                rule = "resolve:metonym" if metonym else "resolve:alias"
-            if found.country and self._gazetteer.capital(name) and not self._gazetteer.place(name):
-                rule = "resolve:metonym"
+            found = self._new(name)
+            self._enter(found)
+            rule = self._rule(found, name)
         found.mentions.append(mention)
         if name not in found.names:
             found.names.append(name)
+            self._by_words.setdefault(_key(name), found)
+            self._note_short_forms(name, found)
         self._of[mention.start] = (found, rule)
 
     def _find(self, mention: NameMention, name: str) -> tuple[Organisation | None, str]:
-        words = [fold(w) for w in words_of(name)]
-        for other in self.all:
-            if any(words == [fold(w) for w in words_of(n)] for n in other.names):
-                return other, "resolve:name"
-        if mention.kind == "organization" and words:
-            for other in self.all:
-                if is_acronym(name, other.name):
-                    return other, "resolve:acronym"
-            for other in self.all:
-                if other.country is None and _shortens(words, other.name):
-                    return other, "resolve:short-name"
-        new = self._new(mention, name, keep=False)
-        for other in self.all:
-            if other.name == new.name or (new.institution and other.institution == new.institution):
-                return other, "resolve:alias"
-        return None, ""
+        """An organisation already known by that name, its initials, its last or first words."""
+        key = _key(name)
+        if key in self._by_words:
+            return self._by_words[key], "resolve:name"
+        if mention.kind == "organization" and key:
+            letters = name.replace(".", "")
+            if letters.isupper() and letters in self._by_initials:
+                return self._by_initials[letters], "resolve:acronym"
+            if key in self._by_part:
+                return self._by_part[key], "resolve:short-name"
+        known = self._by_name.get(self._new(name).name)
+        return known, "resolve:alias" if known else ""
 
-    def _new(self, mention: NameMention, name: str, *, keep: bool = True) -> Organisation:
+    def _rule(self, found: Organisation, name: str) -> str:
+        if found.name == name:
+            return "resolve:name"
+        capital = found.country is not None and found.institution is None
+        metonym = found.institution is not None and found.institution.kind == "metonym"
+        return "resolve:metonym" if capital or metonym else "resolve:alias"
+
+    def _enter(self, organisation: Organisation) -> None:
+        self.all.append(organisation)
+        self._by_name.setdefault(organisation.name, organisation)
+
+    def _note_short_forms(self, name: str, organisation: Organisation) -> None:
+        """The first and last words and the initials of a longer name."""
+        key = _key(name)
+        if organisation.country is None:
+            for size in range(1, len(key)):
+                self._by_part.setdefault(key[-size:], organisation)
+                self._by_part.setdefault(key[:size], organisation)
+        if letters := initials(name):
+            self._by_initials.setdefault(letters, organisation)
+
+    def _new(self, name: str) -> Organisation:
+        """An organisation under the name that it is best known by."""
         institution = self._gazetteer.institution(name)
         country = self._gazetteer.place(name)
         capital = None if country else self._gazetteer.capital(name)
@@ -86,14 +110,9 @@ class Organisations:
             shown = institution.name
         elif country:
             shown = country.name
-        elif capital:
-            shown = capital.government
         else:
-            shown = name
-        made = Organisation(shown, institution=institution, country=country or capital)
-        if keep:
-            self.all.append(made)
-        return made
+            shown = capital.government if capital else name
+        return Organisation(shown, institution=institution, country=country or capital)
 
 
 def bare(name: str) -> str:
@@ -102,17 +121,11 @@ def bare(name: str) -> str:
     return re.sub(r"\s+", " ", name)
 
 
-def is_acronym(short: str, full: str) -> bool:
-    """Whether the letters of `short` are the initials of `full` ("IMF")."""
-    letters = short.replace(".", "")
-    if not (2 <= len(letters) <= 6 and letters.isupper()):
-        return False
-    words = [w for w in re.findall(r"[A-Za-z]+", full) if w.casefold() not in SMALL]
-    return len(words) > 1 and "".join(w[0] for w in words).upper() == letters
+def initials(full: str) -> str:
+    """The initials of a name of two to six words that count ("IMF"), else nothing."""
+    words = [w for w in re.findall(r"[^\W\d_]+", full) if w.casefold() not in SMALL]
+    return "".join(w[0] for w in words).upper() if 2 <= len(words) <= 6 else ""
 
 
-def _shortens(words: Sequence[str], full: str) -> bool:
-    """Whether the words end or begin a longer name ("the Post", "Goldman")."""
-    whole = [fold(w) for w in words_of(full)]
-    size = len(words)
-    return size < len(whole) and (whole[-size:] == list(words) or (whole[:size] == list(words)))
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in words_of(bare(name)))

@@ -72,6 +72,7 @@ STOP_WORDS = frozenset(
         "would",
     ]
 )
+PERSON_KINDS = ("role", "epithet", "spokesperson", "relative")
 PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
 
@@ -160,6 +161,7 @@ class People:
         self._text = text
         self.all: list[Person] = []
         self._of: dict[int, tuple[Person, float]] = {}
+        self._by_word: dict[str, list[Person]] = {}
         named = [m for m in mentions if m.kind == "person" and m.name]
         for mention in named:
             if mention.name and mention.name.full:
@@ -197,8 +199,12 @@ class People:
             _recognise(found[0], self._gazetteer)
         return found
 
+    def bearing(self, words: Iterable[str]) -> list[Person]:
+        """Everybody with one of these words in a name, in the order of their first full name."""
+        return list(dict.fromkeys(p for word in words for p in self._by_word.get(word, ())))
+
     def _add_full(self, mention: NameMention, name: PersonName) -> None:
-        for person in self.all:
+        for person in self.bearing(fold(w) for w in name.words):
             if all(same_full_name(n, name, self._gazetteer) for n in person.names if n.full):
                 self._keep(person, mention, 1.0)
                 return
@@ -206,7 +212,7 @@ class People:
 
     def _add_short(self, mention: NameMention, name: PersonName) -> None:
         word = " ".join(fold(w) for w in name.words)
-        ranked = [(p.called(word), p) for p in self.all]
+        ranked = [(p.called(word), p) for p in self.bearing((word,))]
         best = max((rank for rank, _ in ranked), default=0)
         candidates = [p for rank, p in ranked if rank == best and rank]
         fitting = [p for p in candidates if _fits(p, name)]
@@ -239,8 +245,13 @@ class People:
         self._keep(person, mention, 1.0 if name.full else 0.8)
 
     def _keep(self, person: Person, mention: NameMention, score: float) -> None:
-        if mention.name and mention.name not in person.names:
-            person.names.append(mention.name)
+        if mention.name and (mention.name not in person.names or not person.mentions):
+            if mention.name not in person.names:
+                person.names.append(mention.name)
+            for word in {*map(fold, mention.name.words), *surnames(mention.name)}:
+                bearers = self._by_word.setdefault(word, [])
+                if person not in bearers:
+                    bearers.append(person)
         person.mentions.append(mention)
         self._of[mention.start] = (person, score)
 
@@ -273,9 +284,9 @@ def _describe(person: Person, mention: NameMention, text: str, gazetteer: Gazett
         found.append(words)
     for phrase in found:
         made = _descriptor(phrase, gazetteer)
-        if made.head and (known := gazetteer.noun(made.head)) and not known[1]:
-            if known[0].kind in ("role", "epithet", "spokesperson", "relative"):
-                person.descriptors.append(made)
+        known = gazetteer.noun(made.head) if made.head else None
+        if known and not known[1] and known[0].kind in PERSON_KINDS:
+            person.descriptors.append(made)
 
 
 def _recognise(person: Person, gazetteer: Gazetteer) -> None:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotes.antecedents import NOBODY, Answer, Antecedents
+from quotes.antecedents import Antecedents
+from quotes.cast import NOBODY, Answer, Cast
 from quotes.discourse import OTHER, QUOTED, REPORTED, SPEAKER, SUBJECT, Actor, Discourse
 from quotes.gazetteer import Gazetteer
-from quotes.mentions import NameMention, find_names, quoted_spans
+from quotes.mentions import NameMention, SpanSet, find_names, quoted_spans
 from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Sentence, Span, Step
+from quotes.nominals import Nominals
 from quotes.organisations import Organisations
+from quotes.parts import Named, Nominal, Part, Pronoun
 from quotes.people import People
-from quotes.sources import Named, Nominal, Part, Pronoun, SourceReader
+from quotes.sources import SourceReader
 
 NARRATIVE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 
@@ -64,11 +68,18 @@ class _Run:
         self._parse = parse
         self._quotes = quotes
         self._names = find_names(article, parse, gazetteer)
-        self._quoted = quoted_spans(article.text)
+        self._starts = [n.start for n in self._names]
+        self._contents: dict[tuple[Span, ...], list[Span]] = {}
+        for quote in quotes:
+            if quote.source:
+                self._contents.setdefault(quote.source.spans, []).extend(quote.spans)
+        self._quoted = SpanSet(quoted_spans(article.text))
         people = People(self._names, article.text, gazetteer)
         bodies = Organisations(self._names, gazetteer)
         self._discourse = Discourse([s.start for s in parse.sentences])
-        self._antecedents = Antecedents(article.text, people, bodies, self._discourse, gazetteer)
+        cast = Cast(article.text, people, bodies, self._discourse, gazetteer)
+        self._antecedents = Antecedents(cast)
+        self._nominals = Nominals(cast)
         self._reader = SourceReader(article.text, self._names, gazetteer)
         self._answers: dict[tuple[Span, ...], Answer] = {}
 
@@ -105,15 +116,15 @@ class _Run:
 
     def _note_names(self, sources: Sequence[tuple[Span, ...]]) -> None:
         """Enter every name that is no source; sources follow when they are resolved."""
-        taken = {span for spans in sources for span in spans}
-        contents = [span for q in self._quotes for span in q.spans]
+        taken = SpanSet(span for spans in sources for span in spans)
+        contents = SpanSet(span for q in self._quotes for span in q.spans)
         for name in self._names:
-            if any(a <= name.start < b for a, b in taken):
+            if taken.holds(name.start):
                 continue
             span = Span(name.start, name.end)
             answer = self._antecedents.named(Named(name, span))
             weight = QUOTED if name.quoted else SUBJECT if name.subject else OTHER
-            if not name.quoted and any(a <= name.start < b for a, b in contents):
+            if not name.quoted and contents.holds(name.start):
                 weight *= REPORTED
             for actor in answer.actors:
                 self._discourse.add(span, actor, weight)
@@ -121,16 +132,12 @@ class _Run:
     def _tasks(self, phrases: Sequence[Phrase]) -> list[tuple[Span, Phrase | None]]:
         """Sources and the pronouns of the narrative, in text order."""
         tasks: list[tuple[Span, Phrase | None]] = [(p.spans[0], p) for p in phrases]
-        taken = [span for p in phrases for span in p.spans]
+        taken = SpanSet(span for p in phrases for span in p.spans)
         for match in NARRATIVE.finditer(self._text):
             span = Span(*match.span())
-            inside = any(a <= span.start < b for a, b in taken)
-            if not inside and not self._is_quoted(span):
+            if not taken.holds(span.start) and not self._quoted.holds(span.start):
                 tasks.append((span, None))
         return sorted(tasks, key=lambda t: t[0])
-
-    def _is_quoted(self, span: Span) -> bool:
-        return any(a <= span.start < b for a, b in self._quoted)
 
     def _narrative(self, span: Span) -> None:
         """A pronoun that is no source still keeps its antecedent in mind."""
@@ -181,7 +188,7 @@ class _Run:
         if isinstance(part, Named):
             return self._antecedents.named(part)
         if isinstance(part, Nominal):
-            return self._antecedents.nominal(part, self._possessor(part), avoided)
+            return self._nominals.resolve(part, self._possessor(part), avoided)
         if part.person == "r":
             return self._relative(part)
         if part.person in "mfpn":
@@ -196,10 +203,9 @@ class _Run:
     def _relative(self, part: Pronoun) -> Answer:
         """Who, which, that: the noun phrase just before."""
         end = len(self._text[: part.span.start].rstrip(" ,—–-("))
+        earlier = self._names_in(Span(max(0, end - 80), part.span.start))
         near = [
-            n
-            for n in self._names
-            if n.start < part.span.start and end - 1 <= n.end <= part.span.start
+            n for n in earlier if n.start < part.span.start and end - 1 <= n.end <= part.span.start
         ]
         if near and near[0].kind != "person" and part.word.casefold() in ("who", "whom", "whose"):
             near = self._person_before(near[0])
@@ -223,7 +229,7 @@ class _Run:
         """For "Ann Bell, head of Acme, who": the person whom a place or body describes."""
         inside = [
             n
-            for n in self._names
+            for n in self._names_in(Span(max(0, place.start - 300), place.start))
             if n.kind == "person" and n.sentence == place.sentence and n.end <= place.start
         ]
         return inside[-1:]
@@ -253,14 +259,18 @@ class _Run:
 
     def _named_in_content(self, phrase: Phrase) -> list[Actor]:
         """The people named in what the source says."""
-        spans = [
-            s for q in self._quotes if q.source and q.source.spans == phrase.spans for s in q.spans
-        ]
         found: list[Actor] = []
-        for name in self._names:
-            if name.kind == "person" and any(a <= name.start < b for a, b in spans):
-                found += self._antecedents.named(Named(name, Span(name.start, name.end))).actors
+        for span in self._contents.get(phrase.spans, ()):
+            for name in self._names_in(span):
+                if name.kind == "person":
+                    found += self._antecedents.named(Named(name, Span(name.start, name.end))).actors
         return found
+
+    def _names_in(self, span: Span) -> Sequence[NameMention]:
+        """The names that begin in a span."""
+        return self._names[
+            bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
+        ]
 
 
 class _Book:

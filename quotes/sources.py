@@ -8,24 +8,16 @@ that they hold in a sentence that was not parsed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from quotes.gazetteer import Gazetteer, Noun, NounClass
+from quotes.gazetteer import Gazetteer, Noun
 from quotes.mentions import NAME_WORD, NameMention
 from quotes.model import Span
 from quotes.names import PersonName, fold, person_name, words_of
+from quotes.parts import PERSONAL, Named, Nominal, Part, Pronoun
 from quotes.people import head_noun
 
-PERSONAL = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
-    "it": "n", "its": "n", "itself": "n",
-    "i": "1", "me": "1", "my": "1", "myself": "1", "we": "1", "us": "1", "our": "1", "ourselves": "1",
-    "who": "r", "whom": "r", "whose": "r", "which": "r", "that": "r",
-    "you": "0", "your": "0", "one": "0", "self": "0", "himself/herself": "0", "there": "0", "this": "0",
-}  # fmt: skip
 DETERMINERS = {
     **dict.fromkeys(("the", "this", "that", "these", "those", "both"), "the"),
     **dict.fromkeys(("a", "an", "one", "another", "some", "any", "every", "each"), "a"),
@@ -52,7 +44,10 @@ AND = re.compile(r",? (?:and|or|&|along with|as well as|together with) ")
 NO_SOURCE = frozenset(
     ("no one", "nobody", "anyone", "anybody", "everyone", "everybody", "someone", "somebody")
 )
-VERB = re.compile(r"(?:is|was|are|were|has|had|have|will|would|could|said|says)\b")
+# A source that runs into its verb ("he was").
+CLAUSE = re.compile(
+    r"(he|she|they|it) (?:is|was|are|were|has|had|have|will|would|could|said|says)\b", re.I
+)
 AMOUNT = re.compile(
     r"\d|percent|per cent|\b(?:third|half|quarter)s?$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b",
     re.I,
@@ -65,6 +60,7 @@ RATIO = re.compile(
 )
 DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|if|who|that))+$")
 WRITINGS = frozenset(("paper", "post", "journal", "column"))
+STARTERS = frozenset(("the", "a", "an", "several", "many", "some", "other", "others"))
 DATES = frozenset(
     [
         "monday",
@@ -91,53 +87,13 @@ DATES = frozenset(
 DIGITS = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A pronoun: `person` is m, f, p (they), n (it), 1 (I, we), r (who) or 0 (nobody)."""
-
-    word: str
-    person: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name, with the words in front of it that describe it."""
-
-    mention: NameMention
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Nominal:
-    """A noun phrase without a name of its own.
-
-    `head` is its noun, case-folded; `determiner` is "the", "a", "his" (a possessive pronoun), "'s"
-    (a possessor) or "" ; `possessor` are the words of that possessor; `text` are its words without the
-    determiner and without a relative clause.
-    """
-
-    text: str
-    head: str
-    words: tuple[str, ...]
-    determiner: str
-    possessor: Span | None
-    plural: bool
-    kind: NounClass | None
-    gender: str | None
-    span: Span
-
-
-Part = Pronoun | Named | Nominal
-Reader = Literal["source", "antecedent"]
-
-
 class SourceReader:
     """Reads the words of a source; made once for an article."""
 
     def __init__(self, text: str, names: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._text = text
         self._names = names
+        self._starts = [n.start for n in names]
         self._gazetteer = gazetteer
 
     def read(self, span: Span) -> list[Part]:
@@ -151,18 +107,10 @@ class SourceReader:
             return [Pronoun(text, PERSONAL[bare], span)]
         if bare in NO_SOURCE:
             return []
-        words = text.split(maxsplit=2)
-        if (
-            len(words) > 1
-            and PERSONAL.get(words[0].casefold(), "0") in "mfpn"
-            and VERB.match(words[1])
-        ):
+        if match := CLAUSE.match(text):
+            word = match[1]
             return [
-                Pronoun(
-                    words[0],
-                    PERSONAL[words[0].casefold()],
-                    Span(span.start, span.start + len(words[0])),
-                )
+                Pronoun(word, PERSONAL[word.casefold()], Span(span.start, span.start + len(word)))
             ]
         pieces = self._coordinated(span)
         if len(pieces) > 1:
@@ -199,7 +147,11 @@ class SourceReader:
             listed or joined
         ):
             return [span]
-        if not all(self._stands_alone(s) for s in (*listed, second)) and not joined:
+        alone = all(self._stands_alone(s) for s in (*listed, second))
+        lower = self._text[second.start].islower() and not self._has_determiner(second)
+        if lower and not (listed or self._is_bare_name(first)):
+            alone = False
+        if not alone and not joined:
             return [span]
         return [*(listed or [first]), second]
 
@@ -215,8 +167,13 @@ class SourceReader:
 
     def _is_bare_name(self, span: Span) -> bool:
         return any(
-            abs(m.start - span.start) <= 1 and abs(m.end - span.end) <= 1 for m in self._names
+            abs(m.start - span.start) <= 1 and abs(m.end - span.end) <= 1 for m in self._near(span)
         )
+
+    def _near(self, span: Span) -> Sequence[NameMention]:
+        """The names that begin in a span or a character before it."""
+        first = bisect_left(self._starts, span.start - 1)
+        return self._names[first : bisect_left(self._starts, span.end)]
 
     def _stands_alone(self, span: Span) -> bool:
         """A pronoun, a name or a phrase with a determiner."""
@@ -226,7 +183,12 @@ class SourceReader:
             return True
         if self._name_at_end(self._core(span)) is not None:
             return True
-        return first in ("the", "a", "an", "several", "many", "some", "other", "others")
+        return self._has_determiner(span)
+
+    def _has_determiner(self, span: Span) -> bool:
+        words = self._text[span.start : span.end].split(maxsplit=1)
+        first = words[0].casefold() if words else ""
+        return first in STARTERS or PERSONAL.get(first, "0") in "mfpn1"
 
     def _core_length(self, text: str) -> int:
         match = BREAK.search(text, 1)
@@ -241,23 +203,19 @@ class SourceReader:
         end = core.end
         if m := re.search(r"['’]s?$", self._text[core.start : core.end]):
             end = core.start + m.start()
-        for name in self._names:
-            if (
-                name.start >= core.start - 1
-                and end - 1 <= name.end <= core.end + 12
-                and name.start < end
-            ):
-                if name.end <= end + 1 or name.kind == "person":
-                    return name
+        for name in self._near(core):
+            reach = end + 1 if name.kind != "person" else core.end + 12
+            if core.start - 1 <= name.start < end and end - 1 <= name.end <= reach:
+                return name
         return None
 
     def _single(self, span: Span) -> Part:
         core = self._core(span)
         if name := self._titled_of(span, core):
             return Named(name, span)
-        if name := self._name_at_end(core):
-            if not self._is_modified_noun(core, name):
-                return Named(name, span)
+        name = self._name_at_end(core)
+        if name and not self._is_modified_noun(core, name):
+            return Named(name, span)
         nominal = self._nominal(span, core)
         if nominal.plural or nominal.kind in ("document", "group"):
             return self._guessed_name(span, core, nominal) or nominal
@@ -272,7 +230,11 @@ class SourceReader:
             return None
         start = core.end + match.end()
         return next(
-            (n for n in self._names if n.kind == "person" and core.end < n.start <= start < n.end),
+            (
+                n
+                for n in self._near(span)
+                if n.kind == "person" and core.end < n.start <= start < n.end
+            ),
             None,
         )
 
@@ -348,14 +310,11 @@ class SourceReader:
 
     def _without_participle(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """ "Activists hoping": the words up to the noun."""
-        if (
-            len(words) > 1
-            and words[-1].endswith(("ing", "ed"))
-            and self._gazetteer.noun(words[-1]) is None
-        ):
-            if self._gazetteer.noun(words[-2]):
-                return words[:-1]
-        return words
+        noun = self._gazetteer.noun
+        participle = (
+            len(words) > 1 and words[-1].endswith(("ing", "ed")) and noun(words[-1]) is None
+        )
+        return words[:-1] if participle and noun(words[-2]) else words
 
     def _hyphenated(self, head: str) -> tuple[Noun, bool] | None:
         """ "54-year-old", "co-founder": the noun after the last hyphen, or two."""

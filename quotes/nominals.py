@@ -1,0 +1,287 @@
+"""Noun phrases -> actors: somebody known by a role, a body of that type, or somebody unnamed. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from quotes.cast import NO_MATCH, NOBODY, Answer, Cast
+from quotes.discourse import Actor, Event, sureness
+from quotes.mentions import NAME_WORD
+from quotes.model import EntityKind, Span, Step
+from quotes.names import fold
+from quotes.parts import Nominal
+from quotes.people import PERSON_KINDS, Person
+from quotes.plurals import OF_A_PERSON, Plurals, owned
+from quotes.roles import Roles
+
+OUTLET_NOUNS = {
+    "newspaper": "newspaper", "paper": "newspaper", "daily": "newspaper", "tabloid": "newspaper",
+    "magazine": "magazine", "weekly": "magazine", "network": "broadcaster", "broadcaster": "broadcaster",
+    "channel": "broadcaster", "station": "broadcaster", "agency": "agency", "news agency": "agency",
+    "wire service": "agency", "website": "website", "site": "website", "outlet": "",
+    "publication": "",
+}  # fmt: skip
+PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
+# Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
+OFFICES = frozenset(
+    [
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "mayor",
+        "assemblyman",
+        "assemblywoman",
+        "councilman",
+        "councilwoman",
+    ]
+)
+OUTLET_KINDS = ("newspaper", "magazine", "broadcaster", "agency", "website")
+COMPANY_NOUNS = frozenset(
+    [
+        "company",
+        "firm",
+        "corporation",
+        "business",
+        "giant",
+        "maker",
+        "automaker",
+        "airline",
+        "retailer",
+        "manufacturer",
+        "bank",
+        "chain",
+        "insurer",
+        "startup",
+        "start-up",
+    ]
+)
+BODY_NOUNS = frozenset(
+    [
+        "group",
+        "organization",
+        "organisation",
+        "agency",
+        "department",
+        "ministry",
+        "bureau",
+        "commission",
+        "committee",
+        "union",
+        "association",
+        "foundation",
+        "institute",
+        "party",
+        "coalition",
+        "movement",
+        "body",
+    ]
+)
+# How many characters to look back for "the Bell campaign".
+WINDOW = 20_000
+
+
+class Nominals:
+    """Resolves noun phrases."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._roles = Roles(cast.gazetteer)
+        self._plurals = Plurals(cast, self._roles)
+
+    def resolve(self, part: Nominal, possessor: Answer, avoided: Collection[Actor] = ()) -> Answer:
+        """Somebody known by that role, or an unnamed person, group, body or document."""
+        return self._known(part, possessor, avoided) or self._unnamed(part, possessor)
+
+    def _known(self, part: Nominal, possessor: Answer, avoided: Collection[Actor]) -> Answer | None:
+        """Who or what the article names elsewhere."""
+        found = None
+        if part.determiner in ("the", ""):
+            found = self._plurals.several(part) or self._plurals.family(part)
+        if not found and part.kind in ("organization", None):
+            found = self._of_person(part, possessor)
+        if not found and part.kind == "relative" and part.determiner in ("his", "'s"):
+            found = self._relative(part, possessor)
+        if found or part.plural:
+            return found
+        if part.kind in PERSON_KINDS and part.determiner != "a":
+            return self._by_role(part, avoided)
+        if part.kind == "organization" and part.determiner == "the":
+            return self._by_type(part)
+        return None
+
+    def _of_person(self, part: Nominal, possessor: Answer) -> Answer | None:
+        """ "His campaign", "the Trump campaign", "the campaign": of whom."""
+        if part.head not in OF_A_PERSON:
+            return None
+        if possessor.actors and possessor.actors[0].person:
+            return _prefixed(possessor.steps, owned(self._cast, possessor.actors[0], part.head))
+        owner = self._cast.people_named(part.words[:-1])
+        if owner:
+            return owned(self._cast, self._cast.person(owner), part.head)
+        if part.determiner == "the" and len(part.words) == 1:
+            return self._last_owned(part)
+        return None
+
+    def _last_owned(self, part: Nominal) -> Answer | None:
+        start = max(0, part.span.start - WINDOW)
+        pattern = rf"({NAME_WORD})(?:['’]s?)? (?:\w+ ){{0,2}}{re.escape(part.head)}\b"
+        found = re.compile(pattern, re.IGNORECASE).finditer(self._cast.text, start, part.span.start)
+        for match in reversed(list(found)):
+            word = fold(re.sub(r"['’]s?$", "", match[1]))
+            if owner := self._cast.people_named((word,)):
+                step = Step("resolve:role", match.group(), (Span(*match.span()),), 0.75)
+                return _prefixed((step,), owned(self._cast, self._cast.person(owner), part.head))
+        return None
+
+    def _relative(self, part: Nominal, possessor: Answer) -> Answer | None:
+        """Her husband, his daughter: who is called so, else who bears the same surname."""
+        owner = possessor.actors[0].person if possessor.actors else None
+        if owner is None:
+            return None
+        called = [p for p in self._cast.people.all if p is not owner and _is_called(p, part.head)]
+        same = [
+            p
+            for p in self._cast.people.all
+            if p is not owner and p.name.full and p.name.last == owner.name.last
+            and (part.gender is None or p.gender in (part.gender, None))
+        ]  # fmt: skip
+        both = [p for p in called if p in same] or called or (same if len(same) == 1 else [])
+        if not both:
+            return None
+        person = both[0]
+        first = person.mentions[0]
+        step = Step("resolve:relative", person.name.text, (Span(first.start, first.end),), 0.85)
+        return Answer((self._cast.person(person),), (*possessor.steps, step))
+
+    def _by_role(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
+        """Somebody whom the article calls so, else for "the billionaire" whoever is in mind."""
+        offset = part.span.start
+
+        def fits(actor: Actor) -> float:
+            if actor.person is None:
+                same = actor.head == part.head and actor.kind == "unnamed_person"
+                return (
+                    0.8 if same and part.determiner == "the" and not part.words[:-1] else NO_MATCH
+                )
+            if part.gender and actor.sex and part.gender != actor.sex:
+                return NO_MATCH
+            return self._roles.match(actor.person, part)
+
+        ranked = self._cast.discourse.ranked(offset, fits, avoided)
+        if ranked:
+            return self._cast.answer(
+                "resolve:role", ranked[0][1], min(0.95, 0.1 + sureness(ranked))
+            )
+        later = [
+            e for e in self._cast.discourse.after(offset) if e.actor.person and fits(e.actor) >= 0.8
+        ]
+        if later and part.determiner in ("the", ""):
+            return self._cast.answer("resolve:cataphora", later[0], 0.6)
+        office = part.head in OFFICES
+        loose = (part.kind == "epithet" or office) and part.determiner == "the"
+        if not loose:
+            return None
+        country = next(
+            (c for w in part.words if (c := self._cast.gazetteer.adjectives.get(w))), None
+        )
+        if country and part.head == "leader":
+            return None
+        return self._cast.chosen(
+            offset, lambda a: _epithet_fit(a, part), avoided, "resolve:epithet", 0.75
+        )
+
+    def _by_type(self, part: Nominal) -> Answer | None:
+        """ "The fund", "the newspaper", "the company": the last body of that name or type."""
+        wanted = OUTLET_NOUNS.get(part.head)
+
+        def fits(actor: Actor) -> float:
+            body = actor.organisation
+            if actor.kind != "organization":
+                return NO_MATCH
+            if actor.head == part.head:
+                return 1.0
+            if body is None or body.country:
+                return NO_MATCH
+            kind = body.institution.kind if body.institution else ""
+            if wanted is not None:
+                return 0.9 if kind and kind in (wanted or OUTLET_KINDS) else NO_MATCH
+            if part.head in COMPANY_NOUNS:
+                return 0.7 if kind in ("", "company") else NO_MATCH
+            if part.head in BODY_NOUNS:
+                return 0.6 if kind in ("", "body", "ngo", "agency", "party", "group") else NO_MATCH
+            return NO_MATCH
+
+        if any(w[:1].isupper() for w in part.text.split()):
+            return None
+        ranked = self._cast.discourse.ranked(part.span.start, fits)
+        return self._cast.answer("resolve:type", ranked[0][1], sureness(ranked)) if ranked else None
+
+    def _unnamed(self, part: Nominal, possessor: Answer) -> Answer:
+        """An actor named by the phrase itself."""
+        kind = _kind(part)
+        name, speaks_for = self._phrase_name(part, possessor)
+        if not name:
+            return NOBODY
+        known = (
+            self._last_of_head(part) if part.determiner == "the" and len(part.words) == 1 else None
+        )
+        if known:
+            return self._cast.answer("resolve:same-words", known, 0.8)
+        actor = self._cast.other(name, kind, part.head, plural=part.plural)
+        actor.gender = actor.gender or part.gender
+        actor.speaks_for = actor.speaks_for or speaks_for
+        rule = "resolve:unnamed-role" if kind == "unnamed_person" else f"resolve:{kind}"
+        return Answer((actor,), (*possessor.steps, Step(rule, name, (part.span,), 0.9)))
+
+    def _last_of_head(self, part: Nominal) -> Event | None:
+        for event in reversed(self._cast.discourse.before(part.span.start)):
+            actor = event.actor
+            if actor.person is None and actor.organisation is None and actor.head == part.head:
+                return event
+        return None
+
+    def _phrase_name(self, part: Nominal, possessor: Answer) -> tuple[str, Actor | None]:
+        """The canonical words of the phrase and the body or person that it speaks for."""
+        if possessor.actors and part.possessor:
+            owner = possessor.actors[0]
+            return f"{owner.name} {part.text}", owner if part.kind == "spokesperson" else None
+        text = part.text
+        tail = PP.match(text)
+        if tail and not part.plural and part.kind in ("spokesperson", "role"):
+            body = self._cast.lookup(tail[2])
+            if body:
+                speaks = body if part.kind == "spokesperson" else None
+                return f"{body.name} {tail[1]}", speaks
+        in_front = " ".join(text.split()[:-1])
+        return text, self._cast.lookup(
+            in_front
+        ) if part.kind == "spokesperson" and in_front else None
+
+
+def _is_called(person: Person, head: str) -> bool:
+    return any(d.head == head for d in person.descriptors)
+
+
+def _epithet_fit(actor: Actor, part: Nominal) -> float:
+    if actor.person is None or (part.gender and actor.sex and actor.sex != part.gender):
+        return NO_MATCH
+    return 1.0
+
+
+def _kind(part: Nominal) -> EntityKind:
+    if part.kind == "document":
+        return "document"
+    if part.plural or part.kind == "group":
+        return "group"
+    if part.kind == "organization":
+        return "organization"
+    if part.kind is None and not re.search(r"(?:er|or|ist|ian|ant|ent|man|woman|ee)$", part.head):
+        return "document"
+    return "unnamed_person"
+
+
+def _prefixed(steps: tuple[Step, ...], answer: Answer) -> Answer:
+    return Answer(answer.actors, (*steps, *answer.steps))

@@ -1,0 +1,58 @@
+"""What a source can be: a pronoun, a name or a nominal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.gazetteer import NounClass
+from quotes.mentions import NameMention
+from quotes.model import Span
+
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n",
+    "i": "1", "me": "1", "my": "1", "myself": "1", "we": "1", "us": "1", "our": "1", "ourselves": "1",
+    "who": "r", "whom": "r", "whose": "r", "which": "r", "that": "r",
+    "you": "0", "your": "0", "one": "0", "self": "0", "himself/herself": "0", "there": "0", "this": "0",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun: `person` is m, f, p (they), n (it), 1 (I, we), r (who) or 0 (nobody)."""
+
+    word: str
+    person: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, with the words in front of it that describe it."""
+
+    mention: NameMention
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase without a name of its own.
+
+    `head` is its noun, case-folded; `determiner` is "the", "a", "his" (a possessive pronoun), "'s"
+    (a possessor) or "" ; `possessor` are the words of that possessor; `text` are its words without the
+    determiner and without a relative clause.
+    """
+
+    text: str
+    head: str
+    words: tuple[str, ...]
+    determiner: str
+    possessor: Span | None
+    plural: bool
+    kind: NounClass | None
+    gender: str | None
+    span: Span
+
+
+Part = Pronoun | Named | Nominal

@@ -1,0 +1,84 @@
+"""Whether what an article says of a person fits a role such as "the Ohio senator". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.cast import NO_MATCH
+from quotes.gazetteer import Gazetteer
+from quotes.parts import Nominal
+from quotes.people import Descriptor, Person
+
+# Words of a role that tell nobody apart.
+IDLE = frozenset(
+    [
+        "former",
+        "longtime",
+        "then",
+        "the",
+        "a",
+        "an",
+        "of",
+        "from",
+        "in",
+        "for",
+        "at",
+        "on",
+        "who",
+        "to",
+        "and",
+        "his",
+        "her",
+        "presumptive",
+        "own",
+    ]
+)
+
+
+class Roles:
+    """Compares roles with the help of the gazetteer's hypernyms."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def match(self, person: Person, part: Nominal) -> float:
+        """How well what the article says of the person fits the nominal, 0 to 1."""
+        modifiers = {w for w in part.words if w not in part.head.split()} - {
+            "former",
+            "longtime",
+            "then",
+        }
+        age = re.match(r"(\d{2})-year-old", part.words[0]) if part.words else None
+        if age and age[1] in person.ages:
+            return 1.0
+        best = NO_MATCH
+        for descriptor in person.descriptors:
+            if not self.is_role(descriptor.head, part.head):
+                continue
+            shared = len(modifiers & self._about(person, descriptor))
+            if modifiers and not shared and self._contradicts(modifiers):
+                continue
+            exact = 0.15 if descriptor.head == part.head and not descriptor.known else 0.0
+            fit = 0.5 + exact + (0.35 * shared / len(modifiers) if modifiers else 0.35)
+            best = max(best, fit * (0.8 if descriptor.known else 1.0))
+        return best
+
+    def _about(self, person: Person, descriptor: Descriptor) -> set[str]:
+        words = set(descriptor.words)
+        for other in person.descriptors:
+            words |= other.words
+        for word in list(words):
+            if country := self._gazetteer.countries.get(word):
+                words |= {a.casefold() for a in country.adjectives}
+        return words
+
+    def _contradicts(self, modifiers: set[str]) -> bool:
+        """Whether the modifiers name a state or country, which then is not the person's."""
+        states = {w for name in self._gazetteer.states.values() for w in name.casefold().split()}
+        return any(w in states or w in self._gazetteer.adjectives for w in modifiers)
+
+    def is_role(self, has: str, wanted: str) -> bool:
+        """Whether who has the one role can be called by the other."""
+        if has == wanted or has.endswith(f" {wanted}"):
+            return True
+        return has in self._gazetteer.hypernyms.get(wanted, ())
