@@ -7,6 +7,7 @@ because the dependency parser is the slowest part.
 
 from __future__ import annotations
 
+import pickle
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,6 +35,7 @@ MAX_PIECE = 10_000
 # How much text goes through the models at once: some 10,000 words, about 100 MB at work.
 MAX_BATCH = 60_000
 NAME_TYPES = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "NORP": "MISC", "ORG": "ORG"}
+LOAD_ERRORS = (OSError, RuntimeError, KeyError, ValueError, EOFError, pickle.UnpicklingError)
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+")
 CLOSING = frozenset(("”", "’", '"', "''", "»", ")", "]"))
 NON_EMPTY_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
@@ -71,9 +73,9 @@ class Parser:
         try:
             pipeline = stanza.Pipeline(
                 "en", processors="tokenize,pos,lemma,depparse,ner", package="default_fast",
-                download_method=None, use_gpu=False, verbose=False,
+                download_method=None, use_gpu=False, logging_level="CRITICAL",
             )  # fmt: skip
-        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
+        except LOAD_ERRORS as error:
             raise ModelError(f"Stanford's models cannot be read: {error}") from error
         return cls(dict(pipeline.processors))
 
@@ -151,7 +153,7 @@ def _processors(folder: Path) -> dict[str, Any]:
     try:
         pipeline = stanza.Pipeline(
             "en", dir=str(folder), package=None, processors="tokenize,pos,lemma,depparse,ner",
-            download_method=None, allow_unknown_language=True, use_gpu=False, verbose=False,
+            download_method=None, allow_unknown_language=True, use_gpu=False, logging_level="CRITICAL",
             resources_filepath=at["resources.json"],
             tokenize_model_path=at["tokenize.pt"],
             pos_model_path=at["pos.pt"], pos_pretrain_path=at["pretrain.pt"],
@@ -161,8 +163,9 @@ def _processors(folder: Path) -> dict[str, Any]:
             ner_model_path=at["ner.pt"], ner_pretrain_path=at["pretrain.pt"],
             ner_forward_charlm_path="", ner_backward_charlm_path="",
         )  # fmt: skip
-    except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
-        raise ModelError(f"The models in {folder} cannot be read: {error}") from error
+    except LOAD_ERRORS as error:
+        message = f"The models in {folder} cannot be read; they are damaged or of another version."
+        raise ModelError(message) from error
     model = pipeline.processors["depparse"].trainer.model
     # On this object only: Stanza's own decoder runs a search in pure Python for every sentence.
     model.decode_graph_predictions = _decode
