@@ -28,13 +28,33 @@ RENAMED_SHARE = 0.35  # of the sentences with a person: once more, with other na
 PLACED_SHARE = 0.25  # chance of another place or organisation in those
 CURLY_SHARE = 0.5
 SPLIT_SHARE = 0.5
-FILLED_TEMPLATES = 2500
+FILLED_TEMPLATES = 3500
+INVENTED_SHARE = 0.2  # of the organisations in templates: a name that no list has
+PARTICLE_SHARE = 0.06  # of the persons: "Mohammed bin Salman"
 ROLES = (
     "president", "prime minister", "foreign minister", "interior minister", "defence minister",
     "finance minister", "mayor", "chancellor", "leader", "ambassador", "foreign secretary",
     "central bank governor", "army chief", "police chief", "opposition leader", "envoy",
 )  # fmt: skip
 DOUBLE_MARKS = ('"', "''", "``")
+SYLLABLES = (
+    "pen",
+    "ta",
+    "ra",
+    "zum",
+    "kor",
+    "vel",
+    "lin",
+    "dex",
+    "o",
+    "ber",
+    "sa",
+    "pi",
+    "mer",
+    "ics",
+)
+KINDS = ("", "", "", "Institute", "Group", "Center", "Foundation", "Party", "Research", "Bank")
+PARTICLES = ("bin", "al", "van", "de", "von", "da", "ben")
 SLOT = re.compile(r"\{([A-Z]+)\}")
 
 
@@ -80,6 +100,22 @@ def spans(words: list[Word]) -> Iterator[tuple[int, int, str]]:
         start = end
 
 
+def person(names: Names) -> tuple[list[str], str]:
+    """The parts of a full name, now and then with a particle in it, and the family name."""
+    full, family = names.person()
+    if len(full) == 2 and names.random.random() < PARTICLE_SHARE:
+        full = [full[0], names.random.choice(PARTICLES), full[1]]
+    return full, family
+
+
+def entity(kind: str, names: Names) -> list[str]:
+    """The words of a name from the lists, or of an organisation that exists nowhere."""
+    if kind != "ORG" or names.random.random() >= INVENTED_SHARE:
+        return names.entity(kind).split()
+    word = "".join(names.random.choices(SYLLABLES, k=names.random.choice((2, 2, 3)))).capitalize()
+    return f"{word} {names.random.choice(KINDS)}".split()
+
+
 def renamed(words: list[Word], names: Names) -> list[Word]:
     """The sentence with other persons, and now and then other places and organisations."""
     out: list[Word] = []
@@ -87,7 +123,7 @@ def renamed(words: list[Word], names: Names) -> list[Word]:
     for start, end, kind in spans(words):
         out += words[at:start]
         at = end
-        full, family = names.person()
+        full, family = person(names)
         if kind == "PER":
             out += tagged(full if end - start > 1 else [family], kind)
         elif kind in ("LOC", "ORG") and names.random.random() < PLACED_SHARE:
@@ -102,7 +138,7 @@ def filled(template: str, names: Names) -> list[Word]:
     out: list[Word] = []
     for part in template.split():
         slot = SLOT.fullmatch(part)
-        full, family = names.person()
+        full, family = person(names)
         match slot and slot.group(1):
             case None:
                 out.append(Word(part, "O"))
@@ -115,7 +151,7 @@ def filled(template: str, names: Names) -> list[Word]:
             case "ROLE":
                 out += [Word(text, "O") for text in names.random.choice(ROLES).split()]
             case kind:
-                out += tagged(names.entity(str(kind)).split(), str(kind))
+                out += tagged(entity(str(kind), names), str(kind))
     # Sentences open with a capital, also where a title or an article came first.
     first = out[0].text
     return [Word(first[:1].upper() + first[1:], out[0].tag), *out[1:]]

@@ -75,9 +75,10 @@ NER = Recipe(
     5000,
     "--max_steps",
     "--train_file {data}/ner-train.json --eval_file {data}/ner-dev.json"
-    " --wordvec_pretrain_file {pretrain} --optim adam --lr 0.003 --min_lr 0 --no_emb_finetune"
-    " --char_hidden_dim 64 --char_emb_dim 32 --hidden_dim 128 --batch_size 32"
-    " --word_dropout 0.02 --eval_interval 500 --max_steps_no_improve 1000000",
+    " --wordvec_pretrain_file {pretrain} --optim adam --lr 0.003 --min_lr 0"
+    " --emb_finetune_known_only --char_hidden_dim 80 --char_emb_dim 32 --hidden_dim 200"
+    " --dropout 0.4 --word_dropout 0.05 --batch_size 32 --eval_interval 750"
+    " --max_steps_no_improve 1000000",
 )
 RECIPES = {"tokenize": TOKENIZE, "pos": POS, "depparse": DEPPARSE, "ner": NER}
 
