@@ -68,6 +68,10 @@ class Discourse:
         """The index of the sentence at an offset."""
         return bisect_right(self._starts, offset) - 1
 
+    def start_of(self, number: int) -> int:
+        """The offset where a sentence begins."""
+        return self._starts[number] if number >= 0 else 0
+
     def add(self, span: Span, actor: Actor, weight: float) -> None:
         """Note a mention; the later of two at one place takes the heavier weight."""
         event = Event(span, self.sentence_of(span.start), actor, weight)

@@ -144,11 +144,11 @@ class Gazetteer:
 
     def place(self, name: str) -> Country | None:
         """The country of that name."""
-        return self.countries.get(_plain(name))
+        return self.countries.get(name.casefold()) or self.countries.get(_plain(name))
 
     def capital(self, name: str) -> Country | None:
         """The country whose capital has that name."""
-        return self.capitals.get(_plain(name))
+        return self.capitals.get(name.casefold()) or self.capitals.get(_plain(name))
 
     def adjective(self, word: str) -> Country | None:
         """The country whose adjective it is; with a capital, so that "us" is none."""
@@ -156,8 +156,10 @@ class Gazetteer:
 
     def is_place(self, name: str) -> bool:
         """Whether it names a country, a capital or an American state."""
-        plain = _plain(name)
-        return plain in self.countries or plain in self.capitals or plain in self.states
+        names = (name.casefold(), _plain(name))
+        return any(
+            n in table for n in names for table in (self.countries, self.capitals, self.states)
+        )
 
     def institution(self, name: str) -> Institution | None:
         """The institution of that name, with or without "the"; capitals count."""

@@ -17,7 +17,7 @@ from quotes.gazetteer import Gazetteer
 from quotes.lookup import Lookup
 from quotes.marks import quotations
 from quotes.model import Article, NamedEntity, Parse, Sentence, Span
-from quotes.names import PersonName, fold, person_name, surnames, title_length, words_of
+from quotes.names import PersonName, fold, initials, person_name, surnames, title_length, words_of
 
 MentionKind = Literal["person", "organization", "place"]
 
@@ -127,7 +127,8 @@ class _Finder:
             if made := self._named(Span(first, last), entity.type, number, headline):
                 yield made
                 start = made.end
-        if start == run.start and (made := self._unmarked(run, number, headline)):
+        rest = Span(start, run.end)
+        if start < run.end and (made := self._unmarked(rest, number, headline)):
             yield made
 
     def _without_role(self, start: int, end: int) -> int:
@@ -150,6 +151,8 @@ class _Finder:
             if title_length([*words, "X"], self._gazetteer) == count:
                 first = left + before[-count].start()
                 break
+        if hyphenated := re.match(r"-\w+(?:-\w+)*", self._text[last:right]):
+            last += hyphenated.end()
         rest = re.match(rf" {NAME_WORD}", self._text[last:right])
         blocked = any(e.start >= last for e in entities)
         if rest and not blocked and self._text[last - 1 : last] != ".":
@@ -208,7 +211,8 @@ class _Finder:
         noun = self._gazetteer.noun(words[-1])
         if noun is None:
             return False
-        if noun[0].kind == "document" and fold(words[-1]) not in self._gazetteer.organisation_words:
+        body = any(fold(w) in self._gazetteer.organisation_words for w in words)
+        if noun[0].kind == "document" and not body:
             return self._gazetteer.institution(text) is None
         return noun[1] and noun[0].kind in COMMON_KINDS
 
@@ -271,23 +275,30 @@ class _Finder:
                 known.add(mention.name.last)
         kept = [self._corrected(m, known) for m in found]
         taken = SpanSet(Span(m.start, m.end) for m in kept)
+        acronyms = {initials(m.text) for m in kept if m.kind == "organization"} - {""}
         for number, sentence in enumerate(self._parse.sentences):
-            for match in re.finditer(NAME_WORD, self._text[sentence.start : sentence.end]):
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                if taken.touches(start, end):
-                    continue
-                words = words_of(match.group())
-                if (
-                    words
-                    and fold(words[0]) in known
-                    and fold(words[0]) not in self._gazetteer.openers
-                ):
-                    made = self._made(
-                        Span(start, end), "person", person_name(words[0], self._gazetteer), number
-                    )
-                    if made and not self._gazetteer.is_place(made.text):
-                        kept.append(made)
+            for match in re.compile(NAME_WORD).finditer(self._text, sentence.start, sentence.end):
+                if not taken.touches(*match.span()):
+                    made = self._loose(match, known, acronyms, number)
+                    kept += [made] if made else []
         return kept
+
+    def _loose(
+        self, match: re.Match[str], known: set[str], acronyms: set[str], number: int
+    ) -> NameMention | None:
+        """A word that the recogniser passed over, though it names somebody or some body."""
+        words = words_of(match.group())
+        if not words:
+            return None
+        if words[0] in acronyms:
+            span = Span(match.start(), match.start() + len(words[0]))
+            return self._made(span, "organization", None, number)
+        word = fold(words[0])
+        if word not in known or word in self._gazetteer.openers:
+            return None
+        name = person_name(words[0], self._gazetteer)
+        made = self._made(Span(*match.span()), "person", name, number)
+        return None if made and self._gazetteer.is_place(made.text) else made
 
     def _corrected(self, mention: NameMention, known: set[str]) -> NameMention:
         """A single word that the recogniser took for a place or body, though a person has it."""

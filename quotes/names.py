@@ -39,6 +39,8 @@ PARTICLES = frozenset(
         "abu",
     ]
 )
+# Words that give no letter to an acronym.
+SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "a"])
 # The longest title is of three words ("Deputy Prime Minister").
 MAX_TITLE = 3
 
@@ -227,3 +229,9 @@ def _same_middle(a: Sequence[str], b: Sequence[str]) -> bool:
     if not a or not b:
         return True
     return len(a) == len(b) and all(x[0] == y[0] for x, y in zip(a, b, strict=True))
+
+
+def initials(full: str) -> str:
+    """The initials of a name of two to six words that count ("IMF"), else nothing."""
+    words = [w for w in re.findall(r"[^\W\d_]+", full) if w.casefold() not in SMALL]
+    return "".join(w[0] for w in words).upper() if 2 <= len(words) <= 6 else ""

@@ -93,7 +93,8 @@ class Nominals:
 
     def resolve(self, part: Nominal, possessor: Answer, avoided: Collection[Actor] = ()) -> Answer:
         """Somebody known by that role, or an unnamed person, group, body or document."""
-        return self._known(part, possessor, avoided) or self._unnamed(part, possessor)
+        known = self._known(part, possessor, avoided)
+        return known if known and known.actors else self._unnamed(part, possessor)
 
     def _known(self, part: Nominal, possessor: Answer, avoided: Collection[Actor]) -> Answer | None:
         """Who or what the article names elsewhere."""

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 
 from quotes.gazetteer import Country, Gazetteer, Institution
 from quotes.mentions import NameMention
-from quotes.names import fold, words_of
-
-SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "a"])
+from quotes.names import fold, initials, words_of
 
 
 @dataclass(slots=True, eq=False)
@@ -119,12 +117,6 @@ def bare(name: str) -> str:
     """A name without "the" and a possessive."""
     name = re.sub(r"^[Tt]he ", "", re.sub(r"['’]s?$", "", name.strip()))
     return re.sub(r"\s+", " ", name)
-
-
-def initials(full: str) -> str:
-    """The initials of a name of two to six words that count ("IMF"), else nothing."""
-    words = [w for w in re.findall(r"[^\W\d_]+", full) if w.casefold() not in SMALL]
-    return "".join(w[0] for w in words).upper() if 2 <= len(words) <= 6 else ""
 
 
 def _key(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotes.figures import figure_name, public_figure
@@ -156,8 +156,12 @@ GENDERED = {
 class People:
     """All people of an article; finds whom a mention or a loose name stands for."""
 
-    def __init__(self, mentions: Sequence[NameMention], text: str, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, mentions: Sequence[NameMention], text: str, gazetteer: Gazetteer,
+        breaks: Collection[int] = (),
+    ) -> None:  # fmt: skip
         self._gazetteer = gazetteer
+        self._breaks = breaks
         self._text = text
         self.all: list[Person] = []
         self._of: dict[int, tuple[Person, float]] = {}
@@ -175,7 +179,7 @@ class People:
         for person in self.all:
             person.mentions.sort(key=lambda m: m.start)
             for mention in person.mentions:
-                _describe(person, mention, text, gazetteer)
+                _describe(person, mention, text, gazetteer, breaks)
             _recognise(person, gazetteer)
 
     def of(self, mention: NameMention) -> tuple[Person, float] | None:
@@ -195,7 +199,7 @@ class People:
                 for late, candidates in self._ambiguous[before:]:
                     self._keep(self._likeliest(late, candidates), late, 0.65)
             found = self._of[mention.start]
-            _describe(found[0], mention, self._text, self._gazetteer)
+            _describe(found[0], mention, self._text, self._gazetteer, self._breaks)
             _recognise(found[0], self._gazetteer)
         return found
 
@@ -264,12 +268,14 @@ def _has_role(person: Person, roles: Iterable[str]) -> bool:
     return any(role in n.roles for role in roles for n in person.names)
 
 
-def _describe(person: Person, mention: NameMention, text: str, gazetteer: Gazetteer) -> None:
+def _describe(
+    person: Person, mention: NameMention, text: str, gazetteer: Gazetteer, breaks: Collection[int]
+) -> None:
     """Note the roles that the words around a mention give."""
     before = text[max(0, mention.start - 120) : mention.start]
     after = text[mention.end : mention.end + 140]
-    in_front = PREMODIFIER.search(before)
-    words = _premodifier(in_front.group()) if in_front else ""
+    in_front = PREMODIFIER.search(text, max(0, mention.start - 120), mention.start)
+    words = _premodifier(in_front, breaks) if in_front else ""
     for role in mention.name.roles if mention.name else ():
         person.descriptors.append(_descriptor(f"{words} {role}".strip(), gazetteer))
     if party := PARTY.match(after):
@@ -311,14 +317,17 @@ def _recognise(person: Person, gazetteer: Gazetteer) -> None:
         person.descriptors.append(Descriptor(role, words, "", known=True))
 
 
-def _premodifier(text: str) -> str:
-    """The words directly before a name that belong to it ("longtime Democratic pollster")."""
-    words = text.split()
+def _premodifier(found: re.Match[str], breaks: Collection[int]) -> str:
+    """The words directly before a name that belong to it ("longtime Democratic pollster").
+
+    `breaks` are the offsets of verbs, prepositions and the like, where a description ends.
+    """
     kept: list[str] = []
-    for word in reversed(words):
-        if fold(word) in STOP_WORDS or word[-1] in ",;:":
+    for word in reversed(list(re.finditer(r"\S+", found.group()))):
+        text = word.group()
+        if found.start() + word.start() in breaks or fold(text) in STOP_WORDS or text[-1] in ",;:":
             break
-        kept.insert(0, word)
+        kept.insert(0, text)
     return " ".join(kept)
 
 

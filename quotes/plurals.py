@@ -36,7 +36,8 @@ class Plurals:
         words = set(part.words)
         counted = "two" in words or part.head in ("couple", "pair", "duo") or "both" in words
         if part.head in ("former", "latter") and len(part.words) == 1:
-            pair = self._last_people(part.span.start, 2, None)
+            number = self._cast.discourse.sentence_of(part.span.start)
+            pair = self._last_people(self._cast.discourse.start_of(number), 2, None)
             if len(pair) == 2:
                 event = pair[0] if part.head == "former" else pair[1]
                 return self._cast.answer("resolve:coordination", event, 0.8)

@@ -24,6 +24,8 @@ from quotes.parts import Named, Nominal, Part, Pronoun
 from quotes.people import People
 from quotes.sources import SourceReader
 
+# Parts of speech that end a description before a name.
+BREAKS = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"))
 NARRATIVE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 
 
@@ -74,7 +76,8 @@ class _Run:
             if quote.source:
                 self._contents.setdefault(quote.source.spans, []).extend(quote.spans)
         self._quoted = SpanSet(quoted_spans(article.text))
-        people = People(self._names, article.text, gazetteer)
+        breaks = {t.start for s in parse.sentences for t in s.tokens if t.upos in BREAKS}
+        people = People(self._names, article.text, gazetteer, breaks)
         bodies = Organisations(self._names, gazetteer)
         self._discourse = Discourse([s.start for s in parse.sentences])
         cast = Cast(article.text, people, bodies, self._discourse, gazetteer)

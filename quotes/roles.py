@@ -6,6 +6,7 @@ import re
 
 from quotes.cast import NO_MATCH
 from quotes.gazetteer import Gazetteer
+from quotes.names import fold, words_of
 from quotes.parts import Nominal
 from quotes.people import Descriptor, Person
 
@@ -43,12 +44,9 @@ class Roles:
 
     def match(self, person: Person, part: Nominal) -> float:
         """How well what the article says of the person fits the nominal, 0 to 1."""
-        modifiers = {w for w in part.words if w not in part.head.split()} - {
-            "former",
-            "longtime",
-            "then",
-        }
-        age = re.match(r"(\d{2})-year-old", part.words[0]) if part.words else None
+        spoken = {fold(w) for w in words_of(part.text)} | set(part.words)
+        modifiers = spoken - set(part.head.split()) - IDLE
+        age = re.match(r"(\d{2})-year-old", part.text)
         if age and age[1] in person.ages:
             return 1.0
         best = NO_MATCH

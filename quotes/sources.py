@@ -214,7 +214,7 @@ class SourceReader:
         if name := self._titled_of(span, core):
             return Named(name, span)
         name = self._name_at_end(core)
-        if name and not self._is_modified_noun(core, name):
+        if name and not self._is_modified_noun(core, name) and not self._is_family(core, name):
             return Named(name, span)
         nominal = self._nominal(span, core)
         if nominal.plural or nominal.kind in ("document", "group"):
@@ -241,6 +241,12 @@ class SourceReader:
     def _is_modified_noun(self, core: Span, name: NameMention) -> bool:
         """Whether the name is only the possessor or complement of a noun after it."""
         return name.end < core.end - 2 and bool(words_of(self._text[name.end : core.end])[1:])
+
+    def _is_family(self, core: Span, name: NameMention) -> bool:
+        """Whether "the" stands before a plural of a surname ("the Bells")."""
+        start = self._text[core.start : core.start + 4].casefold()
+        single = name.kind == "person" and " " not in name.text and name.text.endswith("s")
+        return single and start == "the " and name.start == core.start + 4
 
     def _apposed(self, span: Span, core: Span) -> NameMention | None:
         """The name in apposition: "his running mate, Gov. Ann Bell,"."""
