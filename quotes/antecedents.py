@@ -14,6 +14,9 @@ from quotes.model import Span, Step
 from quotes.parts import Named, Pronoun
 from quotes.people import Person
 
+# Somebody unnamed of unknown gender is rarely meant by "he" or "she".
+UNNAMED = 0.45
+
 
 class Antecedents:
     """Resolves names and pronouns."""
@@ -79,7 +82,7 @@ def _gender_fit(actor: Actor, wanted: str) -> float:
     if actor.kind not in ("person", "unnamed_person") or actor.plural:
         return NO_MATCH
     if actor.sex is None:
-        return UNKNOWN_GENDER if actor.kind == "person" else 0.6
+        return UNKNOWN_GENDER if actor.kind == "person" else UNNAMED
     return 1.0 if actor.sex == wanted else NO_MATCH
 
 

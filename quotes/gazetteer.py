@@ -99,6 +99,7 @@ class Gazetteer:
     figures: Mapping[str, tuple[PublicFigure, ...]]
     organisation_words: frozenset[str]
     openers: frozenset[str]
+    headline_verbs: frozenset[str]
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -124,6 +125,7 @@ class Gazetteer:
             figures=_figures(),
             organisation_words=word_list("names/organisation_words.txt"),
             openers=word_list("names/openers.txt"),
+            headline_verbs=word_list("names/headline_verbs.txt"),
         )
 
     def gender_of(self, first_name: str) -> str | None:

@@ -196,7 +196,10 @@ class _Finder:
         inside = [
             t for t in self._parse.sentences[number].tokens if span.start <= t.start < span.end
         ]
-        while len(inside) > 2 and inside[-1].upos in ("VERB", "AUX", "ADP"):
+        verbs = self._gazetteer.headline_verbs
+        while len(inside) > 1 and (
+            inside[-1].upos in ("VERB", "AUX", "ADP") or inside[-1].text.casefold() in verbs
+        ):
             inside.pop()
         end = inside[-1].end if inside else span.end
         return Span(span.start, end), re.sub(r"['’]s?$", "", self._text[span.start : end])
@@ -214,7 +217,7 @@ class _Finder:
         body = any(fold(w) in self._gazetteer.organisation_words for w in words)
         if noun[0].kind == "document" and not body:
             return self._gazetteer.institution(text) is None
-        return noun[1] and noun[0].kind in COMMON_KINDS
+        return noun[0].kind in COMMON_KINDS and (noun[1] or len(words) == 1)
 
     def _first_and_last(self, words: Sequence[str], text: str) -> bool:
         """Whether it looks like a person's name whatever the recogniser says."""
@@ -273,7 +276,8 @@ class _Finder:
                 known |= {fold(mention.name.words[-1]), *surnames(mention.name)}
             elif mention.name and mention.name.titles:
                 known.add(mention.name.last)
-        kept = [self._corrected(m, known) for m in found]
+        alone = {m.name.last for m in found if m.name and not m.name.full}
+        kept = [self._corrected(m, known, alone) for m in found]
         taken = SpanSet(Span(m.start, m.end) for m in kept)
         acronyms = {initials(m.text) for m in kept if m.kind == "organization"} - {""}
         for number, sentence in enumerate(self._parse.sentences):
@@ -300,14 +304,24 @@ class _Finder:
         made = self._made(Span(*match.span()), "person", name, number)
         return None if made and self._gazetteer.is_place(made.text) else made
 
-    def _corrected(self, mention: NameMention, known: set[str]) -> NameMention:
-        """A single word that the recogniser took for a place or body, though a person has it."""
-        if mention.kind == "person" or " " in mention.text or fold(mention.text) not in known:
+    def _corrected(self, mention: NameMention, known: set[str], alone: set[str]) -> NameMention:
+        """What the recogniser took for a place or body, though a person has the name.
+
+        `known` are the words of full names, `alone` the surnames that stand alone somewhere.
+        """
+        words = [fold(w) for w in words_of(mention.text)]
+        if mention.kind == "person" or not words or len(words) > 3:
             return mention
-        if self._gazetteer.is_place(mention.text) or self._gazetteer.institution(mention.text):
+        if words[-1] not in (known if len(words) == 1 else alone):
             return mention
-        name = person_name(mention.text, self._gazetteer)
-        return replace(mention, kind="person", name=name)
+        body = any(w in self._gazetteer.organisation_words for w in words)
+        if (
+            body
+            or self._gazetteer.is_place(mention.text)
+            or self._gazetteer.institution(mention.text)
+        ):
+            return mention
+        return replace(mention, kind="person", name=person_name(mention.text, self._gazetteer))
 
     def _placed(self, mention: NameMention) -> NameMention:
         quoted = self._quoted.holds(mention.start)

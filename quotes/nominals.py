@@ -180,7 +180,10 @@ class Nominals:
             e for e in self._cast.discourse.after(offset) if e.actor.person and fits(e.actor) >= 0.8
         ]
         if later and part.determiner in ("the", ""):
-            return self._cast.answer("resolve:cataphora", later[0], 0.6)
+            # A bare noun stands in a headline, and means whom the article is about.
+            main = max(later, key=lambda e: len(e.actor.person.mentions if e.actor.person else ()))
+            event = later[0] if part.determiner else main
+            return self._cast.answer("resolve:cataphora", event, 0.6)
         office = part.head in OFFICES
         loose = (part.kind == "epithet" or office) and part.determiner == "the"
         if not loose:

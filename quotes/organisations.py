@@ -94,10 +94,16 @@ class Organisations:
         key = _key(name)
         if organisation.country is None:
             for size in range(1, len(key)):
-                self._by_part.setdefault(key[-size:], organisation)
-                self._by_part.setdefault(key[:size], organisation)
+                for part in (key[-size:], key[:size]):
+                    if size > 1 or not self._is_type(part[0]):
+                        self._by_part.setdefault(part, organisation)
         if letters := initials(name):
             self._by_initials.setdefault(letters, organisation)
+
+    def _is_type(self, word: str) -> bool:
+        """Whether a word is a type of body ("committee"), so that alone it names none."""
+        noun = self._gazetteer.noun(word)
+        return noun is not None and noun[0].kind == "organization"
 
     def _new(self, name: str) -> Organisation:
         """An organisation under the name that it is best known by."""

@@ -59,6 +59,8 @@ RATIO = re.compile(
     r"(?:\w+ ){0,2}(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|out of) \S+", re.I
 )
 DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|if|who|that))+$")
+# Unlisted nouns that end so are mostly people.
+PERSON_ENDING = re.compile(r"(?:ist|eon|ician|ologist|woman|man|eer|maker|keeper|holder|goer)$")
 WRITINGS = frozenset(("paper", "post", "journal", "column"))
 STARTERS = frozenset(("the", "a", "an", "several", "many", "some", "other", "others"))
 DATES = frozenset(
@@ -147,7 +149,7 @@ class SourceReader:
             listed or joined
         ):
             return [span]
-        alone = all(self._stands_alone(s) for s in (*listed, second))
+        alone = all(self._stands_alone(s) for s in (*(listed or [first]), second))
         lower = self._text[second.start].islower() and not self._has_determiner(second)
         if lower and not (listed or self._is_bare_name(first)):
             alone = False
@@ -289,19 +291,7 @@ class SourceReader:
         head = head_noun(words[-2:], self._gazetteer) or (words[-1] if words else "")
         if not words or not words[-1].endswith(head.split()[-1] if head else ""):
             head = words[-1] if words else ""
-        known = self._gazetteer.noun(head) or self._hyphenated(head)
-        plural = known[1] if known else bool(re.search(r"(?<![su])s$", head))
-        if known and known[0].kind == "organization":
-            if head in WRITINGS and determiner == "a":
-                known = (Noun("document", None), plural)
-            elif head == "group" and self._text[core.end : span.end].startswith(" of "):
-                known, plural = (Noun("group", None), True), True
-        if RATIO.match(self._text[span.start : span.end]):
-            known, plural = (Noun("group", None), True), True
-        if known is None and AMOUNT.search(text):
-            known, plural = (Noun("group", None), True), True
-        if known and known[0].kind == "group" and determiner == "a":
-            plural = True
+        noun, plural = self._classified(span, core, head, determiner)
         return Nominal(
             text=self._shown(span, core, start),
             head=head,
@@ -309,10 +299,27 @@ class SourceReader:
             determiner=determiner,
             possessor=possessor,
             plural=plural,
-            kind=known[0].kind if known else None,
-            gender=known[0].gender if known else None,
+            kind=noun.kind if noun else None,
+            gender=noun.gender if noun else None,
             span=span,
         )
+
+    def _classified(
+        self, span: Span, core: Span, head: str, determiner: str
+    ) -> tuple[Noun | None, bool]:
+        """What the head noun stands for in this phrase, and whether it is a plural."""
+        whole, tail = self._text[span.start : span.end], self._text[core.end : span.end]
+        known = self._gazetteer.noun(head) or self._hyphenated(head)
+        group = RATIO.match(whole) or (head in ("number", "group") and tail.startswith(" of "))
+        if group or (known is None and AMOUNT.search(self._text[core.start : core.end])):
+            return Noun("group", None), True
+        if known is None:
+            if determiner and PERSON_ENDING.search(head):
+                return Noun("role", None), False
+            return None, bool(re.search(r"(?<![su])s$", head))
+        if known[0].kind == "organization" and head in WRITINGS and determiner == "a":
+            return Noun("document", None), known[1]
+        return known[0], known[1] or (known[0].kind == "group" and determiner == "a")
 
     def _without_participle(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """ "Activists hoping": the words up to the noun."""
@@ -353,4 +360,4 @@ class SourceReader:
         )
         shown = self._text[start : core.end] + (keep.group() if keep else "")
         shown = DANGLING.sub("", re.sub(r"\s+", " ", shown).strip(EDGE))
-        return re.sub(r"['’]$", "", shown)
+        return re.sub(r"['’]s?$", "", shown)

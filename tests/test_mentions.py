@@ -81,14 +81,16 @@ def test_words_of_a_name() -> None:
         ("He met Kim Jong-un there", [("Kim Jong", "PER")], [("Kim Jong-un", "person")]),
         ("He said Moscow knew", [("Moscow", "PER")], [("Moscow", "place")]),
         ("He said Reuters knew", [("Reuters", "PER")], [("Reuters", "organization")]),
-        ("Last week they quietly joined Acme News Chairman Bo", [("Acme News Chairman", "ORG")], [("Acme News", "organization"), ("Chairman Bo", "person")]),
+        ("Last week they quietly joined Acme News Chairman Bo", [("Acme News Chairman", "ORG")],
+         [("Acme News", "organization"), ("Chairman Bo", "person")]),
         ("He said House Republicans knew", [("House Republicans", "ORG")], []),
         (
             "He met Lena Marsh and Marsh left",
             [("Lena Marsh", "PER")],
             [("Lena Marsh", "person"), ("Marsh", "person")],
         ),
-        ("Last week they also heard from people of the Centre for Widget Research", [("Centre for Widget Research", "ORG")],
+        ("Last week they also heard from people of the Centre for Widget Research",
+         [("Centre for Widget Research", "ORG")],
          [("Centre for Widget Research", "organization")]),
     ],
 )  # fmt: skip
