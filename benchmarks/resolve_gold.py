@@ -107,14 +107,16 @@ def main() -> None:
                 rows.setdefault(wanted[0], set()).update(names)
             if options.errors and not right["strict"] and (part == "tune" or options.all):
                 rules = [s.rule for s in link.chain] if link else []
+                said = item["source"][0]["text"]
                 print(
-                    f"{part} {record['doc'][:30]} {item['source'][0]['text']!r} {item['kind']} want {wanted} got {names} {rules}"
+                    f"{part} {record['doc'][:30]} {said!r} {item['kind']} want {wanted} got {names} {rules}"
                 )
         tally[part].update(people=len(rows), rows=sum(map(len, rows.values())))
     for part, counts in tally.items():
         gold = max(counts["gold"], 1)
         print(
-            f"{part}: {gold} sources, strict {counts['strict'] / gold:.4f}, lenient {counts['lenient'] / gold:.4f}, "
+            f"{part}: {gold} sources, strict {counts['strict'] / gold:.4f}, "
+            f"lenient {counts['lenient'] / gold:.4f}, "
             f"rows per person {counts['rows'] / max(counts['people'], 1):.3f} of {counts['people']}"
         )
 

@@ -152,6 +152,10 @@ class Gazetteer:
         """The country whose capital has that name."""
         return self.capitals.get(name.casefold()) or self.capitals.get(_plain(name))
 
+    def country_name(self, code: str | None) -> str | None:
+        """The name of the country with a two-letter code."""
+        return next((c.name for c in self.countries.values() if c.code == code), None)
+
     def adjective(self, word: str) -> Country | None:
         """The country whose adjective it is; with a capital, so that "us" is none."""
         return self.adjectives.get(word.casefold()) if word[:1].isupper() else None

@@ -28,6 +28,9 @@ PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn
 RUN = re.compile(rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD})*")
 LINE = re.compile(r"[^\n]+")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
+LOCATIVE = re.compile(
+    r"\b(?:in|to|from|at|near|outside|around|across|via|of|into|for|leave|left) (?:the )?$", re.I
+)
 # Plurals of these are people in general, never a body's name.
 COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
 # A line is a headline when at least this share of its words (of four letters and more) is capital.
@@ -120,16 +123,23 @@ class _Finder:
             first, last = max(entity.start, start), min(entity.end, run.end)
             if first >= last:
                 continue
-            if entity.type == "ORG":
+            kind = "PER" if self._follows_title(start, first) else entity.type
+            if kind == "ORG":
                 last = self._without_role(first, entity.end)
-            if entity.type == "PER":
+            if kind == "PER":
                 first, last = self._widened(start, first, last, run.end, entities)
-            if made := self._named(Span(first, last), entity.type, number, headline):
+            if made := self._named(Span(first, last), kind, number, headline):
                 yield made
                 start = made.end
         rest = Span(start, run.end)
         if start < run.end and (made := self._unmarked(rest, number, headline)):
             yield made
+
+    def _follows_title(self, left: int, start: int) -> bool:
+        """Whether "Mr.", "Ms." or the like stands directly before a name."""
+        words = self._text[left:start].split()
+        title = self._gazetteer.titles.get(words[-1].casefold()) if words else None
+        return title is not None and title.role is None
 
     def _without_role(self, start: int, end: int) -> int:
         """The end of a body's name without the title of its head ("Acme Chairman")."""
@@ -277,7 +287,8 @@ class _Finder:
             elif mention.name and mention.name.titles:
                 known.add(mention.name.last)
         alone = {m.name.last for m in found if m.name and not m.name.full}
-        kept = [self._corrected(m, known, alone) for m in found]
+        last = {fold(m.name.words[-1]) for m in found if m.name and m.name.full}
+        kept = [self._corrected(m, known, alone, last) for m in found]
         taken = SpanSet(Span(m.start, m.end) for m in kept)
         acronyms = {initials(m.text) for m in kept if m.kind == "organization"} - {""}
         for number, sentence in enumerate(self._parse.sentences):
@@ -304,10 +315,13 @@ class _Finder:
         made = self._made(Span(*match.span()), "person", name, number)
         return None if made and self._gazetteer.is_place(made.text) else made
 
-    def _corrected(self, mention: NameMention, known: set[str], alone: set[str]) -> NameMention:
+    def _corrected(
+        self, mention: NameMention, known: set[str], alone: set[str], last: set[str]
+    ) -> NameMention:
         """What the recogniser took for a place or body, though a person has the name.
 
-        `known` are the words of full names, `alone` the surnames that stand alone somewhere.
+        `known` are the words of full names, `last` their surnames, `alone` the surnames that stand
+        alone somewhere. A place's name ("Ann Paris") is a person's unless "in" or the like precedes.
         """
         words = [fold(w) for w in words_of(mention.text)]
         if mention.kind == "person" or not words or len(words) > 3:
@@ -315,12 +329,12 @@ class _Finder:
         if words[-1] not in (known if len(words) == 1 else alone):
             return mention
         body = any(w in self._gazetteer.organisation_words for w in words)
-        if (
-            body
-            or self._gazetteer.is_place(mention.text)
-            or self._gazetteer.institution(mention.text)
-        ):
+        if body or self._gazetteer.institution(mention.text):
             return mention
+        if self._gazetteer.is_place(mention.text):
+            before = self._text[max(0, mention.start - 12) : mention.start]
+            if words[-1] not in last or LOCATIVE.search(before):
+                return mention
         return replace(mention, kind="person", name=person_name(mention.text, self._gazetteer))
 
     def _placed(self, mention: NameMention) -> NameMention:

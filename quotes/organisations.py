@@ -13,13 +13,18 @@ from quotes.names import fold, initials, words_of
 
 @dataclass(slots=True, eq=False)
 class Organisation:
-    """A body or place; `name` is the fullest form in the article, without "the"."""
+    """A body or place; `name` is the form that it is best known by, without "the".
+
+    `country` is set where it is a country or stands for its government, `home` says in which
+    country a body sits.
+    """
 
     name: str
     mentions: list[NameMention] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     institution: Institution | None = None
     country: Country | None = None
+    home: str | None = None
 
 
 class Organisations:
@@ -116,7 +121,10 @@ class Organisations:
             shown = country.name
         else:
             shown = capital.government if capital else name
-        return Organisation(shown, institution=institution, country=country or capital)
+        whose = country or capital
+        code = institution.country if institution else None
+        home = whose.name if whose else self._gazetteer.country_name(code)
+        return Organisation(shown, institution=institution, country=whose, home=home)
 
 
 def bare(name: str) -> str:

@@ -324,7 +324,7 @@ class _Book:
             kind=actor.kind,
             aliases=tuple(a for a in dict.fromkeys(aliases) if a != name),
             roles=tuple(dict.fromkeys(roles)),
-            country=country.name if country else None,
+            country=body.home if body else None,
             gender=actor.sex,
             speaks_for=speaks_for,
             wikidata=wikidata,

@@ -215,7 +215,7 @@ class SourceReader:
         core = self._core(span)
         if name := self._titled_of(span, core):
             return Named(name, span)
-        name = self._name_at_end(core)
+        name = self._name_at_end(core) or self._name_around(core)
         if name and not self._is_modified_noun(core, name) and not self._is_family(core, name):
             return Named(name, span)
         nominal = self._nominal(span, core)
@@ -243,6 +243,14 @@ class SourceReader:
     def _is_modified_noun(self, core: Span, name: NameMention) -> bool:
         """Whether the name is only the possessor or complement of a noun after it."""
         return name.end < core.end - 2 and bool(words_of(self._text[name.end : core.end])[1:])
+
+    def _name_around(self, core: Span) -> NameMention | None:
+        """The longer name that the words are a part of."""
+        place = bisect_left(self._starts, core.start + 1) - 1
+        if place < 0:
+            return None
+        name = self._names[place]
+        return name if name.start < core.start and core.end <= name.end else None
 
     def _is_family(self, core: Span, name: NameMention) -> bool:
         """Whether "the" stands before a plural of a surname ("the Bells")."""

@@ -58,6 +58,7 @@ def only(resolution: Resolution) -> tuple[Link, Entity]:
 NAMES = [
     ("⟦Lena Marsh⟧ said so. ⟦Ms. Marsh⟧ said more.", ["Lena Marsh", "Lena Marsh"]),
     ("⟦Marsh⟧ said so. The mayor, Lena Marsh, left.", ["Lena Marsh"]),
+    ("Lena Paris came. ⟦Paris⟧ said so. ⟦Ms. Paris⟧ left.", ["Lena Paris"] * 2),
     ("Lena R. Marsh came. ⟦Lena Marsh⟧ said so. ⟦Lena⟧ said more.", ["Lena R. Marsh"] * 2),
     ("⟦Sir Paul Mabley, who replaced Tom Farrow last year,⟧ said so.", ["Paul Mabley"]),
     ("⟦Lena Marsh, head of the Penworth think tank in Leeds,⟧ said so.", ["Lena Marsh"]),
@@ -125,7 +126,8 @@ BODIES = [
     ("⟦Reuters⟧ wrote. ⟦The news agency⟧ said so.", ["Reuters", "Reuters"]),
     ("Lena Marsh ran. ⟦Lena Marsh’s campaign⟧ spoke. ⟦Her campaign⟧ left. ⟦The campaign⟧ sang.",
      ["Marsh campaign"] * 3),
-    ("Paul Osei rules. ⟦The Osei administration⟧ spoke. ⟦The administration⟧ left.", ["Osei administration"] * 2),
+    ("Paul Osei rules. ⟦The Osei administration⟧ spoke. ⟦The administration⟧ left.",
+     ["Osei administration"] * 2),
 ]  # fmt: skip
 UNNAMED = [
     ("⟦a Kremlin spokesman⟧ said so.", ["Kremlin spokesman"]),
