@@ -72,7 +72,7 @@ def main() -> None:
     """Print strict and lenient accuracy and rows per person for both halves."""
     options = arguments()
     sys.path.insert(0, str(options.measure))
-    from score_project import same_name  # noqa: PLC0415
+    from score_project import same_name  # type: ignore[import-not-found]  # noqa: PLC0415
 
     resolver, parser = Resolver(Gazetteer.load()), list[Parser]()
     tally: dict[str, Counter[str]] = {"tune": Counter(), "held": Counter()}
