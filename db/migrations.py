@@ -24,28 +24,38 @@ TABLES: dict[str, dict[str, Any]] = {
         "columns": {
             "id": int, "key": str, "source": str, "title": str, "published": str, "url": str,
             "text": str, "body": str, "notes": str, "words": int, "current": int, "run": int,
-            "added": str,
+            "first_seen": str,
         },
         "foreign_keys": [("run", "runs", "id")],
         "not_null": {"key", "source", "text", "current"},
     },
     "article_sources": {
-        "columns": {"id": int, "key": str, "article": int, "source": str, "added": str},
+        "columns": {
+            "id": int, "key": str, "article": int, "source": str, "url": str, "current": int,
+            "first_seen": str,
+        },
         "foreign_keys": [("article", "articles", "id")],
-        "not_null": {"key", "article", "source"},
+        "not_null": {"key", "article", "source", "current"},
     },
+    # `scope` is empty for a speaker known across articles, else what an unnamed or general one
+    # belongs to. `found_*` is what the articles say, beside a person's corrections; a row that a
+    # person merged stays, with `merged_into`, so that later articles still find their way.
     "speakers": {
         "columns": {
             "id": int, "slug": str, "name": str, "kind": str, "description": str, "wikidata": str,
             "gender": str, "country": str, "affiliation": str, "speaks_for": int, "scope": str,
+            "origin": str, "found_name": str, "found_norm": str, "found_wikidata": str,
+            "merged_into": int,
         },
-        "foreign_keys": [("speaks_for", "speakers", "id")],
-        "not_null": {"slug", "name", "kind"},
+        "foreign_keys": [("speaks_for", "speakers", "id"), ("merged_into", "speakers", "id")],
+        "not_null": {"slug", "name", "kind", "origin"},
     },
     "aliases": {
-        "columns": {"id": int, "key": str, "speaker": int, "name": str, "origin": str},
+        "columns": {
+            "id": int, "key": str, "speaker": int, "name": str, "norm": str, "origin": str,
+        },
         "foreign_keys": [("speaker", "speakers", "id")],
-        "not_null": {"key", "speaker", "name"},
+        "not_null": {"key", "speaker", "name", "norm", "origin"},
     },
     "roles": {
         "columns": {
@@ -54,6 +64,15 @@ TABLES: dict[str, dict[str, Any]] = {
         },
         "foreign_keys": [("speaker", "speakers", "id"), ("article", "articles", "id")],
         "not_null": {"key", "speaker", "role"},
+    },
+    # A person's word, in the order given; `payload` is JSON and names speakers by slug and quotes
+    # by key, so that it can be applied again after any later run and in another database.
+    "corrections": {
+        "columns": {
+            "id": int, "key": str, "action": str, "payload": str, "who": str, "why": str,
+            "made": str, "undone": str,
+        },
+        "not_null": {"key", "action", "payload", "made"},
     },
     "claims": {
         "columns": {
@@ -70,24 +89,30 @@ TABLES: dict[str, dict[str, Any]] = {
             "cue_spans": str, "denied": int, "speaker": int, "speaker_name": str,
             "speaker_text": str, "speaker_spans": str, "via": int, "via_text": str,
             "addressee": int, "addressee_text": str, "inherited": int, "evidence": str,
-            "notes": str, "confidence": float, "claim": int, "run": int,
+            "notes": str, "confidence": float, "claim": int, "current": int, "correction": int,
+            "run": int,
         },
         "foreign_keys": [
             ("article", "articles", "id"), ("speaker", "speakers", "id"),
             ("via", "speakers", "id"), ("addressee", "speakers", "id"),
-            ("claim", "claims", "id"), ("run", "runs", "id"),
+            ("claim", "claims", "id"), ("correction", "corrections", "id"), ("run", "runs", "id"),
         ],
-        "not_null": {"key", "article", "kind", "mode", "text", "start", "end", "denied"},
+        "not_null": {
+            "key", "article", "kind", "mode", "text", "start", "end", "denied", "current",
+        },
     },
     # Every resolved mention: which words of the article stand for whom, and by which steps. A quote
-    # with several speakers ("the two nations") has several mentions with role "speaker".
+    # with several speakers ("the two nations") has several mentions with role "speaker". `found` is
+    # whom the run found, `entity` whom it stands for after a person's corrections.
     "mentions": {
         "columns": {
             "id": int, "key": str, "article": int, "quote": int, "role": str, "text": str,
-            "spans": str, "speaker": int, "chain": str, "score": float,
+            "spans": str, "entity": int, "found": int, "name": str, "kind": str, "local": str,
+            "chain": str, "score": float, "correction": int,
         },
         "foreign_keys": [
-            ("article", "articles", "id"), ("quote", "quotes", "id"), ("speaker", "speakers", "id"),
+            ("article", "articles", "id"), ("quote", "quotes", "id"), ("entity", "speakers", "id"),
+            ("found", "speakers", "id"), ("correction", "corrections", "id"),
         ],
         "not_null": {"key", "article", "quote", "role", "text"},
     },
@@ -95,15 +120,6 @@ TABLES: dict[str, dict[str, Any]] = {
         "columns": {"id": int, "key": str, "claim": int, "quote": int, "relation": str},
         "foreign_keys": [("claim", "claims", "id"), ("quote", "quotes", "id")],
         "not_null": {"key", "claim", "quote"},
-    },
-    # A person's word, in the order given; `payload` is JSON and names speakers by slug and quotes
-    # by key, so that it can be applied again after any later run and in another database.
-    "corrections": {
-        "columns": {
-            "id": int, "key": str, "action": str, "payload": str, "who": str, "why": str,
-            "made": str, "undone": str,
-        },
-        "not_null": {"key", "action", "payload", "made"},
     },
     # Pairs that may be one and the same: kept for a person to decide, never merged by themselves.
     "candidates": {
@@ -117,12 +133,13 @@ TABLES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 SEARCHED = {"quotes": ("text", "speaker_name"), "articles": ("title", "text"), "claims": ("text",)}
-INDEXES = {
-    "quotes": (("article", "start"), ("kind",), ("mode",), ("denied",), ("confidence",), ("speaker", "kind")),
+INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "quotes": (("article", "start"), ("kind",), ("mode",), ("denied",), ("confidence",), ("current",)),
     "articles": (("published",), ("source",), ("current",)),
-    "speakers": (("name",), ("kind",)),
-    "aliases": (("name",),),
-    "mentions": (("role",),),
+    "speakers": (("name",), ("kind",), ("found_norm",), ("scope",)),
+    "aliases": (("norm",),),
+    "mentions": (("role",), ("name",)),
+    "article_sources": (("source",),),
 }  # fmt: skip
 
 

@@ -1,0 +1,171 @@
+"""An article's entities <-> rows of `speakers`, `aliases`, `roles` and `candidates`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.db.matching import Candidates, Known, Matcher
+from quotes.db.names import digest, is_general, norm, slugify
+from quotes.model import Article, Entity, Extraction
+
+# An article's own speakers are told apart by this much of its key.
+SCOPE_DIGITS = 6
+
+
+class Directory:
+    """The speakers of one article: finds or makes the row of each entity."""
+
+    def __init__(
+        self, db: Database, extraction: Extraction, article_key: str, match: Matcher
+    ) -> None:
+        self._db = db
+        self._key = article_key
+        self._match = match
+        self._known = Known(db, extraction)
+        self._entities = {entity.id: entity for entity in extraction.entities}
+        self._ids: dict[str, int] = {}
+        self._earlier = _earlier(db, extraction.article)
+
+    def row_of(self, entity: Entity) -> int:
+        """The id of the speaker that this entity is; made when nobody is known."""
+        if entity.id not in self._ids:
+            speaks_for = self._principal(entity)
+            self._ids[entity.id] = self._find(entity, speaks_for)
+            self._describe(self._ids[entity.id], entity)
+        return self._ids[entity.id]
+
+    def _principal(self, entity: Entity) -> int | None:
+        """Whom a spokesperson speaks for."""
+        principal = self._entities.get(entity.speaks_for or "")
+        if principal is None or entity.id in (principal.id, principal.speaks_for):
+            return None
+        return self.row_of(principal)
+
+    def _find(self, entity: Entity, speaks_for: int | None) -> int:
+        unnamed = entity.kind == "unnamed_person"
+        earlier = self._earlier.get((entity.id, entity.name, entity.kind))
+        if earlier is not None and not (unnamed and speaks_for):
+            return earlier
+        if unnamed or is_general(entity.name):
+            return self._scoped(entity, speaks_for)
+        decision = self._match(entity, self._known)
+        if isinstance(decision, int) and not self._namesake(entity, decision):
+            return decision
+        if isinstance(decision, int):
+            decision = [(decision, 0.5, "two of one name in an article")]
+        made = self._make(entity, speaks_for, slugify(entity.name), None)
+        self._propose(made, decision or [])
+        return made
+
+    def _namesake(self, entity: Entity, speaker: int) -> bool:
+        """Whether the article itself tells this entity from another one of the same name."""
+        return any(
+            row == speaker and self._entities[other].name == entity.name
+            for other, row in self._ids.items()
+            if other in self._entities
+        )
+
+    def _scoped(self, entity: Entity, speaks_for: int | None) -> int:
+        """A speaker without a name: one for each body spoken for, else one for each article."""
+        if entity.kind == "unnamed_person" and speaks_for is not None:
+            scope, slug = f"speaker:{speaks_for}", slugify(entity.name)
+        else:
+            scope = f"article:{self._key}"
+            slug = f"{slugify(entity.name)}-{self._key[:SCOPE_DIGITS]}"
+        sql = "select id from speakers where scope = ? and found_norm = ? and kind = ?"
+        row = self._db.execute(sql, [scope, norm(entity.name), entity.kind]).fetchone()
+        return int(row[0]) if row else self._make(entity, speaks_for, slug, scope)
+
+    def _make(self, entity: Entity, speaks_for: int | None, slug: str, scope: str | None) -> int:
+        row = {
+            "slug": free_slug(self._db, slug), "name": entity.name, "kind": entity.kind,
+            "wikidata": entity.wikidata, "gender": entity.gender, "country": entity.country,
+            "affiliation": entity.affiliation, "speaks_for": speaks_for, "scope": scope,
+            "origin": "article", "found_name": entity.name, "found_norm": norm(entity.name),
+            "found_wikidata": entity.wikidata,
+        }  # fmt: skip
+        return insert(self._db, "speakers", row)
+
+    def _propose(self, speaker: int, candidates: Candidates) -> None:
+        for other, score, reason in candidates:
+            row = {
+                "key": digest(str(speaker), str(other)), "speaker": speaker, "other": other,
+                "score": score, "reason": reason,
+            }  # fmt: skip
+            insert(self._db, "candidates", row)
+
+    def _describe(self, speaker: int, entity: Entity) -> None:
+        """Add what this article says of a speaker: names, roles, facts that were not known yet."""
+        self._db.execute(
+            "update speakers set gender = coalesce(gender, :gender), country = coalesce(country,"
+            " :country), affiliation = coalesce(affiliation, :affiliation), found_wikidata ="
+            " coalesce(found_wikidata, :wikidata), wikidata = coalesce(wikidata, :wikidata)"
+            " where id = :id and (gender is null and :gender is not null or country is null and"
+            " :country is not null or affiliation is null and :affiliation is not null or"
+            " found_wikidata is null and :wikidata is not null)",
+            {
+                "gender": entity.gender, "country": entity.country, "id": speaker,
+                "affiliation": entity.affiliation, "wikidata": entity.wikidata,
+            },
+        )  # fmt: skip
+        own = self._db.execute("select found_norm from speakers where id = ?", [speaker])
+        known = own.fetchone()[0]
+        for name in (entity.name, *entity.aliases):
+            if norm(name) and norm(name) != known:
+                add_alias(self._db, speaker, name, "article")
+        for role in entity.roles:
+            self._add_role(speaker, role, entity.affiliation)
+
+    def _add_role(self, speaker: int, role: str, organization: str | None) -> None:
+        """Note a role with the first and last date that an article gave it."""
+        article = self._known.extraction.article
+        key = digest(str(speaker), norm(role), norm(organization or ""))
+        row = self._db.execute("select id from articles where key = ?", [self._key]).fetchone()
+        self._db.execute(
+            "insert into roles (key, speaker, role, organization, first, last, article)"
+            " values (?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set"
+            " first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),"
+            " last = max(coalesce(last, excluded.last), coalesce(excluded.last, last))",
+            [key, speaker, role, organization, article.published, article.published, row[0]],
+        )
+
+
+def _earlier(db: Database, article: Article) -> dict[tuple[str, str, str], int]:
+    """Whom the names meant in earlier runs over the texts of this source: they stay who they were."""
+    sql = """
+        select m.local, m.name, m.kind, m.found from mentions m
+        where m.found is not null and m.article in
+            (select article from article_sources where source = ?)
+        order by m.id
+    """
+    rows = db.execute(sql, [article.source]).fetchall() if article.source != "-" else []
+    return {(local, name, kind): found for local, name, kind, found in rows}
+
+
+def add_alias(db: Database, speaker: int, name: str, origin: str) -> None:
+    """Add a name to a speaker, once."""
+    key = digest(str(speaker), norm(name))
+    sql = (
+        "insert into aliases (key, speaker, name, norm, origin) values (?, ?, ?, ?, ?)"
+        " on conflict (key) do nothing"
+    )
+    db.execute(sql, [key, speaker, name, norm(name), origin])
+
+
+def free_slug(db: Database, slug: str) -> str:
+    """The slug, with a number when another speaker has it."""
+    found, number = slug, 2
+    while db.execute("select 1 from speakers where slug = ?", [found]).fetchone():
+        found, number = f"{slug}-{number}", number + 1
+    return found
+
+
+def insert(db: Database, table: str, row: dict[str, Any]) -> int:
+    """Insert a row; returns its id. Plain SQL: sqlite-utils would look the table up each time."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    cursor = db.execute(f"insert into {table} ({columns}) values ({marks})", list(row.values()))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

@@ -1,0 +1,259 @@
+"""Corrections and speakers between databases: JSON Lines or CSV in, JSON Lines out.
+
+An import is read and checked as a whole before the first row is written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from quotes.db.corrections import KINDS
+from quotes.db.entities import add_alias, free_slug, insert
+from quotes.db.ledger import settle_all
+from quotes.db.names import digest, norm, slugify
+from quotes.db.opening import transaction
+from quotes.db.wikidata import check_qid
+from quotes.errors import CorrectionError, ImportFileError
+
+Row = dict[str, Any]
+# What each action's payload must hold, and of which type.
+PAYLOADS: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "rename": {"speaker": str, "name": str},
+    "link": {"speaker": str, "wikidata": (str, type(None))},
+    "alias": {"speaker": str, "name": str, "kind": str},
+    "merge": {"speaker": str, "into": str},
+    "split": {"speaker": str, "new": str, "name": str, "kind": str, "quotes": list, "names": list},
+    "assign": {"speaker": (str, type(None)), "quote": dict, "create": (dict, type(None))},
+    "undo": {"of": str},
+}
+ANCHOR = {"quote": str, "article": str, "source": str, "text": str, "start": int, "end": int,
+          "occurrence": int}  # fmt: skip
+FACTS = ("description", "wikidata", "gender", "country", "affiliation")
+# Several names in one cell of a CSV file stand between these.
+SEPARATOR = ";"
+
+
+class Imported(NamedTuple):
+    """How many rows of an import were new, and how many were here already."""
+
+    new: int
+    known: int
+
+
+def export_corrections(db: Database) -> Iterator[Row]:
+    """The whole ledger, undone corrections included, oldest first."""
+    names = ("key", "action", "payload", "who", "why", "made", "undone")
+    sql = f"select {', '.join(names)} from corrections order by made, id"
+    for values in db.execute(sql):
+        row = dict(zip(names, values, strict=True))
+        yield {**row, "payload": json.loads(row["payload"])}
+
+
+def import_rows(db: Database, text: str, *, name: str = "the file") -> Imported:
+    """Import corrections or speakers, whichever the rows of `text` are."""
+    rows = _parse(text, name)
+    if all("action" in row for _, row in rows):
+        return import_corrections(db, rows, name=name)
+    return import_speakers(db, rows, name=name)
+
+
+def _parse(text: str, name: str) -> list[tuple[int, Row]]:
+    """The rows of a CSV or JSON Lines file with their line numbers, from 1."""
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise ImportFileError(f"{name} is empty.")
+    if not text.lstrip().startswith("{"):
+        reader = csv.DictReader(io.StringIO(text))
+        if "name" not in (reader.fieldnames or ()):
+            raise ImportFileError(f"{name} is neither JSON Lines nor a CSV with a column `name`.")
+        return [(reader.line_num, dict(row)) for row in reader]
+    rows = []
+    # Not splitlines(): JSON may hold other line separators, such as U+2028, as they are.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            rows.append((number, _object(line, f"{name}, line {number}")))
+    return rows
+
+
+def _object(line: str, place: str) -> Row:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ImportFileError(f"{place}: this is not JSON.") from error
+    if not isinstance(row, dict):
+        raise ImportFileError(f"{place}: this is not a JSON object.")
+    return row
+
+
+def import_corrections(
+    db: Database, rows: Iterable[tuple[int, Row]], *, name: str = "the file"
+) -> Imported:
+    """Add corrections that are not here yet and apply them; one whose speaker is unknown waits."""
+    rows = list(rows)
+    for number, row in rows:
+        _check_correction(row, f"{name}, line {number}")
+    with transaction(db):
+        stored = {key for (key,) in db.execute("select key from corrections").fetchall()}
+        new = {row["key"]: row for _, row in rows if row["key"] not in stored}
+        for row in new.values():
+            values = {field: row.get(field) for field in ("key", "action", "made", "undone")}
+            payload = json.dumps(row["payload"], ensure_ascii=False)
+            people = {"who": row.get("who") or "", "why": row.get("why") or ""}
+            insert(db, "corrections", {**values, **people, "payload": payload})
+        for _, row in rows:
+            if row["action"] == "undo":
+                sql = "update corrections set undone = ? where key = ? and undone is null"
+                db.execute(sql, [row["made"], row["payload"]["of"]])
+        _check_merges(db, name)
+        settle_all(db)
+    return Imported(len(new), len(rows) - len(new))
+
+
+def _check_correction(row: Row, place: str) -> None:
+    """Refuse a row that could not be applied."""
+    for field in ("key", "action", "made"):
+        if not isinstance(row.get(field), str) or not row[field]:
+            raise ImportFileError(f"{place}: `{field}` is missing.")
+    for field in ("who", "why", "undone"):
+        if not isinstance(row.get(field), str | None):
+            raise ImportFileError(f"{place}: `{field}` is no text.")
+    shape, payload = PAYLOADS.get(row["action"]), row.get("payload")
+    if shape is None:
+        raise ImportFileError(f"{place}: {row['action']!r} is no kind of correction.")
+    if not isinstance(payload, dict) or not _has(payload, shape):
+        raise ImportFileError(f"{place}: the payload does not fit a {row['action']}.")
+    anchors = payload["quotes"] if row["action"] == "split" else []
+    anchors = [payload["quote"]] if row["action"] == "assign" else anchors
+    if not all(isinstance(anchor, dict) and _has(anchor, ANCHOR) for anchor in anchors):
+        raise ImportFileError(f"{place}: a quote is not described in full.")
+    _check_names(row["action"], payload, place)
+
+
+def _check_names(action: str, payload: Row, place: str) -> None:
+    """Refuse kinds that are none, names that are empty, and a created speaker without either."""
+    made = payload.get("create") if action == "assign" else None
+    if made is not None and not (_has(made, {"name": str, "kind": str}) and payload["speaker"]):
+        raise ImportFileError(f"{place}: the new speaker is not described in full.")
+    named = [part for part in (payload, made or {}) if isinstance(part.get("name"), str)]
+    if not all(norm(part["name"]) for part in named):
+        raise ImportFileError(f"{place}: a name is empty.")
+    if any("kind" in part and part["kind"] not in KINDS for part in (payload, made or {})):
+        raise ImportFileError(f"{place}: the kind of speaker is none of {', '.join(KINDS)}.")
+    if action == "split" and not all(isinstance(each, str) for each in payload["names"]):
+        raise ImportFileError(f"{place}: a name to split off is no text.")
+    if action == "merge" and payload["speaker"] == payload["into"]:
+        raise ImportFileError(f"{place}: {payload['into']} is merged into itself.")
+
+
+def _has(payload: Row, shape: dict[str, Any]) -> bool:
+    return all(key in payload and isinstance(payload[key], kind) for key, kind in shape.items())
+
+
+def _check_merges(db: Database, name: str) -> None:
+    """Refuse merges that go in a circle."""
+    sql = "select payload from corrections where action = 'merge' and undone is null order by made"
+    into: dict[str, str] = {}
+    for (payload,) in db.execute(sql).fetchall():
+        work = json.loads(payload)
+        heir = work["into"]
+        while heir in into:
+            heir = into[heir]
+        if heir == work["speaker"]:
+            raise ImportFileError(f"{name}: merging {heir} goes in a circle.")
+        into[work["speaker"]] = work["into"]
+
+
+def import_speakers(
+    db: Database, rows: Iterable[tuple[int, Row]], *, name: str = "the file"
+) -> Imported:
+    """Add a newsroom's own people and bodies, or the facts that are missing about known ones."""
+    checked = [_speaker(row, f"{name}, line {number}") for number, row in rows]
+    new = 0
+    with transaction(db):
+        for row, place in checked:
+            new += _add_speaker(db, row, place)
+        settle_all(db)
+    return Imported(new, len(checked) - new)
+
+
+def _speaker(row: Row, place: str) -> tuple[Row, str]:
+    """A row of an import as columns; refuses one that cannot be read."""
+    cells = {k: v for k, v in row.items() if isinstance(k, str)}
+    aliases = cells.get("aliases") or []
+    if isinstance(aliases, str):
+        aliases = [part.strip() for part in aliases.split(SEPARATOR)]
+    texts = {key: cells.get(key) or None for key in ("name", "kind", "slug", *FACTS)}
+    if not all(isinstance(text, str | None) for text in texts.values()):
+        raise ImportFileError(f"{place}: a value is no text.")
+    if not isinstance(aliases, list) or not all(isinstance(name, str) for name in aliases):
+        raise ImportFileError(f"{place}: `aliases` is no list of names.")
+    if not norm(texts["name"] or ""):
+        raise ImportFileError(f"{place}: `name` is missing.")
+    texts["kind"] = texts["kind"] or "person"
+    if texts["kind"] not in KINDS:
+        raise ImportFileError(f"{place}: {texts['kind']!r} is none of {', '.join(KINDS)}.")
+    try:
+        texts["wikidata"] = check_qid(texts["wikidata"]) if texts["wikidata"] else None
+    except CorrectionError as error:
+        raise ImportFileError(f"{place}: {error}") from error
+    return {**texts, "aliases": [name for name in aliases if norm(name)]}, place
+
+
+def _add_speaker(db: Database, row: Row, place: str) -> bool:
+    """Insert or complete one speaker; whether it was new."""
+    slug = slugify(row["slug"] or row["name"])
+    sql = (
+        "select id from speakers where kind = ? and scope is null and"
+        " (slug = ? or found_norm = ? or (? is not null and wikidata = ?)) order by slug != ?, id"
+    )
+    qid = row["wikidata"]
+    values = [row["kind"], slug, norm(row["name"]), qid, qid, slug]
+    known = db.execute(sql, values).fetchone()
+    facts = {name: row[name] for name in FACTS}
+    if known:
+        sets = ", ".join(f"{name} = coalesce({name}, :{name})" for name in FACTS)
+        sets += ", found_wikidata = coalesce(found_wikidata, :wikidata)"
+        db.execute(f"update speakers set {sets} where id = :id", {**facts, "id": known[0]})
+        speaker = int(known[0])
+    else:
+        speaker = insert(db, "speakers", {
+            "slug": free_slug(db, slug), "name": row["name"], "kind": row["kind"], **facts,
+            "origin": "import", "found_name": row["name"], "found_norm": norm(row["name"]),
+            "found_wikidata": qid,
+        })  # fmt: skip
+    for name in row["aliases"]:
+        _add_alias(db, speaker, name, row["kind"], place)
+    return known is None
+
+
+def _add_alias(db: Database, speaker: int, name: str, kind: str, place: str) -> None:
+    """A name of an imported speaker; refused when another import or person gave it to somebody."""
+    sql = """
+        select s.name from aliases a join speakers s on s.id = a.speaker
+        where a.norm = :norm and s.id != :id and s.kind = :kind and a.origin in ('person', 'import')
+        union select name from speakers
+        where found_norm = :norm and id != :id and kind = :kind and origin = 'import'
+    """
+    values = {"norm": norm(name), "id": speaker, "kind": kind}
+    other = db.execute(sql, values).fetchone()
+    if other:
+        raise ImportFileError(f"{place}: the alias {name!r} belongs to {other[0]}.")
+    add_alias(db, speaker, name, "import")
+    db.execute(
+        "update aliases set origin = 'import' where speaker = ? and norm = ? and origin = 'article'",
+        [speaker, norm(name)],
+    )
+    sql = "select id from speakers where found_norm = ? and id != ? and kind = ? and scope is null"
+    for (twin,) in db.execute(sql, [norm(name), speaker, kind]).fetchall():
+        key = digest(str(speaker), str(twin))
+        db.execute(
+            "insert into candidates (key, speaker, other, score, reason) values (?, ?, ?, 0.9, ?)"
+            " on conflict (key) do nothing",
+            [key, twin, speaker, f"the import calls {name} so"],
+        )

@@ -1,0 +1,33 @@
+"""Names as keys: how a name is compared, and the slug that stands for it in addresses. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+# Longer slugs are cut: they stand in addresses, and the name itself is stored whole.
+MAX_SLUG = 60
+
+
+def norm(name: str) -> str:
+    """A name for comparison: no case, accents, punctuation or double spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", kept))
+
+
+def slugify(name: str) -> str:
+    """A short address for a name; names without letters or digits get a hash of the name."""
+    slug = norm(name).replace(" ", "-").replace("_", "-")[:MAX_SLUG].strip("-")
+    return slug or digest(name)[:12]
+
+
+def is_general(name: str) -> bool:
+    """Whether a name has only small letters ("officials", "a report"), so that it names nobody."""
+    return name == name.lower() and name != name.upper()
+
+
+def digest(*parts: str) -> str:
+    """A stable key of some texts: 24 hexadecimal digits."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
