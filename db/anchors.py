@@ -64,9 +64,9 @@ class Places:
         same = [quote.id for quote in self.quotes if norm(quote.text) == wanted]
         if same:
             return same[min(anchor["occurrence"], len(same) - 1)]
-        scored = [(fuzz.ratio(wanted, norm(quote.text)), -quote.id) for quote in self.quotes]
-        score, found = max(scored, default=(0.0, 0))
-        return -int(found) if score >= SAME_WORDS else None
+        likeness = {quote.id: fuzz.ratio(wanted, norm(quote.text)) for quote in self.quotes}
+        best = max(likeness, key=likeness.__getitem__, default=None)
+        return best if best is not None and likeness[best] >= SAME_WORDS else None
 
 
 def overlaps(start: int, end: int, other_start: int, other_end: int) -> bool:

@@ -1,1 +1,105 @@
-"""The Datasette plugin: pages, queries and JSON over the database."""
+"""The Datasette plugin: pages, metadata and JSON over the database. Reads only."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from datasette import hookimpl
+from markupsafe import Markup, escape
+from quotes.db.site import pages, reconcile
+from quotes.db.site.source import database_of
+
+# A link to the one copy at the top of the tree; a wheel holds the file itself.
+METADATA = Path(__file__).parent / "metadata.json"
+KEY = r"(?P<key>[0-9a-zA-Z-]+)"
+SLUG = r"(?P<slug>[^/.]+)"
+FORMAT = r"(?P<format>\.json)?$"
+# Where the keys of these tables lead.
+PAGES = {
+    ("quotes", "key"): "quotes",
+    ("articles", "key"): "articles",
+    ("speakers", "slug"): "speakers",
+}
+
+
+@cache
+def metadata() -> dict[str, Any]:
+    """Titles, descriptions, facets and canned queries, under the database name `quotes`."""
+    found: dict[str, Any] = json.loads(METADATA.read_text(encoding="utf-8"))
+    return found
+
+
+@hookimpl
+def startup(datasette: Any) -> Any:
+    """Find our database, whatever its file is called."""
+
+    async def find() -> None:
+        database = await database_of(datasette)
+        datasette._quotes_database = database.name if database else None
+
+    return find
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Our metadata for our database; what the user passes with -m goes before it."""
+    name = getattr(datasette, "_quotes_database", None)
+    if name is None:
+        return {}
+    found = metadata()
+    return {**found, "databases": {name: found["databases"]["quotes"]}}
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """All under `/-/`, so that no database can be named like a page."""
+    return [
+        (rf"^/-/front{FORMAT}", pages.front_json),
+        (rf"^/-/search{FORMAT}", pages.search),
+        (rf"^/-/articles{FORMAT}", pages.articles),
+        (rf"^/-/articles/{KEY}{FORMAT}", pages.article),
+        (rf"^/-/speakers{FORMAT}", pages.speakers),
+        (rf"^/-/speakers/{SLUG}{FORMAT}", pages.speaker),
+        (rf"^/-/quotes/{KEY}{FORMAT}", pages.quote),
+        (r"^/-/reconcile$", reconcile.service),
+    ]
+
+
+@hookimpl
+def skip_csrf(scope: dict[str, Any]) -> bool | None:
+    """OpenRefine posts its queries; they change nothing."""
+    return True if scope["path"].endswith("/-/reconcile") else None
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> Any:
+    """The name of our database, and the first page's record where that page is asked for."""
+
+    async def made() -> dict[str, Any]:
+        database = await database_of(datasette)
+        found = {"quotes_database": database.name if database else None, "front": None}
+        if view_name == "index" and database:
+            found["front"] = await pages.front(datasette, request)
+        return found
+
+    return made
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    """A figure with thin spaces, and a probability as per cent."""
+    env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")
+    env.filters["percent"] = lambda number: f"{round(100 * (number or 0))}\u202f%"
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Markup | None:
+    """In tables, the key of a quote, article or speaker leads to its page."""
+    page = PAGES.get((table or "", column))
+    if page is None or not isinstance(value, str):
+        return None
+    path = datasette.urls.path(f"/-/{page}/{value}")
+    return Markup(f'<a href="{escape(path)}">{escape(value)}</a>')

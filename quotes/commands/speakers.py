@@ -5,15 +5,20 @@ from __future__ import annotations
 import getpass
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from sqlite_utils import Database
 
 from quotes.db import corrections, exchange, listing
 from quotes.db.corrections import By
 from quotes.db.opening import open_database
+from quotes.errors import ImportFileError
 
+# Opens the database that the group was given.
+Opener = Callable[[], Database]
 F = TypeVar("F", bound=Callable[..., Any])
 EXPORTS = {
     "jsonl": listing.export_speakers,
@@ -56,22 +61,8 @@ def speakers(context: click.Context, db: Path) -> None:
         quotes speakers news.db merge jon-smith john-smith --why "a misspelling"
         quotes speakers news.db undo 3
     """
-    wanted = [*context.protected_args, *context.args]
-    if not {"-h", "--help"} & set(wanted):
-        context.obj = context.with_resource(_opened(db))
-
-
-class _opened:
-    """The database, open for one command."""
-
-    def __init__(self, path: Path) -> None:
-        self._db = open_database(path, create=False)
-
-    def __enter__(self) -> Any:
-        return self._db
-
-    def __exit__(self, *error: object) -> None:
-        self._db.close()
+    # Opened by the command itself, so that `quotes speakers DB list --help` needs no database.
+    context.obj = lambda: context.with_resource(closing(open_database(db, create=False)))
 
 
 @speakers.command("list")
@@ -80,9 +71,9 @@ class _opened:
 @click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table",
               show_default=True, help="How to write them.")  # fmt: skip
 @click.pass_obj
-def list_(db: Any, search: str, limit: int, style: str) -> None:
+def list_(db: Opener, search: str, limit: int, style: str) -> None:
     """List the speakers, most quoted first."""
-    rows = listing.speakers(db, search=search, limit=limit)
+    rows = listing.speakers(db(), search=search, limit=limit)
     if style == "table":
         click.echo(f"{'quotes':>6}  {'kind':<14}  {'slug':<32}  name")
     for row in rows:
@@ -101,10 +92,11 @@ def _plain(text: str) -> str:
 @speakers.command()
 @click.argument("speaker")
 @click.pass_obj
-def show(db: Any, speaker: str) -> None:
+def show(db: Opener, speaker: str) -> None:
     """Show one speaker with names, roles and corrections, as JSON."""
-    found = corrections.find_speaker(db, speaker)
-    click.echo(json.dumps(listing.speaker(db, found.id), ensure_ascii=False, indent=2))
+    database = db()
+    found = corrections.find_speaker(database, speaker)
+    click.echo(json.dumps(listing.speaker(database, found.id), ensure_ascii=False, indent=2))
 
 
 @speakers.command()
@@ -112,9 +104,9 @@ def show(db: Any, speaker: str) -> None:
 @click.argument("name")
 @signed
 @click.pass_obj
-def rename(db: Any, speaker: str, name: str, who: str, why: str) -> None:
+def rename(db: Opener, speaker: str, name: str, who: str, why: str) -> None:
     """Call SPEAKER by another NAME; the old one still finds it."""
-    _say(corrections.rename(db, speaker, name, By(who, why)))
+    _say(corrections.rename(db(), speaker, name, By(who, why)))
 
 
 @speakers.command()
@@ -122,9 +114,9 @@ def rename(db: Any, speaker: str, name: str, who: str, why: str) -> None:
 @click.argument("into")
 @signed
 @click.pass_obj
-def merge(db: Any, speaker: str, into: str, who: str, why: str) -> None:
+def merge(db: Opener, speaker: str, into: str, who: str, why: str) -> None:
     """Merge SPEAKER into the speaker INTO: they are one."""
-    _say(corrections.merge(db, speaker, into, By(who, why)))
+    _say(corrections.merge(db(), speaker, into, By(who, why)))
 
 
 @speakers.command()
@@ -138,12 +130,12 @@ def merge(db: Any, speaker: str, into: str, who: str, why: str) -> None:
 @signed
 @click.pass_obj
 def split(  # noqa: PLR0913 - one parameter for each option
-    db: Any, speaker: str, name: str, quotes: tuple[str, ...], names: tuple[str, ...],
+    db: Opener, speaker: str, name: str, quotes: tuple[str, ...], names: tuple[str, ...],
     kind: str | None, who: str, why: str,
 ) -> None:  # fmt: skip
     """Split a new speaker called NAME off SPEAKER: they are two."""
     by = By(who, why)
-    _say(corrections.split(db, speaker, name, by, quotes=quotes, names=names, kind=kind))
+    _say(corrections.split(db(), speaker, name, by, quotes=quotes, names=names, kind=kind))
 
 
 @speakers.command()
@@ -151,9 +143,9 @@ def split(  # noqa: PLR0913 - one parameter for each option
 @click.argument("name")
 @signed
 @click.pass_obj
-def alias(db: Any, speaker: str, name: str, who: str, why: str) -> None:
+def alias(db: Opener, speaker: str, name: str, who: str, why: str) -> None:
     """Whoever is called NAME in an article is SPEAKER."""
-    _say(corrections.alias(db, speaker, name, By(who, why)))
+    _say(corrections.alias(db(), speaker, name, By(who, why)))
 
 
 @speakers.command()
@@ -162,26 +154,26 @@ def alias(db: Any, speaker: str, name: str, who: str, why: str) -> None:
 @click.option("--none", is_flag=True, help="Take the link away.")
 @signed
 @click.pass_obj
-def link(db: Any, speaker: str, wikidata: str | None, none: bool, who: str, why: str) -> None:
+def link(db: Opener, speaker: str, wikidata: str | None, none: bool, who: str, why: str) -> None:
     """Link SPEAKER to its item in WIKIDATA (Q42)."""
     if none == bool(wikidata):
         raise click.UsageError("Give either a Wikidata id or --none.")
-    _say(corrections.link(db, speaker, wikidata, By(who, why)))
+    _say(corrections.link(db(), speaker, wikidata, By(who, why)))
 
 
 @speakers.command()
 @click.argument("correction")
 @signed
 @click.pass_obj
-def undo(db: Any, correction: str, who: str, why: str) -> None:
+def undo(db: Opener, correction: str, who: str, why: str) -> None:
     """Take back CORRECTION, named by its number or key."""
-    _say(corrections.undo(db, correction, By(who, why)))
+    _say(corrections.undo(db(), correction, By(who, why)))
 
 
 @speakers.command("import")
 @click.argument("file", type=click.File(encoding="utf-8", errors="strict"))
 @click.pass_obj
-def import_(db: Any, file: Any) -> None:
+def import_(db: Opener, file: Any) -> None:
     """Import speakers or corrections from FILE, CSV or JSON Lines; - is standard input.
 
     Speakers have the columns name, kind, aliases (a list, or names between semicolons), wikidata,
@@ -190,8 +182,8 @@ def import_(db: Any, file: Any) -> None:
     try:
         text = file.read()
     except UnicodeDecodeError as error:
-        raise exchange.ImportFileError(f"{file.name} is not UTF-8 text.") from error
-    done = exchange.import_rows(db, text, name=file.name)
+        raise ImportFileError(f"{file.name} is not UTF-8 text.") from error
+    done = exchange.import_rows(db(), text, name=file.name)
     click.echo(f"{done.new} new, {done.known} known already.")
 
 
@@ -199,9 +191,9 @@ def import_(db: Any, file: Any) -> None:
 @click.option("--format", "style", type=click.Choice(list(EXPORTS)), default="jsonl",
               show_default=True, help="Plain records, FollowTheMoney, or the ledger.")  # fmt: skip
 @click.pass_obj
-def export(db: Any, style: str) -> None:
+def export(db: Opener, style: str) -> None:
     """Write all speakers, or all corrections, as JSON Lines."""
-    for row in EXPORTS[style](db):
+    for row in EXPORTS[style](db()):
         click.echo(json.dumps(row, ensure_ascii=False))
 
 

@@ -1,0 +1,82 @@
+"""`quotes serve`: Datasette over a database, with our pages and metadata."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from quotes.db.opening import open_database
+
+HOST, PORT = "127.0.0.1", 8001
+# So many ports after the first are tried before giving the choice to the system.
+TRIES = 20
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[DATASETTE OPTIONS]...")
+def serve(db: Path, options: tuple[str, ...]) -> None:
+    """Serve DB as a site on this machine.
+
+    All further options go to `datasette serve`: -p for the port, -h for the host, -o to open a
+    browser, --metadata for your own titles. Without -p, the first free port from 8001 is taken.
+
+    Example:
+
+    \b
+        quotes serve news.db
+        quotes serve news.db -p 9000 --setting sql_time_limit_ms 3000
+    """
+    open_database(db, create=False).close()
+    start(db, options)
+
+
+def start(db: Path, options: tuple[str, ...] = ()) -> None:
+    """Print the address and serve until interrupted."""
+    # Datasette and its server are imported only where they are needed.
+    from datasette.cli import cli as datasette  # noqa: PLC0415
+
+    arguments = arguments_for(db, options)
+    host, port = _value(arguments, ("-h", "--host")), _value(arguments, ("-p", "--port"))
+    if "--get" not in options and "--help" not in options:
+        click.echo(f"Serving {db} at http://{host or HOST}:{port}/  (Ctrl-C ends it)")
+    datasette.main(args=arguments, prog_name="quotes", standalone_mode=False)
+
+
+def arguments_for(db: Path, options: tuple[str, ...]) -> list[str]:
+    """The command line of Datasette; a user's own options come last, so that they count."""
+    arguments = ["serve", str(db), "--setting", "suggest_facets", "off"]
+    asked = (_value(options, ("-p", "--port")), _value(options, ("--uds",)))
+    if asked == (None, None):
+        host = _value(options, ("-h", "--host")) or HOST
+        arguments += ["-p", str(free_port(host))]
+    return [*arguments, *options]
+
+
+def _value(options: tuple[str, ...] | list[str], names: tuple[str, ...]) -> str | None:
+    """What an option is given: `-p 1`, `-p1`, `--port 1` or `--port=1`."""
+    for at, option in enumerate(options):
+        if option in names:
+            return options[at + 1] if at + 1 < len(options) else None
+        for name in names:
+            joint = f"{name}=" if name.startswith("--") else name
+            if option.startswith(joint) and not (joint == name and option.startswith("--")):
+                return option.removeprefix(joint)
+    return None
+
+
+def free_port(host: str = HOST, first: int = PORT) -> int:
+    """The first free port from `first` on; one of the system's choice when many are taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in (*range(first, first + TRIES), 0):
+        with closing(socket.socket(family)) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    return first
