@@ -64,7 +64,9 @@ class Places:
         same = [quote.id for quote in self.quotes if norm(quote.text) == wanted]
         if same:
             return same[min(anchor["occurrence"], len(same) - 1)]
-        likeness = {quote.id: fuzz.ratio(wanted, norm(quote.text)) for quote in self.quotes}
+        likeness: dict[int, float] = {
+            quote.id: fuzz.ratio(wanted, norm(quote.text)) for quote in self.quotes
+        }
         best = max(likeness, key=likeness.__getitem__, default=None)
         return best if best is not None and likeness[best] >= SAME_WORDS else None
 

@@ -111,10 +111,9 @@ def _article(db: Database, extraction: Extraction, run: int) -> tuple[int, bool]
         }  # fmt: skip
         return insert(db, "articles", row), True
     # The first source's facts stay; another source only fills in what is missing.
-    gaps = " , ".join(
-        f"{name} = coalesce({name}, :{name})" for name in ("title", "published", "url")
-    )
-    db.execute(f"update articles set {gaps} where id = :id", {**facts, "id": known[0]})
+    for name in ("title", "published", "url"):
+        sql = f"update articles set {name} = ? where id = ? and {name} is null and ? is not null"
+        db.execute(sql, [facts[name], known[0], facts[name]])
     return int(known[0]), False
 
 

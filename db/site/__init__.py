@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from datasette import hookimpl
 from markupsafe import Markup, escape
+
 from quotes.db.site import pages, reconcile
 from quotes.db.site.source import database_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
 METADATA = Path(__file__).parent / "metadata.json"
+F = TypeVar("F", bound=Callable[..., Any])
 KEY = r"(?P<key>[0-9a-zA-Z-]+)"
 SLUG = r"(?P<slug>[^/.]+)"
 FORMAT = r"(?P<format>\.json)?$"
@@ -25,6 +28,12 @@ PAGES = {
 }
 
 
+def hook(function: F) -> F:
+    """Mark a function as one that Datasette calls; unlike `hookimpl` it keeps the type."""
+    hookimpl(function)
+    return function
+
+
 @cache
 def metadata() -> dict[str, Any]:
     """Titles, descriptions, facets and canned queries, under the database name `quotes`."""
@@ -32,7 +41,7 @@ def metadata() -> dict[str, Any]:
     return found
 
 
-@hookimpl
+@hook
 def startup(datasette: Any) -> Any:
     """Find our database, whatever its file is called."""
 
@@ -43,7 +52,7 @@ def startup(datasette: Any) -> Any:
     return find
 
 
-@hookimpl
+@hook
 def get_metadata(datasette: Any) -> dict[str, Any]:
     """Our metadata for our database; what the user passes with -m goes before it."""
     name = getattr(datasette, "_quotes_database", None)
@@ -53,7 +62,7 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
     return {**found, "databases": {name: found["databases"]["quotes"]}}
 
 
-@hookimpl
+@hook
 def register_routes() -> list[tuple[str, Any]]:
     """All under `/-/`, so that no database can be named like a page."""
     return [
@@ -68,13 +77,13 @@ def register_routes() -> list[tuple[str, Any]]:
     ]
 
 
-@hookimpl
+@hook
 def skip_csrf(scope: dict[str, Any]) -> bool | None:
     """OpenRefine posts its queries; they change nothing."""
     return True if scope["path"].endswith("/-/reconcile") else None
 
 
-@hookimpl
+@hook
 def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> Any:
     """The name of our database, and the first page's record where that page is asked for."""
 
@@ -88,14 +97,14 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
     return made
 
 
-@hookimpl
+@hook
 def prepare_jinja2_environment(env: Any) -> None:
     """A figure with thin spaces, and a probability as per cent."""
     env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")
     env.filters["percent"] = lambda number: f"{round(100 * (number or 0))}\u202f%"
 
 
-@hookimpl
+@hook
 def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Markup | None:
     """In tables, the key of a quote, article or speaker leads to its page."""
     page = PAGES.get((table or "", column))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 Range = tuple[int, int]
@@ -71,7 +72,7 @@ def _blocks(text: str, body: Sequence[Range]) -> list[tuple[int, int, bool]]:
 def _split(text: str, start: int, end: int) -> list[Range]:
     """The parts between blank lines, without those that are blank."""
     cuts = [start, *(m.end() for m in GAP.finditer(text, start, end)), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def _pieces(text: str, block: Range, quotes: Sequence[Row]) -> Iterable[Piece]:
@@ -81,7 +82,7 @@ def _pieces(text: str, block: Range, quotes: Sequence[Row]) -> Iterable[Piece]:
     names = ("spans", "cue_spans", "speaker_spans")
     ends = {offset for quote in near for name in names for span in quote[name] for offset in span}
     cuts = [start, *sorted(offset for offset in ends if start < offset < end), end]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         around = [quote for quote in near if _within(a, quote["spans"])]
         inner = min(around, key=_length, default=None)
         yield Piece(

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.utils import escape_fts
+
 from quotes.db.names import norm
 
 Row = dict[str, Any]
@@ -14,13 +15,26 @@ Reader = Callable[..., Awaitable[list[Row]]]
 # FTS5 puts these around the words that were searched for; they stand in no article.
 OPEN, CLOSE = "\x02", "\x03"
 JSON_COLUMNS = frozenset(
-    ("spans", "cue_spans", "speaker_spans", "evidence", "notes", "chain", "payload", "body")
+    (
+        "spans",
+        "cue_spans",
+        "speaker_spans",
+        "speakers",
+        "evidence",
+        "notes",
+        "chain",
+        "payload",
+        "body",
+    )
 )
 
 QUOTE = """
     q.id, q.key, q.kind, q.mode, q.text, q.start, q."end", q.spans, q.cue, q.cue_lemma, q.cue_spans,
     q.denied, q.speaker_name, q.speaker_text, q.speaker_spans, q.via_text, q.addressee_text,
     q.inherited, q.evidence, q.notes, q.confidence, q.current, q.correction,
+    (select json_group_array(json_object('slug', slug, 'name', name)) from (select o.slug, o.name
+        from mentions m join speakers o on o.id = m.entity where m.quote = q.id
+        and m.role = 'speaker' group by o.id order by min(m.id))) as speakers,
     s.slug as speaker, s.kind as speaker_kind, v.slug as via, v.name as via_name,
     d.slug as addressee, d.name as addressee_name,
     a.key as article, a.title, a.source, a.published, a.url
