@@ -63,7 +63,7 @@ class Places:
         wanted = norm(anchor["text"])
         same = [quote.id for quote in self.quotes if norm(quote.text) == wanted]
         if same:
-            return same[min(anchor["occurrence"], len(same) - 1)]
+            return same[min(int(anchor["occurrence"]), len(same) - 1)]
         likeness: dict[int, float] = {
             quote.id: fuzz.ratio(wanted, norm(quote.text)) for quote in self.quotes
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,7 +59,8 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
     name = getattr(datasette, "_quotes_database", None)
     if name is None:
         return {}
-    found = metadata()
+    # Datasette writes the user's metadata into what it gets, so it gets a copy each time.
+    found = deepcopy(metadata())
     return {**found, "databases": {name: found["databases"]["quotes"]}}
 
 

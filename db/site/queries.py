@@ -162,7 +162,8 @@ async def quotes(
 
     `wanted` may hold q (words to search for), speaker (slug), kind, mode, denied and article (key).
     """
-    words = escape_fts(wanted.get("q") or "")
+    # FTS5 reads its query as a C string, which a zero byte would end.
+    words = escape_fts((wanted.get("q") or "").replace("\0", " "))
     tables = "quotes_fts join quotes q on q.id = quotes_fts.rowid" if words else "quotes q"
     where, values = _conditions(wanted, words)
     count = f"select count(*) as n from {tables} {JOINS} where {where}"
