@@ -15,7 +15,9 @@ from quotes.model import Span
 from quotes.wordlists import patterns
 
 LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
-HEADER = re.compile(r"(?P<key>title|date|source|author|url|byline)\s*:\s*(?P<value>.+)", re.IGNORECASE)
+HEADER = re.compile(
+    r"(?P<key>title|date|source|author|url|byline)\s*:\s*(?P<value>.+)", re.IGNORECASE
+)
 BYLINE = re.compile(r"(?:by|from)\s+[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|and|in))*$")
 # A paragraph of running text: this many words, or fewer with a full stop at the end.
 REAL_WORDS = 12
@@ -28,7 +30,9 @@ SPEECH = re.compile(r"[“”\"«»‘]|\b(?:said|says|told|according to|added|a
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns("furniture/phrases.txt")), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{p})" for p in patterns("furniture/phrases.txt")), re.IGNORECASE
+    )
 
 
 def body_spans(text: str) -> tuple[Span, ...]:
@@ -80,7 +84,9 @@ def _headline(text: str, lines: Sequence[Span], kinds: Sequence[str], first: int
 
 def _trimmed(text: str, span: Span) -> Span:
     line = text[span.start : span.end]
-    return Span(span.start + len(line) - len(line.lstrip()), span.end - len(line) + len(line.rstrip()))
+    return Span(
+        span.start + len(line) - len(line.lstrip()), span.end - len(line) + len(line.rstrip())
+    )
 
 
 def _kind(line: str) -> str:
@@ -90,8 +96,12 @@ def _kind(line: str) -> str:
         return "furniture"
     if BYLINE.match(line) and words < LABEL_WORDS:
         return "furniture"
-    ended = line.rstrip("”’\"')»]")[-1:] in ".!?…:" or line[-1:] in "”’\"»"
-    if words >= REAL_WORDS or (words >= SHORT_REAL_WORDS and ended) or (ended and SPEECH.search(line)):
+    ended = line.rstrip("”’\"')»]")[-1:] in ".!?…:" or line[-1:] in '”’"»'
+    if (
+        words >= REAL_WORDS
+        or (words >= SHORT_REAL_WORDS and ended)
+        or (ended and SPEECH.search(line))
+    ):
         return "real"
     return "label" if words <= LABEL_WORDS else "headline"
 

@@ -8,7 +8,9 @@ from quotes.articles import Failure, from_text, read_sources
 from quotes.model import Article
 
 TEXT = "Port Ayla to close\n\nThe port of Ayla will close in May, the harbour minister said on Friday.\n"
-FRENCH = "Le ministre a dit vendredi que le port allait fermer et que les marins étaient en colère. " * 4
+FRENCH = (
+    "Le ministre a dit vendredi que le port allait fermer et que les marins étaient en colère. " * 4
+)
 HTML = """<!doctype html><html><head><title>Port Ayla to close</title>
 <meta property="article:published_time" content="2026-03-14"><script>alert(1)</script></head><body>
 <article><h1>Port Ayla to close</h1><p>The port of Ayla will close in May, the harbour minister said on
@@ -52,7 +54,11 @@ def test_a_script_address_is_no_url() -> None:
         ("a.txt", bytes(range(256)) * 40, "the file is not a text"),
         ("a.txt", b"... --- ...", "the text has no words"),
         ("a.txt", FRENCH.encode(), "the text is not in English (it looks like 'fr')"),
-        ("a.txt", b"word " * 600_000, "the text is longer than 2,000,000 characters; split it into articles"),
+        (
+            "a.txt",
+            b"word " * 600_000,
+            "the text is longer than 2,000,000 characters; split it into articles",
+        ),
         ("a.html", b"<html><body></body></html>", "the page has no article text"),
     ],
 )
@@ -63,7 +69,9 @@ def test_what_is_refused(tmp_path: Path, name: str, data: bytes, reason: str) ->
 def test_other_sources_are_still_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "empty").mkdir()
-    found = list(read_sources([str(tmp_path / "no.txt"), str(tmp_path / "empty"), str(tmp_path / "a.txt")]))
+    found = list(
+        read_sources([str(tmp_path / "no.txt"), str(tmp_path / "empty"), str(tmp_path / "a.txt")])
+    )
     assert [type(f) for f in found] == [Failure, Failure, Article]
     assert found[0] == Failure(str(tmp_path / "no.txt"), "no such file")
 
@@ -90,3 +98,27 @@ def test_a_folder_is_read_in_order(tmp_path: Path) -> None:
         (tmp_path / name).write_text(TEXT)
     found = list(read_sources([str(tmp_path)]))
     assert [Path(f.source).name for f in found] == ["a.txt", "b.txt"]
+
+
+def test_hidden_folders_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text(TEXT)
+    assert [Path(f.source).name for f in read_sources([str(tmp_path)])] == ["b.txt"]
+
+
+def test_an_endless_device_and_a_nameless_source() -> None:
+    found = list(read_sources(["/dev/zero", ""]))
+    assert [f.reason for f in found if isinstance(f, Failure)] == [
+        "the text is longer than 2,000,000 characters; split it into articles",
+        "the source has no name",
+    ]
+
+
+def test_names_do_not_make_a_text_foreign() -> None:
+    names = (
+        "Karel Novotny, Ivana Horvat, Tadeusz Wisniewski, Marija Petrovic, Juan Gutierrez, Pilar Fernandez, "
+        "Giovanni Rossi, Luca Bianchi, Wolfgang Schmidt and Ingrid Johansson met in Ljubljana, Zagreb and "
+        "Budapest, Mr Novotny said."
+    )
+    assert from_text("a", names).text == names

@@ -47,7 +47,9 @@ def test_a_page() -> None:
     ],
 )
 def test_furniture(line: str) -> None:
-    text = f"The port of Ayla will close within weeks, the harbour minister said on Friday.\n{line}\n"
+    text = (
+        f"The port of Ayla will close within weeks, the harbour minister said on Friday.\n{line}\n"
+    )
     assert len(body_spans(text)) == 1
 
 
@@ -61,7 +63,9 @@ def test_furniture(line: str) -> None:
     ],
 )
 def test_what_only_looks_like_furniture(line: str) -> None:
-    text = f"The port of Ayla will close within weeks, the harbour minister said on Friday.\n{line}\n"
+    text = (
+        f"The port of Ayla will close within weeks, the harbour minister said on Friday.\n{line}\n"
+    )
     assert len(body_spans(text)) == 2
 
 
