@@ -201,9 +201,9 @@ def packed(state: dict[str, Tensor]) -> dict[str, np.ndarray]:
 def unpacked(stored: dict[str, np.ndarray]) -> dict[str, Tensor]:
     """The inverse of `packed`, in float32."""
     made = {}
-    for name in stored:
+    for name, value in stored.items():
         if not name.endswith(":scale"):
-            array = stored[name].astype(np.float32)
+            array = value.astype(np.float32)
             scale = stored.get(f"{name}:scale")
             made[name] = torch.from_numpy(array if scale is None else array * scale)
     return made

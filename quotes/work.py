@@ -20,7 +20,9 @@ AHEAD = 4
 _extract: Callable[[Article], Extraction] | None = None
 
 
-def extract_all(articles: Iterable[Article], *, workers: int = 1) -> Iterator[tuple[Article, Result]]:
+def extract_all(
+    articles: Iterable[Article], *, workers: int = 1
+) -> Iterator[tuple[Article, Result]]:
     """Each article with what was found in it, in the order given.
 
     An article on which the pipeline fails comes with its exception; the others are done.

@@ -26,7 +26,7 @@ One subscription that gives you access to news from hundreds of sites
 
 
 def test_a_page() -> None:
-    assert [PAGE[a:b].split(",")[0] for a, b in body_spans(PAGE)] == [
+    assert [PAGE[a:b].split(",", maxsplit=1)[0] for a, b in body_spans(PAGE)] == [
         "Port Ayla ‘to close within weeks’ after storm",
         "The port of Ayla will close within weeks",
         "“No.”",

@@ -24,7 +24,12 @@ from quotes.work import extract_all
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(
-    context: click.Context, db: Path, sources: tuple[str, ...], workers: int, engine: str, silent: bool
+    context: click.Context,
+    db: Path,
+    sources: tuple[str, ...],
+    workers: int,
+    engine: str,
+    silent: bool,
 ) -> None:
     """Extract from articles into the SQLite file DB, made on first use.
 
@@ -38,7 +43,9 @@ def ingest(
         quotes ingest news.db articles/
     """
     if not sources:
-        raise click.UsageError("Name at least one SOURCE: a file, a folder, a URL, or - for standard input.")
+        raise click.UsageError(
+            "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
+        )
     failures = run(db, sources, workers=workers, silent=silent)
     if failures:
         context.exit(1)

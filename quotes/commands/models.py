@@ -18,7 +18,8 @@ def models() -> None:
 @models.command(name="list")
 def list_models() -> None:
     """List the model sets, the one in use marked with *."""
-    from quotes.parse import stanford_folder  # the parser's libraries take seconds to import
+    # The parser's libraries take seconds to import.
+    from quotes.parse import stanford_folder  # noqa: PLC0415
 
     used = chosen_models()
     with as_file(files("quotes") / "models" / "en") as folder:
@@ -43,7 +44,7 @@ def use(name: str, yes: bool) -> None:
     Stanford's models are downloaded from their hub (some 500 MB) if they are not on this machine;
     the compact ones need no network.
     """
-    from quotes.parse import download_stanford, stanford_folder
+    from quotes.parse import download_stanford, stanford_folder  # noqa: PLC0415
 
     if name == STANFORD and stanford_folder() is None:
         if not yes:

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 import tomllib
-from sqlite_utils import Database
-
 from quotes.db import site
+from sqlite_utils import Database
 
 ROOT = Path(__file__).parents[2]
 METADATA: dict[str, Any] = json.loads((ROOT / "metadata.json").read_text(encoding="utf-8"))
