@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from quotes.db.names import norm
 from rapidfuzz import fuzz
 from sqlite_utils import Database
+
+from quotes.db.names import norm
 
 Anchor = dict[str, Any]
 # An edited quote is still the same one above this similarity (0 to 100) of the normalised words:

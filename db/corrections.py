@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, get_args
 
+from sqlite_utils import Database
+
 from quotes.db.anchors import anchor_of
 from quotes.db.entities import free_slug, insert
 from quotes.db.ledger import settle_all
 from quotes.db.names import norm, slugify
 from quotes.db.opening import transaction
 from quotes.db.wikidata import check_qid
-from sqlite_utils import Database
-
 from quotes.errors import CorrectionError
 from quotes.model import EntityKind
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotes.db.matching import Candidates, Known, Matcher
-from quotes.db.names import digest, is_general, norm, slugify
 from sqlite_utils import Database
 
+from quotes.db.matching import Candidates, Known, Matcher
+from quotes.db.names import digest, is_general, norm, slugify
 from quotes.model import Article, Entity, Extraction
 
 # An article's own speakers are told apart by this much of its key.

@@ -11,14 +11,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from sqlite_utils import Database
+
 from quotes.db.corrections import KINDS
 from quotes.db.entities import add_alias, free_slug, insert
 from quotes.db.ledger import settle_all
 from quotes.db.names import digest, norm, slugify
 from quotes.db.opening import transaction
 from quotes.db.wikidata import check_qid
-from sqlite_utils import Database
-
 from quotes.errors import CorrectionError, ImportFileError
 
 Row = dict[str, Any]

@@ -11,10 +11,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from sqlite_utils import Database
+
 from quotes.db.anchors import Places
 from quotes.db.entities import insert
 from quotes.db.names import digest, norm
-from sqlite_utils import Database
 
 SETTLE_QUOTES = """
     with wanted as (

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quotes.db.names import norm, slugify
 from sqlite_utils import Database
 
+from quotes.db.names import norm, slugify
 from quotes.model import Entity, EntityKind, Extraction
 
 Candidates = list[tuple[int, float, str]]

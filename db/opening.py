@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quotes.db.migrations import migrations
 from sqlite_utils import Database
 
+from quotes.db.migrations import migrations
 from quotes.errors import DatabaseError
 
 # How long to wait for another program's write: an article is stored in well under a second, so a

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+from sqlite_utils import Database
+
 from quotes.db.anchors import overlaps
 from quotes.db.entities import Directory, insert
 from quotes.db.ledger import Ledger, settle_article
 from quotes.db.matching import Matcher, match_by_name
 from quotes.db.names import digest
 from quotes.db.opening import open_database, transaction
-from sqlite_utils import Database
-
 from quotes.model import Article, Attribution, Extraction, Link, Span, article_key
 
 __all__ = [

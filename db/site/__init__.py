@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from datasette import hookimpl
 from markupsafe import Markup, escape
+
 from quotes.db.site import pages, reconcile
 from quotes.db.site.source import database_of
 

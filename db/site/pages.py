@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from datasette.utils.asgi import NotFound, Response
+
 from quotes.db.site import marks, queries
 from quotes.db.site.queries import CLOSE, OPEN, Row
 from quotes.db.site.source import reader

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.utils import escape_fts
+
 from quotes.db.names import norm
 
 Row = dict[str, Any]

@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 from datasette.utils.asgi import Response
+from rapidfuzz import fuzz
+
 from quotes.db.names import norm
 from quotes.db.site.queries import Reader, Row
 from quotes.db.site.source import reader
-from rapidfuzz import fuzz
 
 VERSIONS = ["0.2"]
 TYPES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from datasette.utils.asgi import NotFound
+
 from quotes.db.site.queries import Reader, Row
 
 OURS = {"articles", "quotes", "mentions", "speakers", "corrections"}

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from invented import extraction_of
-from quotes.db.store import open_database, start_run, store_extraction
 from sqlite_utils import Database
+
+from quotes.db.store import open_database, start_run, store_extraction
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 from invented import TEXT, extraction_of, said
+from sqlite_utils import Database
+
 from quotes.db import corrections
 from quotes.db.corrections import By
 from quotes.db.listing import aliases, speaker
 from quotes.db.store import start_run, store_extraction
-from sqlite_utils import Database
-
 from quotes.errors import CorrectionError
 from quotes.model import Article, Entity, Extraction, Span, attribution_id
 

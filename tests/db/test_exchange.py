@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from invented import extraction_of
+from sqlite_utils import Database
+
 from quotes.db import corrections, listing
 from quotes.db.corrections import By
 from quotes.db.exchange import export_corrections, import_rows
 from quotes.db.store import open_database, start_run, store_extraction
-from sqlite_utils import Database
-
 from quotes.errors import ImportFileError
 
 ANA = By("ana", "heard the tape")

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import tomllib
-from quotes.db import site
 from sqlite_utils import Database
+
+from quotes.db import site
 
 ROOT = Path(__file__).parents[2]
 METADATA: dict[str, Any] = json.loads((ROOT / "metadata.json").read_text(encoding="utf-8"))

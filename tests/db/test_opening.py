@@ -6,10 +6,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from quotes.db.migrations import migrations
-from quotes.db.opening import open_database, transaction
 from sqlite_utils import Database
 
+from quotes.db.migrations import migrations
+from quotes.db.opening import open_database, transaction
 from quotes.errors import DatabaseError
 
 

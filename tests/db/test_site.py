@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from invented import said
+from sqlite_utils import Database
+
 from quotes.db import corrections
 from quotes.db.corrections import By
 from quotes.db.site.marks import context, paragraphs
 from quotes.db.store import open_database, start_run, store_extraction
-from sqlite_utils import Database
-
 from quotes.model import Article, Entity, Extraction
 
 ANA = By("ana", "heard the <tape>")

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from invented import TEXT, extraction_of, said
+from sqlite_utils import Database
+
 from quotes.db import store
 from quotes.db.matching import Decision, Known
 from quotes.db.store import has_article, start_run, store_extraction
-from sqlite_utils import Database
-
 from quotes.model import Article, Entity, Extraction
 
 
