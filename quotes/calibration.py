@@ -16,7 +16,11 @@ from quotes.model import Quote
 
 # What a quote without a cue of its own is given; its source is carried over, and PolNeAR has too
 # few of them to fit a figure.
-CONTINUED, NO_SOURCE, BESIDE = 0.7, 0.3, 0.8
+CONTINUED, NO_SOURCE = 0.7, 0.3
+# Quotes that a pattern found, by the evidence that says so.
+BY_RULE = {
+    "marks:cue-beside": 0.8, "marks:announced": 0.8, "marks:signature": 0.9, "layout:turn": 0.9,
+}  # fmt: skip
 FLOOR, CEILING = 0.01, 0.99
 
 
@@ -39,8 +43,9 @@ class Calibration:
 
     def rate(self, quote: Quote) -> Quote:
         """The quote with its confidence, from the model's scores and what the quote is like."""
-        if "marks:cue-beside" in quote.evidence:
-            return replace(quote, confidence=BESIDE)
+        for rule in quote.evidence:
+            if rule in BY_RULE:
+                return replace(quote, confidence=BY_RULE[rule])
         if quote.cue is None:
             return replace(quote, confidence=CONTINUED if quote.inherited else NO_SOURCE)
         return replace(quote, confidence=round(self.value(features(quote)), 4))

@@ -18,12 +18,15 @@ LEADING_THAT = re.compile(
     re.IGNORECASE,
 )
 
+THOUGH = re.compile(r",\s+(?:even though|though|although)\s+", re.IGNORECASE)
+
 
 def snapped(
     contents: Sequence[Span], quotations: Sequence[Quotation], blocked: Sequence[Span]
 ) -> tuple[Span, ...]:
-    """Contents grown to the whole of each quotation of which they hold the larger part.
+    """Contents grown to the whole of each quotation of which they hold the larger part, or the end.
 
+    A content that lies in a quotation and ends with it was cut short at a sentence's start.
     `blocked` are the cue and source of the attribution: a quotation that holds one of them is left
     alone, since the content is then only a part of it.
     """
@@ -34,9 +37,22 @@ def snapped(
             continue
         for number, span in enumerate(grown):
             shared = overlap(span, Span(q.inner_start, q.inner_end))
-            if shared and 2 * shared >= q.inner_end - q.inner_start:
+            ends = q.start < span.start and q.inner_end <= span.end <= q.end
+            if shared and (ends or 2 * shared >= q.inner_end - q.inner_start):
                 grown[number] = Span(min(span.start, q.start), max(span.end, q.end))
     return merged(grown)
+
+
+def conceded(text: str, contents: Sequence[Span], cue: Span) -> tuple[Span, ...]:
+    """The contents from a last "though" clause on, where the cue follows it directly.
+
+    "Ties grew, though trade fell, according to the minister": only the clause is the minister's.
+    """
+    for number, span in enumerate(contents):
+        found = list(THOUGH.finditer(text, *span))
+        if found and span.end <= cue.start:
+            return (Span(found[-1].end(), span.end), *contents[number + 1 :])
+    return tuple(contents)
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -115,3 +131,19 @@ def _titled(words: Sequence[str]) -> bool:
     """Whether most longer words start with a capital, as in the title of a work."""
     long = [w for w in words if len(w) > 3]
     return len(long) >= 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def shown(text: str, spans: Sequence[Span]) -> str:
+    """A content as one line: its spans joined by an ellipsis where something stood between."""
+    return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
+
+
+def mark_notes(spans: Sequence[Span], marks: Sequence[Quotation]) -> tuple[str, ...]:
+    """Warnings about the quotation marks around a content."""
+    unclosed = any(
+        not q.closed and overlap(Span(q.start, q.end), s)
+        for q in marks
+        if q.level == 0
+        for s in spans
+    )
+    return ("a quotation mark is not closed in this paragraph",) if unclosed else ()

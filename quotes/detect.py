@@ -11,14 +11,24 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.beside import Beside, beside
-from quotes.contents import WORDS, kind_of, sentence_like, snapped, tidied, without
+from quotes.contents import (
+    WORDS,
+    conceded,
+    kind_of,
+    mark_notes,
+    sentence_like,
+    shown,
+    snapped,
+    tidied,
+    without,
+)
 from quotes.cues import read_cue
 from quotes.lookup import Lookup, overlap
 from quotes.marks import Quotation, quotations
 from quotes.model import Article, Parse, Phrase, Quote, Span, phrase
 from quotes.relations import addressee, agent, passive, relay
 from quotes.tagger import Candidate
+from quotes.uncued import spoken_turns, uncued
 from quotes.wordlists import CueWords
 
 # Cues that may stand for a relay of somebody else's words, with the words themselves.
@@ -57,8 +67,24 @@ def detect(
     drafts = _relayed(article.text, drafts, lookup, words)
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
     found = [q for q in quotes if q is not None]
-    found += _uncued(article.text, paragraphs, marks, found, lookup, words)
+    found = spoken_turns(article.text, paragraphs, marks, found)
+    found += uncued(article.text, paragraphs, marks, found, lookup, words)
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def retold(text: str, candidates: Sequence[Candidate], words: CueWords) -> list[Span]:
+    """The contents that an outlet alone is said to report: somebody's words may stand inside.
+
+    "The Kremlin views the deal as a success, according to Reuters" is the Kremlin's view.
+    """
+    found = []
+    for candidate in candidates:
+        told = " ".join(text[a:b] for a, b in candidate.sources)
+        relays = text[slice(*candidate.cue)].lower() in RELAY_CUES and words.outlets.search(told)
+        for content in candidate.contents:
+            if relays and not any(overlap(content, c.cue) for c in candidates):
+                found.append(content)
+    return found
 
 
 def _drafts(
@@ -74,6 +100,8 @@ def _drafts(
         contents = snapped(candidate.contents, marks[place], blocked)
         contents = without(contents, blocked)
         rules = ("marks:whole",) if contents != candidate.contents else ()
+        if text[slice(*candidate.cue)].lower() == "according to":
+            contents = conceded(text, contents, candidate.cue)
         yield _Draft(contents, candidate.cue, sources, candidate, place, rules=rules)
 
 
@@ -193,7 +221,7 @@ def _quote(
         via=via,
         addressee=whom,
         evidence=("model:cue", "model:source" if source else "model:no-source", *draft.rules),
-        notes=_notes(text, spans, marks),
+        notes=mark_notes(spans, marks),
         scores=(draft.candidate.cue_probability, draft.candidate.role_probability),
     )
 
@@ -208,21 +236,6 @@ def _nearest(spans: Sequence[Span], cue: Span, but: Sequence[Span] = ()) -> tupl
     return (min(free, key=distance.__getitem__),) if free else ()
 
 
-def shown(text: str, spans: Sequence[Span]) -> str:
-    """A content as one line: its spans joined by an ellipsis where something stood between."""
-    return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
-
-
-def _notes(text: str, spans: Sequence[Span], marks: Sequence[Quotation]) -> tuple[str, ...]:
-    unclosed = any(
-        not q.closed and overlap(Span(q.start, q.end), s)
-        for q in marks
-        if q.level == 0
-        for s in spans
-    )
-    return ("a quotation mark is not closed in this paragraph",) if unclosed else ()
-
-
 def _source(text: str, spans: Sequence[Span]) -> Phrase | None:
     """The source's words without the commas and marks at their edges."""
     kept = []
@@ -234,86 +247,3 @@ def _source(text: str, spans: Sequence[Span]) -> Phrase | None:
         if end > start:
             kept.append(Span(start, end))
     return phrase(text, tuple(kept)) if kept else None
-
-
-def _uncued(
-    text: str,
-    paragraphs: Sequence[Span],
-    marks: Sequence[Sequence[Quotation]],
-    found: Sequence[Quote],
-    lookup: Lookup,
-    words: CueWords,
-) -> list[Quote]:
-    """Quotations that the network left out: their cue stands beside them, or they go on from the
-    quote before them, or nobody is named and they stay without a source."""
-    made: list[Quote] = []
-    for number, paragraph in enumerate(paragraphs):
-        free = [
-            q
-            for q in marks[number]
-            if q.level == 0
-            and sentence_like(text, q)
-            and not any(overlap(s, Span(q.start, q.end)) for f in found for s in f.spans)
-        ]
-        spans = tidied(text, [Span(q.start, q.end) for q in free], None, marks[number])
-        if not spans:
-            continue
-        near = next((b for q in free if (b := beside(text, q, *paragraph))), None)
-        if near:
-            made.append(_beside(text, spans, near, marks[number], lookup, words))
-        else:
-            before = _speaking_before(found, made, paragraphs, number, free[0].start)
-            made.append(_continued(text, spans, before, marks[number]))
-    return made
-
-
-def _beside(
-    text: str,
-    spans: tuple[Span, ...],
-    near: Beside,
-    marks: Sequence[Quotation],
-    lookup: Lookup,
-    words: CueWords,
-) -> Quote:
-    cue, mode = read_cue(text, near.cue, lookup, words)
-    return Quote(
-        kind=kind_of(text, spans, marks),
-        mode=mode,
-        text=shown(text, spans),
-        spans=spans,
-        cue=cue,
-        source=phrase(text, (near.source,)),
-        evidence=("marks:cue-beside",),
-        notes=_notes(text, spans, marks),
-    )
-
-
-def _speaking_before(
-    found: Sequence[Quote],
-    made: Sequence[Quote],
-    paragraphs: Sequence[Span],
-    number: int,
-    start: int,
-) -> Quote | None:
-    """The last quote in marks of this paragraph or the one before, if it can go on here."""
-    floor = paragraphs[max(0, number - 1)].start
-    earlier = [q for q in (*found, *made) if floor <= q.start < start and q.kind != "indirect"]
-    return max(earlier, key=lambda q: q.end, default=None)
-
-
-def _continued(
-    text: str, spans: tuple[Span, ...], before: Quote | None, marks: Sequence[Quotation]
-) -> Quote:
-    rule = "marks:continued" if before and before.source else "marks:no-source"
-    return Quote(
-        kind=kind_of(text, spans, marks),
-        mode="speech",
-        text=shown(text, spans),
-        spans=spans,
-        cue=None,
-        source=before.source if before else None,
-        via=before.via if before else None,
-        evidence=(rule,),
-        inherited=bool(before and before.source),
-        notes=_notes(text, spans, marks),
-    )

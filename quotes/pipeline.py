@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from quotes.calibration import Calibration
-from quotes.detect import detect
+from quotes.detect import detect, retold
 from quotes.gazetteer import Gazetteer
 from quotes.model import (
     Article,
@@ -81,6 +81,7 @@ class Pipeline:
     def _find(self, article: Article) -> tuple[Sequence[Span], Parse, list[Quote]]:
         paragraphs = article.body or lines(article.text)
         candidates = self.tagger.candidates(article, paragraphs)
+        candidates += self.tagger.candidates(article, retold(article.text, candidates, self.words))
         parse = self.parser.parse(article, wanted=to_parse(candidates))
         found = detect(article, paragraphs, candidates, parse, self.words)
         rated = (self._calibration.rate(quote) for quote in found)

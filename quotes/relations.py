@@ -29,6 +29,7 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 AGENT = re.compile(r"\s+(?:as\s+)?by\s+", re.IGNORECASE)
+BY = re.compile(r"\s+by\Z", re.IGNORECASE)
 
 
 def relay(text: str, cue: Span, taken: Sequence[Span], lookup: Lookup) -> Phrase | None:
@@ -49,7 +50,8 @@ def relay(text: str, cue: Span, taken: Sequence[Span], lookup: Lookup) -> Phrase
 def agent(text: str, cue: Span, lookup: Lookup) -> Span | None:
     """Whose words or thoughts a passive cue reports ("is seen by Moscow as"), None elsewhere."""
     sentence = lookup.sentence_at(cue.start)
-    match = AGENT.match(text, cue.end)
+    by = BY.search(text[cue.start : cue.end])
+    match = AGENT.match(text, cue.start + by.start() if by else cue.end)
     if sentence is None or match is None or not passive(text, cue):
         return None
     return noun_phrase(text, match.end(), sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -21,12 +23,24 @@ class CueWords:
     denial: frozenset[str]
     negation: frozenset[str]
     addressee: frozenset[str]
+    outlets: re.Pattern[str]
 
     @classmethod
     def load(cls) -> CueWords:
         """Read the lists that ship with the package."""
         names = ("attitude", "denial", "negation", "addressee")
-        return cls(*(word_list(f"cues/{name}.txt") for name in names))
+        return cls(*(word_list(f"cues/{name}.txt") for name in names), outlet_pattern())
+
+
+def outlet_pattern() -> re.Pattern[str]:
+    """Finds the name of an agency, newspaper or broadcaster, or a word for one, in a source."""
+    text = files("quotes").joinpath("data", "gazetteer", "outlets.tsv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    names = {n for row in rows for n in (row["name"], *(row["aliases"] or "").split(";")) if n}
+    words = word_list("cues/outlet_words.txt")
+    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    general = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{named}|(?i:{general}))\b")
 
 
 def patterns(path: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.beside import beside
+from quotes.beside import announced, beside, signed
 from quotes.marks import quotations
 
 
@@ -14,6 +14,8 @@ from quotes.marks import quotations
         ("“We go on,” she later added.", "she", "later added"),
         ("“We go on,” the mayor of Port Ayla told a crowd.", "the mayor of Port Ayla", "told"),
         ("The mayor replied: “We go on.”", "The mayor", "replied"),
+        ("“We go on.” — Ada Orla, mayor of Port Ayla", "Ada Orla", "—"),
+        ("“We go on.” ― Ada Orla", "Ada Orla", "―"),
         ("He told the Ayla Post on Friday, “We go on.”", "He", "told"),
     ],
 )
@@ -33,3 +35,29 @@ def test_found(text: str, source: str, cue: str) -> None:
 )
 def test_not_found(text: str) -> None:
     assert beside(text, quotations(text)[0], 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The gate was shut. The mayor told the crowd:", "The mayor", "told"),
+        ("On 6 July, Orla made the following comment:", "Orla", "made the following comment"),
+        ("The Ayla Post reports:", "The Ayla Post", "reports"),
+    ],
+)
+def test_announced(text: str, source: str, cue: str) -> None:
+    found = announced(text, 0, len(text))
+    assert found is not None
+    assert (text[slice(*found.source)], text[slice(*found.cue)]) == (source, cue)
+
+
+@pytest.mark.parametrize("text", ["The mayor said no.", "Three things were found:", ""])
+def test_not_announced(text: str) -> None:
+    assert announced(text, 0, len(text)) is None
+
+
+def test_a_signature_in_its_own_paragraph() -> None:
+    text = "— Ada Orla"
+    found = signed(text, 0, len(text))
+    assert found is not None and text[slice(*found.source)] == "Ada Orla"
+    assert signed("— and so it went on for years.", 0, 30) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.contents import kind_of, sentence_like, snapped, tidied, without
+from quotes.contents import conceded, kind_of, sentence_like, snapped, tidied, without
 from quotes.marks import quotations
 from quotes.model import Span
 
@@ -97,3 +97,16 @@ def test_kinds(text: str, content: str, kind: str) -> None:
 )
 def test_what_reads_as_said(text: str, said: bool) -> None:
     assert sentence_like(text, quotations(text)[0]) is said
+
+
+def test_only_the_last_clause_is_conceded_to_the_source() -> None:
+    text = "Ties grew, though trade fell, according to Ms Orla"
+    (cue,) = at(text, "according to")
+    assert texts(text, conceded(text, [Span(0, 29)], cue)) == ["trade fell,"]
+    assert conceded(text, [Span(0, 9)], cue) == (Span(0, 9),)
+
+
+def test_a_quotation_cut_at_its_front_is_taken_whole() -> None:
+    text = "“The plan we have is a very old one. We agree,” Ms Orla said."
+    grown = snapped(at(text, "We agree,”"), quotations(text), at(text, "said"))
+    assert texts(text, grown) == ["“The plan we have is a very old one. We agree,”"]

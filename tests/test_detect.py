@@ -2,7 +2,7 @@
 
 import re
 
-from quotes.detect import detect
+from quotes.detect import detect, retold
 from quotes.model import Article, Parse, Quote, Sentence, Span, Token
 from quotes.tagger import Candidate
 from quotes.wordlists import CueWords
@@ -69,7 +69,7 @@ def test_a_paragraph_in_marks_goes_on_from_the_one_before() -> None:
 
 
 def test_a_quotation_that_nobody_says_is_kept_without_a_source() -> None:
-    (quote,) = run("The wall reads: “We must act before the rain comes.”")
+    (quote,) = run("On the wall, in red: “We must act before the rain comes.”")
     assert quote.source is None and quote.kind == "direct"
 
 
@@ -86,6 +86,35 @@ def test_the_outer_of_two_attributions_is_the_relay() -> None:
     )
     assert quote.source and quote.source.text == "an officer"
     assert quote.via and quote.via.text == "the Ayla Press"
+
+
+def test_an_announced_paragraph() -> None:
+    (quote,) = run("The mayor gave this answer:\n“We must act before the rain comes.”")
+    assert quote.source and quote.source.text == "The mayor"
+    assert quote.evidence == ("marks:announced",)
+
+
+def test_a_signed_quotation() -> None:
+    (quote,) = run("“We must act before the rain comes.” — Ada Orla")
+    assert quote.source and quote.source.text == "Ada Orla"
+    assert quote.text == "We must act before the rain comes."
+
+
+def test_turns_of_a_transcript_are_quotes() -> None:
+    quotes = run("ORLA: Why do you ask?\nBREN: Nobody else does.\nORLA: We go on.")
+    assert [(q.source and q.source.text, q.text) for q in quotes] == [
+        ("ORLA", "Why do you ask?"),
+        ("BREN", "Nobody else does."),
+        ("ORLA", "We go on."),
+    ]
+
+
+def test_the_contents_that_an_outlet_reports_are_looked_at_again() -> None:
+    text = "The court sees it as law, according to the Ayla newspaper."
+    told = made(text, ["The court sees it as law"], "according to", "the Ayla newspaper")
+    assert [text[a:b] for a, b in retold(text, [told], WORDS)] == ["The court sees it as law"]
+    inner = made(text, ["it as law"], "sees", "The court")
+    assert retold(text, [told, inner], WORDS) == []
 
 
 def test_denials_and_attitudes_are_marked() -> None:

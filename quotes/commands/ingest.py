@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 
 from quotes.articles import Failure, read_sources
-from quotes.db.store import Store
+from quotes.db.opening import open_database
+from quotes.db.store import finish_run, has_article, start_run, store_extraction
 from quotes.model import Article
+from quotes.settings import chosen_models
 from quotes.work import extract_all
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run has done so far."""
+
+    stored: int = 0
+    known: int = 0
+    quotes: int = 0
+    failed: int = 0
+
+    def line(self) -> str:
+        """All of it on one line."""
+        return (
+            f"{self.stored} articles stored, {self.known} known already, "
+            f"{self.quotes} quotes added, {self.failed} failed"
+        )
 
 
 @click.command()
@@ -21,16 +42,14 @@ from quotes.work import extract_all
               help="How many processes extract at once; each needs about 1 GB.")  # fmt: skip
 @click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True,
               help="What runs the workers.")  # fmt: skip
+@click.option("--again", is_flag=True,
+              help="Extract from known articles too, as after an upgrade; corrections stay.")  # fmt: skip
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(
-    context: click.Context,
-    db: Path,
-    sources: tuple[str, ...],
-    workers: int,
-    engine: str,
-    silent: bool,
-) -> None:
+    context: click.Context, db: Path, sources: tuple[str, ...], workers: int, engine: str,
+    again: bool, silent: bool,
+) -> None:  # fmt: skip
     """Extract from articles into the SQLite file DB, made on first use.
 
     Safe to run again: what is stored already is left as it is, a changed article takes the place of
@@ -46,49 +65,51 @@ def ingest(
         raise click.UsageError(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
-    failures = run(db, sources, workers=workers, silent=silent)
-    if failures:
+    database = open_database(db)
+    try:
+        counts = run(database, sources, workers=workers, again=again, silent=silent)
+    finally:
+        database.close()
+    if counts.failed:
         context.exit(1)
 
 
-def run(db: Path, sources: tuple[str, ...], *, workers: int = 1, silent: bool = False) -> int:
-    """Ingest and report; returns how many sources failed."""
-    store = Store.open(db)
-    counts = {"new": 0, "known": 0, "quotes": 0, "failed": 0}
-    run_id = store.start_run(version("quotes"))
-    wanted = _wanted(store, sources, counts)
+def run(
+    db: Database, sources: tuple[str, ...], *, workers: int = 1, again: bool = False,
+    silent: bool = False,
+) -> Counts:  # fmt: skip
+    """Ingest, telling of failures and progress on standard error; returns what was done."""
+    counts = Counts()
+    run_id = start_run(db, version("quotes"), chosen_models())
+    wanted = _wanted(db, sources, counts, again)
     for article, result in extract_all(wanted, workers=workers):
         if isinstance(result, Exception):
-            counts["failed"] += 1
-            click.echo(f"{article.source}: could not be processed: {result}", err=True)
+            _failed(counts, article.source, f"could not be processed: {result}")
             continue
-        store.add(result, run_id)
-        counts["new"] += 1
-        counts["quotes"] += len(result.attributions)
+        stored = store_extraction(db, result, run_id)
+        counts.stored += 1
+        counts.quotes += stored.added
         if not silent:
-            _progress(counts)
-    store.finish_run(run_id, counts)
+            click.echo(f"\r{counts.line()}", err=True, nl=False)
+    finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
     if not silent:
-        _progress(counts, end="\n")
-    return counts["failed"]
+        click.echo(f"\r{counts.line()}", err=True)
+    return counts
 
 
-def _wanted(store: Store, sources: tuple[str, ...], counts: dict[str, int]) -> Iterator[Article]:
-    """The articles that are not stored yet; failures are told of."""
+def _wanted(
+    db: Database, sources: tuple[str, ...], counts: Counts, again: bool
+) -> Iterator[Article]:
+    """The articles to extract from; failures are told of, known ones counted."""
     for article in read_sources(sources):
         if isinstance(article, Failure):
-            counts["failed"] += 1
-            click.echo(f"{article.source}: {article.reason}", err=True)
-        elif store.has(article):
-            counts["known"] += 1
+            _failed(counts, article.source, article.reason)
+        elif not again and has_article(db, article):
+            counts.known += 1
         else:
             yield article
 
 
-def _progress(counts: dict[str, int], end: str = "") -> None:
-    click.echo(
-        f"\r{counts['new']} articles stored, {counts['known']} known already, "
-        f"{counts['quotes']} quotes, {counts['failed']} failed{end}",
-        err=True,
-        nl=False,
-    )
+def _failed(counts: Counts, source: str, reason: str) -> None:
+    counts.failed += 1
+    click.echo(f"{source}: {reason}", err=True)

@@ -1,0 +1,151 @@
+"""Quotations that the network left out, and the turns of a transcript -> quotes. Pure.
+
+What stands in marks and reads as something said is kept in any case: with the cue beside it, with
+the source of the quotation before it, or with nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.beside import Beside, announced, beside, signed
+from quotes.contents import WORDS, kind_of, mark_notes, sentence_like, shown, tidied
+from quotes.cues import read_cue
+from quotes.lookup import Lookup, overlap
+from quotes.marks import Quotation
+from quotes.model import Cue, Quote, Span, phrase
+from quotes.turns import turns
+from quotes.wordlists import CueWords
+
+# A quote that shares this much of its words with a whole turn is that turn.
+SAME_TURN = 0.5
+
+
+def spoken_turns(
+    text: str,
+    paragraphs: Sequence[Span],
+    marks: Sequence[Sequence[Quotation]],
+    found: Sequence[Quote],
+) -> list[Quote]:
+    """The quotes found, with each turn of a transcript as one quote in place of its pieces."""
+    kept = list(found)
+    for turn in turns(text, paragraphs):
+        spans = tidied(text, [turn.words], None, marks[turn.paragraph])
+        if not spans:
+            continue
+        kept = [q for q in kept if _share(text, q.spans, spans) < SAME_TURN]
+        kept.append(
+            Quote(
+                kind=kind_of(text, spans, marks[turn.paragraph]),
+                mode="speech",
+                text=shown(text, spans),
+                spans=spans,
+                cue=Cue(":", ":", (turn.colon,)),
+                source=phrase(text, (turn.label,)),
+                evidence=("layout:turn",),
+            )
+        )
+    return kept
+
+
+def _share(text: str, one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Common words of two contents, of all their words."""
+    a, b = ({m.start() for s in x for m in WORDS.finditer(text, *s)} for x in (one, other))
+    return len(a & b) / max(1, len(a | b))
+
+
+def uncued(
+    text: str,
+    paragraphs: Sequence[Span],
+    marks: Sequence[Sequence[Quotation]],
+    found: Sequence[Quote],
+    lookup: Lookup,
+    words: CueWords,
+) -> list[Quote]:
+    """Quotations that the network left out: their cue stands beside them, or they go on from the
+    quote before them, or nobody is named and they stay without a source."""
+    made: list[Quote] = []
+    for number, paragraph in enumerate(paragraphs):
+        free = [
+            q
+            for q in marks[number]
+            if q.level == 0
+            and sentence_like(text, q)
+            and not any(overlap(s, Span(q.start, q.end)) for f in found for s in f.spans)
+        ]
+        spans = tidied(text, [Span(q.start, q.end) for q in free], None, marks[number])
+        if not spans:
+            continue
+        near = next((b for q in free if (b := beside(text, q, *paragraph))), None)
+        near = near or _around(text, paragraphs, number, free)
+        if near:
+            made.append(_beside(text, spans, near, marks[number], lookup, words))
+        else:
+            before = _speaking_before(found, made, paragraphs, number, free[0].start)
+            made.append(_continued(text, spans, before, marks[number]))
+    return made
+
+
+def _around(
+    text: str, paragraphs: Sequence[Span], number: int, free: Sequence[Quotation]
+) -> Beside | None:
+    """A cue at the end of the paragraph before, or a signature in the next."""
+    start, end = paragraphs[number]
+    first = number and not text[start : free[0].start].strip()
+    if first and (near := announced(text, *paragraphs[number - 1])):
+        return near
+    if text[free[-1].end : end].strip() == "" and number + 1 < len(paragraphs):
+        return signed(text, *paragraphs[number + 1])
+    return None
+
+
+def _beside(
+    text: str,
+    spans: tuple[Span, ...],
+    near: Beside,
+    marks: Sequence[Quotation],
+    lookup: Lookup,
+    words: CueWords,
+) -> Quote:
+    cue, mode = read_cue(text, near.cue, lookup, words)
+    return Quote(
+        kind=kind_of(text, spans, marks),
+        mode=mode,
+        text=shown(text, spans),
+        spans=spans,
+        cue=cue,
+        source=phrase(text, (near.source,)),
+        evidence=(near.rule,),
+        notes=mark_notes(spans, marks),
+    )
+
+
+def _speaking_before(
+    found: Sequence[Quote],
+    made: Sequence[Quote],
+    paragraphs: Sequence[Span],
+    number: int,
+    start: int,
+) -> Quote | None:
+    """The last quote in marks of this paragraph or the one before, if it can go on here."""
+    floor = paragraphs[max(0, number - 1)].start
+    earlier = [q for q in (*found, *made) if floor <= q.start < start and q.kind != "indirect"]
+    return max(earlier, key=lambda q: q.end, default=None)
+
+
+def _continued(
+    text: str, spans: tuple[Span, ...], before: Quote | None, marks: Sequence[Quotation]
+) -> Quote:
+    rule = "marks:continued" if before and before.source else "marks:no-source"
+    return Quote(
+        kind=kind_of(text, spans, marks),
+        mode="speech",
+        text=shown(text, spans),
+        spans=spans,
+        cue=None,
+        source=before.source if before else None,
+        via=before.via if before else None,
+        evidence=(rule,),
+        inherited=bool(before and before.source),
+        notes=mark_notes(spans, marks),
+    )
