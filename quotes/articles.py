@@ -64,6 +64,17 @@ def read_sources(sources: Iterable[str]) -> Iterator[Article | Failure]:
             yield Failure(source, str(error))
 
 
+def count(sources: Iterable[str]) -> int:
+    """How many articles or failures `read_sources` will give."""
+    total = 0
+    for source in sources:
+        try:
+            total += len(expand(source))
+        except (ArticleError, OSError):
+            total += 1
+    return total
+
+
 def expand(source: str) -> list[str]:
     """The files of a folder, else the source itself. Raises ArticleError for an empty folder."""
     path = Path(source)
@@ -180,8 +191,9 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
                 return data.decode(encoding), ()
             except UnicodeDecodeError as error:
                 raise ArticleError("the file is not a text") from error
+    notes: tuple[str, ...] = ()
     try:
-        text, notes = data.decode("utf-8"), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
         notes = ("it is not UTF-8 and was read as Windows-1252",)
@@ -211,6 +223,7 @@ def _check_language(sample: str) -> None:
 
 def _from_html(source: str, data: bytes) -> Article:
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     if len(data) > MAX_BYTES:
         raise ArticleError(_too_long())
@@ -218,7 +231,7 @@ def _from_html(source: str, data: bytes) -> Article:
         found = bare_extraction(data, with_metadata=True, include_comments=False, favor_recall=True)
     except (ValueError, RecursionError, AssertionError) as error:
         raise ArticleError("the page could not be read") from error
-    if found is None or not found.text:
+    if not isinstance(found, Document) or not found.text:
         raise ArticleError("the page has no article text")
     read = from_text(source, found.text)
     address = found.url or (source if is_url(source) else None)

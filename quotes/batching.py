@@ -90,7 +90,8 @@ def hidden_words(network: AttributionNetwork, given: Inputs) -> Tensor:
     """The encoder's state of each word's first piece: (windows, words, hidden), float32."""
     hidden = network.encoder(given.pieces, given.features, given.mask).float()
     index = given.firsts[:, :, None].expand(-1, -1, hidden.shape[2])
-    return network.dropout(hidden.gather(1, index))
+    made: Tensor = network.dropout(hidden.gather(1, index))
+    return made
 
 
 def role_scores(

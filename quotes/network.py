@@ -61,7 +61,8 @@ class Layer(nn.Module):
         attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         attended = attended.transpose(1, 2).reshape(batch, length, size)
         x = self.norm1(x + self.dropout(self.out(attended)))
-        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        made: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        return made
 
 
 class Encoder(nn.Module):
@@ -85,7 +86,8 @@ class Encoder(nn.Module):
         attention = mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, attention)
-        return x
+        made: Tensor = x
+        return made
 
 
 class RoleTagger(nn.Module):
@@ -118,7 +120,8 @@ class RoleTagger(nn.Module):
         x, _ = nn.utils.rnn.pad_packed_sequence(
             self.lstm(packed)[0], batch_first=True, total_length=words.shape[1]
         )
-        return self.out(self.dropout(x))
+        made: Tensor = self.out(self.dropout(x))
+        return made
 
 
 class CRF(nn.Module):

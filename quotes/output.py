@@ -10,7 +10,7 @@ import io
 import json
 import shutil
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from quotes.records import Record, speaker_name
@@ -83,7 +83,7 @@ def _named(link: Record | None) -> str | None:
     if not link:
         return None
     entity = link.get("entity")
-    return entity["name"] if entity else link["text"]
+    return str(entity["name"] if entity else link["text"])
 
 
 def table(found: Iterable[Record]) -> Iterator[str]:
@@ -93,9 +93,21 @@ def table(found: Iterable[Record]) -> Iterator[str]:
     yield f"{'speaker':<25} {'kind':<9} {'quote':<{room}} {'conf':>5}\n"
     for record in found:
         row = flat(record)
-        who = textwrap.shorten(_printable(str(row["speaker"] or "—")), 25, placeholder="…")
-        said = textwrap.shorten(_printable(record["text"]), room, placeholder="…")
+        who = shortened(str(row["speaker"] or "—"), 25)
+        said = shortened(record["text"], room)
         yield f"{who:<25} {row['kind']:<9} {said:<{room}} {record['confidence']:>5.2f}\n"
+
+
+def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Lines with aligned columns; the widest cell sets each width."""
+    widths = [max(map(len, cells)) for cells in zip(header, *rows, strict=True)]
+    for cells in (header, *rows):
+        yield "  ".join(c.ljust(w) for c, w in zip(cells, widths, strict=True)).rstrip()
+
+
+def shortened(text: str, width: int) -> str:
+    """The text on one line of at most `width` characters, safe to print on a terminal."""
+    return textwrap.shorten(_printable(text), width, placeholder="…")
 
 
 def _printable(text: str) -> str:

@@ -25,7 +25,8 @@ def split_pieces(words: Sequence[Word], pieces: Tokenizer) -> list[tuple[int, ..
     coded = pieces.encode([w.form for w in words], is_pretokenized=True, add_special_tokens=False)
     found: list[list[int]] = [[] for _ in words]
     for number, word in zip(coded.ids, coded.word_ids, strict=True):
-        found[word].append(number)
+        if word is not None:
+            found[word].append(number)
     return [tuple(f) or (UNKNOWN,) for f in found]
 
 

@@ -152,10 +152,9 @@ class Tally:
             kinds = ["all", item.kind] + ([REPORTED] if text.reported(item, self._forms) else [])
             self._count(verdict, kinds, "recall")
         for j, item in enumerate(given):
-            i = back.get(j)
-            verdict = (
-                self._verdict(text, gold[i], given, found[i]) if i is not None else (False,) * 3
-            )
+            verdict = (False, False, False)
+            if j in back:
+                verdict = self._verdict(text, gold[back[j]], given, found[back[j]])
             self._count(verdict, ["all", item.kind], "precision")
             right[j] = verdict[2]
         return right

@@ -214,7 +214,7 @@ def quantized(network: AttributionNetwork) -> AttributionNetwork:
     with warnings.catch_warnings():
         # torch moves this function to another package after 2.13; our bound on torch covers it.
         warnings.simplefilter("ignore")
-        network.encoder = torch.ao.quantization.quantize_dynamic(
+        network.encoder = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
             network.encoder, {nn.Linear}, dtype=torch.qint8
         )
     return network

@@ -28,8 +28,11 @@ class CueWords:
     @classmethod
     def load(cls) -> CueWords:
         """Read the lists that ship with the package."""
-        names = ("attitude", "denial", "negation", "addressee")
-        return cls(*(word_list(f"cues/{name}.txt") for name in names), outlet_pattern())
+        attitude, denial, negation, addressee = (
+            word_list(f"cues/{name}.txt")
+            for name in ("attitude", "denial", "negation", "addressee")
+        )
+        return cls(attitude, denial, negation, addressee, outlet_pattern())
 
 
 def outlet_pattern() -> re.Pattern[str]:

@@ -28,8 +28,8 @@ def extract_all(
     An article on which the pipeline fails comes with its exception; the others are done.
     """
     if workers <= 1:
-        _load()
         for article in articles:
+            _load()
             yield article, _run(article)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_load) as pool:

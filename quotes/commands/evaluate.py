@@ -56,5 +56,5 @@ def table(done: Evaluation) -> Iterator[str]:
     yield "confidence from, attributions, mean confidence, share right"
     for low, count, mean, share in done.reliability:
         yield f"{low:<16}{count:<13}{mean:7.3f}{share:7.3f}"
-    for low, (count, share) in done.precision_at.items():
-        yield f"at {low} and above: {count} attributions, {100 * share:.1f} % right"
+    for least, (kept, right) in done.precision_at.items():
+        yield f"at {least} and above: {kept} attributions, {100 * right:.1f} % right"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TextIO
 
 import click
 from sqlite_utils import Database
 
-from quotes.articles import Failure, read_sources
+from quotes.articles import Failure, count, read_sources
 from quotes.db.opening import open_database
 from quotes.db.store import finish_run, has_article, start_run, store_extraction
 from quotes.model import Article
@@ -81,31 +84,40 @@ def run(
     """Ingest, telling of failures and progress on standard error; returns what was done."""
     counts = Counts()
     run_id = start_run(db, version("quotes"), chosen_models())
-    wanted = _wanted(db, sources, counts, again)
-    for article, result in extract_all(wanted, workers=workers):
-        if isinstance(result, Exception):
-            _failed(counts, article.source, f"could not be processed: {result}")
-            continue
-        stored = store_extraction(db, result, run_id)
-        counts.stored += 1
-        counts.quotes += stored.added
-        if not silent:
-            click.echo(f"\r{counts.line()}", err=True, nl=False)
+    with click.progressbar(
+        length=count(sources), label="Extracting", file=_bar_file(silent), show_pos=True
+    ) as bar:
+        wanted = _wanted(db, sources, counts, again, lambda: bar.update(1))
+        for article, result in extract_all(wanted, workers=workers):
+            if isinstance(result, Exception):
+                _failed(counts, article.source, f"could not be processed: {result}")
+            else:
+                stored = store_extraction(db, result, run_id)
+                counts.stored += 1
+                counts.quotes += stored.added
+            bar.update(1)
     finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
     if not silent:
-        click.echo(f"\r{counts.line()}", err=True)
+        click.echo(counts.line(), err=True)
     return counts
 
 
+def _bar_file(silent: bool) -> TextIO:
+    """Where the progress bar goes: standard error, or nowhere."""
+    return io.StringIO() if silent or not sys.stderr.isatty() else sys.stderr
+
+
 def _wanted(
-    db: Database, sources: tuple[str, ...], counts: Counts, again: bool
+    db: Database, sources: tuple[str, ...], counts: Counts, again: bool, done: Callable[[], None]
 ) -> Iterator[Article]:
     """The articles to extract from; failures are told of, known ones counted."""
     for article in read_sources(sources):
         if isinstance(article, Failure):
             _failed(counts, article.source, article.reason)
+            done()
         elif not again and has_article(db, article):
             counts.known += 1
+            done()
         else:
             yield article
 
