@@ -25,7 +25,8 @@ class Gold:
 
 
 def gold_articles(folder: Path) -> Iterator[tuple[Path, str, list[Gold]]]:
-    """Each annotated text of `folder` (`text/*.txt`, `attributions/<stem>_<annotator>.ann`).
+    """Each annotated text of `folder` (`text/*.txt`, `attributions/<stem>_<annotator>.ann` or
+    `attributions/<stem>.ann`).
 
     Where a text has several annotators the first by name counts. Raises ArticleError when the
     folder has no annotated text.
@@ -35,7 +36,7 @@ def gold_articles(folder: Path) -> Iterator[tuple[Path, str, list[Gold]]]:
         raise ArticleError(f"{folder} has no folders text/ and attributions/.")
     by_stem: dict[str, Path] = {}
     for path in sorted(annotations.glob("*.ann"), reverse=True):
-        by_stem[re.sub(r"_[0-9a-f]{4}$", "", path.stem)] = path
+        by_stem[path.stem] = by_stem[path.stem.rpartition("_")[0]] = path
     found = False
     for path in sorted(texts.glob("*.txt")):
         if path.stem in by_stem:

@@ -82,7 +82,7 @@ def _summary(db: Database, seconds: float) -> None:
     ]
     for line in columns(("quoted most", "kind", "quotes", "articles"), most):
         click.echo(line)
-    words = db.execute("select sum(words), count(*) from articles").fetchone()
+    words = db.execute("select coalesce(sum(words), 0), count(*) from articles").fetchone()
     click.echo(
         f"\n{len(found)} quotes by {len(speakers)} speakers in {words[1]} articles "
         f"({words[0]:,} words), {seconds:.0f} s with the loading of the models"

@@ -20,6 +20,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from quotes.batching import Inputs, Place, cue_spans, hidden_words, inputs, role_scores
 from quotes.network import AttributionNetwork, Shape
@@ -42,6 +43,8 @@ HELD_OUT = 60  # articles of train
 # mistakes, at this probability and above.
 NEGATIVE_AT = 0.15
 MAX_NEGATIVES = 12  # of a batch
+# The weights written are the running mean of those of about the last thousand steps.
+MEAN_DECAY = 0.999
 
 
 @dataclass(slots=True)
@@ -241,6 +244,7 @@ def train(options: argparse.Namespace) -> None:
     rng.shuffle(names)
     kept, held = names[HELD_OUT:], names[:HELD_OUT]
     network = build(options.encoder, vocabulary, full)
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEAN_DECAY))
     optimizer = optimizer_of(network, options)
     steps = options.epochs * math.ceil(
         len(windows([articles[n] for n in kept], None)) * 1.08 / BATCH
@@ -259,6 +263,7 @@ def train(options: argparse.Namespace) -> None:
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            mean.update_parameters(network)
             step, total = step + 1, total + loss.item()
             if step % 50 == 0:
                 print(
@@ -266,10 +271,10 @@ def train(options: argparse.Namespace) -> None:
                     flush=True,
                 )
                 total = 0.0
-        scores = held_out_scores(network, [articles[n] for n in held])
+        scores = held_out_scores(mean.module, [articles[n] for n in held])
         print(f"epoch {epoch + 1}: {scores}", flush=True)
         torch.save({"shape": asdict(network.shape), "vocabulary": vocabulary, "held_out": held,
-                    "seed": options.seed, "epoch": epoch + 1, "state": network.state_dict()},
+                    "seed": options.seed, "epoch": epoch + 1, "state": mean.module.state_dict()},
                    options.out)  # fmt: skip
 
 
