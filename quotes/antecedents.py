@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from quotes.cast import NO_MATCH, Answer, Cast
-from quotes.discourse import UNKNOWN_GENDER, Actor
+from quotes.discourse import SUBJECT, UNKNOWN_GENDER, Actor
 from quotes.mentions import NameMention
 from quotes.model import Span, Step
 from quotes.parts import Named, Pronoun
@@ -61,7 +61,7 @@ class Antecedents:
         recent = [
             e
             for e in self._cast.discourse.before(offset)
-            if here - e.sentence <= 2 and e.weight > 1.1
+            if here - e.sentence <= 2 and (e.weight > SUBJECT or e.pair)
         ]
         if not recent:
             return None
@@ -91,7 +91,7 @@ def _plural_fit(actor: Actor) -> float:
         return 1.0
     if actor.kind == "unnamed_person":
         return 0.3
-    if actor.organisation and actor.organisation.country:
+    if actor.organisation and (actor.organisation.country or actor.organisation.is_place):
         return 0.25
     return 0.45 if actor.kind == "organization" else NO_MATCH
 
@@ -101,4 +101,4 @@ def _neuter_fit(actor: Actor) -> float:
         return NO_MATCH
     if actor.organisation and actor.organisation.country:
         return 0.6
-    return 1.0
+    return 0.3 if actor.organisation and actor.organisation.is_place else 1.0

@@ -14,6 +14,8 @@ from quotes.people import Person
 # How much a mention still counts after so many sentences.
 DECAY = (1.0, 0.85, 0.62, 0.48, 0.38, 0.3, 0.24, 0.19, 0.15, 0.12)
 SUBJECT, SPEAKER, OTHER, QUOTED = 1.0, 1.25, 0.6, 0.3
+# A mention in an earlier paragraph is further from mind than one in this.
+OTHER_PARAGRAPH = 0.5
 # A name inside indirect speech is further from mind than its speaker.
 REPORTED = 0.75
 # A person of unknown gender is a weaker antecedent of "he" than one who is known to fit.
@@ -49,32 +51,40 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One mention of an actor."""
+    """One mention of an actor; `pair` where it is named together with another at this span."""
 
     span: Span
     sentence: int
     actor: Actor
     weight: float
+    pair: bool = False
 
 
 class Discourse:
-    """The mentions so far, in text order, and a search for the likeliest of them."""
+    """The mentions so far, in text order, and a search for the likeliest of them.
 
-    def __init__(self, starts: Sequence[int]) -> None:
+    `starts` are the offsets of the sentences, `paragraphs` those of the paragraphs.
+    """
+
+    def __init__(self, starts: Sequence[int], paragraphs: Sequence[int] = ()) -> None:
         self._starts = starts
+        self._paragraphs = paragraphs
         self._events: list[Event] = []
 
     def sentence_of(self, offset: int) -> int:
         """The index of the sentence at an offset."""
         return bisect_right(self._starts, offset) - 1
 
+    def _paragraph_of(self, offset: int) -> int:
+        return bisect_right(self._paragraphs, offset)
+
     def start_of(self, number: int) -> int:
         """The offset where a sentence begins."""
         return self._starts[number] if number >= 0 else 0
 
-    def add(self, span: Span, actor: Actor, weight: float) -> None:
+    def add(self, span: Span, actor: Actor, weight: float, *, pair: bool = False) -> None:
         """Note a mention; the later of two at one place takes the heavier weight."""
-        event = Event(span, self.sentence_of(span.start), actor, weight)
+        event = Event(span, self.sentence_of(span.start), actor, weight, pair)
         place = bisect_right(self._events, span.start, key=lambda e: e.span.start)
         self._events.insert(place, event)
 
@@ -90,12 +100,14 @@ class Discourse:
         self, offset: int, test: Callable[[Actor], float], avoided: Collection[Actor] = ()
     ) -> list[tuple[float, Event]]:
         """The actors for which `test` gives a factor above 0, best first, with their last mention."""
-        here = self.sentence_of(offset)
+        here, paragraph = self.sentence_of(offset), self._paragraph_of(offset)
         weights: dict[int, list[float]] = {}
         last: dict[int, Event] = {}
         for event in self.before(offset)[-RECENT:]:
             age = here - event.sentence
             decay = DECAY[age] if age < len(DECAY) else DECAY[-1] * 0.5
+            if self._paragraph_of(event.span.start) != paragraph:
+                decay *= OTHER_PARAGRAPH
             weights.setdefault(id(event.actor), []).append(event.weight * decay)
             last[id(event.actor)] = event
         found = []

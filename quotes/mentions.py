@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from quotes.gazetteer import Gazetteer
+from quotes.kinds import kind_in
 from quotes.lookup import Lookup
 from quotes.marks import quotations
 from quotes.model import Article, NamedEntity, Parse, Sentence, Span
@@ -26,6 +27,8 @@ NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
 PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben)"
 # Capitalised words in a row: the raw material of names.
 RUN = re.compile(rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD})*")
+# Carlo "The Professor" Venn
+NICKNAMED = re.compile(rf"({NAME_WORD}) [“\"‘'][^”\"’'\n]{{2,30}}[”\"’'] ({NAME_WORD})")
 LINE = re.compile(r"[^\n]+")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
 LOCATIVE = re.compile(
@@ -102,15 +105,27 @@ class _Finder:
         for number, sentence in enumerate(self._parse.sentences):
             found += self._in_sentence(sentence, number)
         found = self._known_surnames(found)
-        return tuple(self._placed(m) for m in sorted(found, key=lambda m: m.start))
+        found = _couples(
+            self._text, [self._judged(m, found) for m in sorted(found, key=lambda m: m.start)]
+        )
+        return tuple(self._placed(m) for m in found)
 
     def _in_sentence(self, sentence: Sentence, number: int) -> Iterator[NameMention]:
         headline = is_headline(sentence)
         done = sentence.start
+        for match in NICKNAMED.finditer(self._text, sentence.start, sentence.end):
+            name = person_name(f"{match[1]} {match[2]}", self._gazetteer)
+            if name and self._gazetteer.is_first_name(fold(match[1])):
+                yield NameMention(*match.span(), match.group(), "person", name, number)
+        nicknamed = SpanSet(
+            Span(*m.span())
+            for m in NICKNAMED.finditer(self._text, sentence.start, sentence.end)
+            if self._gazetteer.is_first_name(fold(m[1]))
+        )
         for run in RUN.finditer(self._text, sentence.start, sentence.end):
             inside = [e for e in sentence.entities if e.start < run.end() and e.end > run.start()]
             left = max(done, run.start())
-            if left < run.end():
+            if left < run.end() and not nicknamed.touches(*run.span()):
                 for made in self._in_run(Span(left, run.end()), inside, number, headline):
                     done = made.end
                     yield made
@@ -290,11 +305,14 @@ class _Finder:
         last = {fold(m.name.words[-1]) for m in found if m.name and m.name.full}
         kept = [self._corrected(m, known, alone, last) for m in found]
         taken = SpanSet(Span(m.start, m.end) for m in kept)
+        bodies = {m.text: m.kind for m in kept if m.kind != "person" and " " not in m.text}
         acronyms = {initials(m.text) for m in kept if m.kind == "organization"} - {""}
         for number, sentence in enumerate(self._parse.sentences):
             for match in re.compile(NAME_WORD).finditer(self._text, sentence.start, sentence.end):
                 if not taken.touches(*match.span()):
                     made = self._loose(match, known, acronyms, number)
+                    if made is None and (kind := bodies.get(bare_word(match.group()))):
+                        made = self._made(Span(*match.span()), kind, None, number)
                     kept += [made] if made else []
         return kept
 
@@ -314,6 +332,17 @@ class _Finder:
         name = person_name(words[0], self._gazetteer)
         made = self._made(Span(*match.span()), "person", name, number)
         return None if made and self._gazetteer.is_place(made.text) else made
+
+    def _judged(self, mention: NameMention, found: Sequence[NameMention]) -> NameMention:
+        """A single name as the article as a whole uses it, where nobody is named in full by it."""
+        name = mention.name
+        if mention.kind != "person" or name is None or name.full or name.titles or name.roles:
+            return mention
+        last = fold(name.words[-1])
+        if any(m.name and m.name.full and last in map(fold, m.name.words) for m in found):
+            return mention
+        kind = kind_in(self._text, bare_word(mention.text))
+        return mention if kind in (None, "person") else replace(mention, kind=kind, name=None)
 
     def _corrected(
         self, mention: NameMention, known: set[str], alone: set[str], last: set[str]
@@ -349,6 +378,24 @@ class _Finder:
         after = re.match(r"\W*(\w+)", self._text[mention.end : mention.end + 30])
         following = [t for t in sentence.tokens if t.start >= mention.end][:1]
         return bool(after and following and following[0].upos in ("VERB", "AUX"))
+
+
+def bare_word(text: str) -> str:
+    """A word without a possessive."""
+    return re.sub(r"['’]s?$", "", text.strip(".,"))
+
+
+def _couples(text: str, found: list[NameMention]) -> list[NameMention]:
+    """The names, with "Ruth and Henrik Dahl" as two people called Dahl."""
+    made = list(found)
+    for number, (first, second) in enumerate(pairwise(found)):
+        one, two = first.name, second.name
+        if one is None or two is None or text[first.end : second.start] != " and ":
+            continue
+        if len(one.words) == 1 and not one.titles and two.full and not two.titles:
+            surname = two.words[-1]
+            made[number] = replace(first, name=replace(one, words=(*one.words, surname)))
+    return made
 
 
 def is_headline(sentence: Sentence) -> bool:

@@ -9,7 +9,8 @@ from quotes.cast import NO_MATCH, NOBODY, Answer, Cast
 from quotes.discourse import Actor, Event, sureness
 from quotes.mentions import NAME_WORD
 from quotes.model import EntityKind, Span, Step
-from quotes.names import fold
+from quotes.names import fold, words_of
+from quotes.organisations import Organisation
 from quotes.parts import Nominal
 from quotes.people import PERSON_KINDS, Person
 from quotes.plurals import OF_A_PERSON, Plurals, owned
@@ -58,27 +59,12 @@ COMPANY_NOUNS = frozenset(
         "start-up",
     ]
 )
-BODY_NOUNS = frozenset(
-    [
-        "group",
-        "organization",
-        "organisation",
-        "agency",
-        "department",
-        "ministry",
-        "bureau",
-        "commission",
-        "committee",
-        "union",
-        "association",
-        "foundation",
-        "institute",
-        "party",
-        "coalition",
-        "movement",
-        "body",
-    ]
-)
+# Nouns that may stand for any body whose name does not say what it is.
+LOOSE_NOUNS = frozenset(
+    ("group", "organization", "organisation", "agency", "association", "foundation", "institute",
+     "movement", "body", "club", "team", "side", "union", "party", "charity", "think tank", "campaign group")
+)  # fmt: skip
+INDEFINITE = frozenset(("one", "another", "other", "latter", "former"))
 # How many characters to look back for "the Bell campaign".
 WINDOW = 20_000
 
@@ -207,14 +193,18 @@ class Nominals:
                 return NO_MATCH
             if actor.head == part.head:
                 return 1.0
-            if body is None or body.country:
+            if body is None or body.country or body.is_place:
                 return NO_MATCH
             kind = body.institution.kind if body.institution else ""
+            if part.head in _words(body):
+                return 1.0
+            if self._typed(body):
+                return 0.6 if part.head in LOOSE_NOUNS else NO_MATCH
             if wanted is not None:
                 return 0.9 if kind and kind in (wanted or OUTLET_KINDS) else NO_MATCH
             if part.head in COMPANY_NOUNS:
                 return 0.7 if kind in ("", "company") else NO_MATCH
-            if part.head in BODY_NOUNS:
+            if part.head in LOOSE_NOUNS:
                 return 0.6 if kind in ("", "body", "ngo", "agency", "party", "group") else NO_MATCH
             return NO_MATCH
 
@@ -222,6 +212,16 @@ class Nominals:
             return None
         ranked = self._cast.discourse.ranked(part.span.start, fits)
         return self._cast.answer("resolve:type", ranked[0][1], sureness(ranked)) if ranked else None
+
+    def _can_own(self, owner: Actor, part: Nominal) -> bool:
+        """A place has no mother, and "their" union is not the place's."""
+        place = owner.organisation is not None and owner.organisation.is_place
+        return not place or (part.determiner == "'s" and part.kind != "relative")
+
+    def _typed(self, body: Organisation) -> bool:
+        """Whether the body's own name says what it is ("High Court")."""
+        nouns = (self._cast.gazetteer.noun(word) for word in _words(body))
+        return any(noun is not None and noun[0].kind == "organization" for noun in nouns)
 
     def _unnamed(self, part: Nominal, possessor: Answer) -> Answer:
         """An actor named by the phrase itself."""
@@ -249,7 +249,7 @@ class Nominals:
 
     def _phrase_name(self, part: Nominal, possessor: Answer) -> tuple[str, Actor | None]:
         """The canonical words of the phrase and the body or person that it speaks for."""
-        if possessor.actors and part.possessor:
+        if possessor.actors and part.possessor and self._can_own(possessor.actors[0], part):
             owner = possessor.actors[0]
             return f"{owner.name} {part.text}", owner if part.kind == "spokesperson" else None
         text = part.text
@@ -265,6 +265,10 @@ class Nominals:
         ) if part.kind == "spokesperson" and in_front else None
 
 
+def _words(body: Organisation) -> set[str]:
+    return {fold(word) for name in (body.name, *body.names) for word in words_of(name)}
+
+
 def _is_called(person: Person, head: str) -> bool:
     return any(d.head == head for d in person.descriptors)
 
@@ -276,6 +280,8 @@ def _epithet_fit(actor: Actor, part: Nominal) -> float:
 
 
 def _kind(part: Nominal) -> EntityKind:
+    if part.head in INDEFINITE or part.words[:1] == ("one",):
+        return "unnamed_person"
     if part.kind == "document":
         return "document"
     if part.plural or part.kind == "group":

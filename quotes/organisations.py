@@ -26,6 +26,11 @@ class Organisation:
     country: Country | None = None
     home: str | None = None
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place that is no country and stands for no government."""
+        return self.country is None and all(m.kind == "place" for m in self.mentions)
+
 
 class Organisations:
     """All bodies and places that an article names."""

@@ -19,7 +19,10 @@ AFTER = re.compile(
     r"(?: \([^()]{1,40}\))?, (?!and\b|but\b|or\b|who\b|which\b|said\b|in\b|on\b|at\b|for\b|to\b|with\b)"
     r"(?:(?:the|a|an|his|her|their|its) )?([^,.;:“”\"()\n]{3,90})"
 )
-IS_A = re.compile(r" (?:is|was|became|remains) (?:the|a|an) ([^,.;:“”\"()\n]{3,70})")
+IS_A = re.compile(
+    r" (?:is|was|became|remains|will be|will become|is to become) (?:the|a|an) "
+    r"([^,.;:“”\"()\n]{3,70})"
+)
 WHO_IS = re.compile(
     r", who (?:is|was|has been|served as|serves as) (?:the |a |an )?([^,.;:“”\"()\n]{3,70})"
 )

@@ -128,12 +128,34 @@ class Plurals:
             if len(found) == 2:
                 break
         if len(found) < 2:
-            return None
+            return self._places(part)
         pairs = sorted(found.values(), key=lambda pair: pair[1].start)
         actors = tuple(self._cast.country(country) for country, _ in pairs)
         names = " and ".join(country.name for country, _ in pairs)
         return Answer(
             actors, (Step("resolve:coordination", names, tuple(s for _, s in pairs), 0.8),)
+        )
+
+    def _places(self, part: Nominal) -> Answer | None:
+        """The two places named last, where the gazetteer does not know the countries."""
+        events: list[Event] = []
+        for event in reversed(self._cast.discourse.before(part.span.start)):
+            body = event.actor.organisation
+            spoken = body is not None and body.is_place
+            if spoken and event.actor not in [e.actor for e in events]:
+                events.append(event)
+        # Those that were named together are the two.
+        if not events:
+            return None
+        pair = [e for e in events if e.span == events[0].span][:2] or events
+        pair = pair if len(pair) == 2 else events[:2]
+        if len(pair) < 2:
+            return None
+        ordered = sorted(pair, key=lambda e: (e.span.start, e.actor.name))
+        names = " and ".join(e.actor.name for e in ordered)
+        spans = tuple(dict.fromkeys(e.span for e in ordered))
+        return Answer(
+            tuple(e.actor for e in ordered), (Step("resolve:coordination", names, spans, 0.65),)
         )
 
 

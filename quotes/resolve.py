@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.antecedents import Antecedents
 from quotes.cast import NOBODY, Answer, Cast
@@ -60,6 +61,9 @@ class Resolver:
         return Resolution(speakers, vias, addressees, book.entities())
 
 
+PARAGRAPH = re.compile(r"^", re.MULTILINE)
+
+
 class _Run:
     """The work on one article."""
 
@@ -79,7 +83,10 @@ class _Run:
         breaks = {t.start for s in parse.sentences for t in s.tokens if t.upos in BREAKS}
         people = People(self._names, article.text, gazetteer, breaks)
         bodies = Organisations(self._names, gazetteer)
-        self._discourse = Discourse([s.start for s in parse.sentences])
+        self._discourse = Discourse(
+            [s.start for s in parse.sentences],
+            [m.start() for m in PARAGRAPH.finditer(article.text)],
+        )
         cast = Cast(article.text, people, bodies, self._discourse, gazetteer)
         self._antecedents = Antecedents(cast)
         self._nominals = Nominals(cast)
@@ -131,6 +138,21 @@ class _Run:
                 weight *= REPORTED
             for actor in answer.actors:
                 self._discourse.add(span, actor, weight)
+        self._note_couples(taken)
+
+    def _note_couples(self, taken: SpanSet) -> None:
+        """Two people named together in the narrative are a pair that "they" can stand for."""
+        for first, second in pairwise(self._names):
+            between = self._text[first.end : second.start]
+            if between != " and " or first.kind != "person" or second.kind != "person":
+                continue
+            if first.quoted or taken.holds(first.start):
+                continue
+            span = Span(first.start, second.end)
+            for name in (first, second):
+                answer = self._antecedents.named(Named(name, Span(name.start, name.end)))
+                for actor in answer.actors:
+                    self._discourse.add(span, actor, OTHER, pair=True)
 
     def _tasks(self, phrases: Sequence[Phrase]) -> list[tuple[Span, Phrase | None]]:
         """Sources and the pronouns of the narrative, in text order."""

@@ -34,6 +34,8 @@ IDLE = frozenset(
         "own",
     ]
 )
+COMING = frozenset(("next", "new", "incoming", "designate", "elect", "future"))
+LEAVING = frozenset(("outgoing", "departing", "ex", "former", "previous"))
 
 
 class Roles:
@@ -53,6 +55,8 @@ class Roles:
         for descriptor in person.descriptors:
             if not self.is_role(descriptor.head, part.head):
                 continue
+            if self._other_term(spoken, descriptor):
+                continue
             shared = len(modifiers & self._about(person, descriptor))
             if modifiers and not shared and self._contradicts(modifiers):
                 continue
@@ -69,6 +73,12 @@ class Roles:
             if country := self._gazetteer.countries.get(word):
                 words |= {a.casefold() for a in country.adjectives}
         return words
+
+    def _other_term(self, spoken: set[str], descriptor: Descriptor) -> bool:
+        """Whether one is to have the office and the other to leave it ("next", "outgoing")."""
+        coming, leaving = COMING & spoken, LEAVING & spoken
+        own = set(descriptor.words)
+        return bool(coming and own & LEAVING) or bool(leaving and own & COMING)
 
     def _contradicts(self, modifiers: set[str]) -> bool:
         """Whether the modifiers name a state or country, which then is not the person's."""
