@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from quotes.cast import NO_MATCH, Answer, Cast
-from quotes.discourse import SUBJECT, UNKNOWN_GENDER, Actor
+from quotes.discourse import SUBJECT, UNKNOWN_GENDER, Actor, Event
 from quotes.mentions import NameMention
 from quotes.model import Span, Step
 from quotes.parts import Named, Pronoun
@@ -65,8 +65,13 @@ class Antecedents:
         ]
         if not recent:
             return None
-        last = recent[-1]
-        together = [e for e in recent if e.span == last.span]
+        together: list[Event] = []
+        for last in reversed(recent):
+            together = [e for e in recent if e.span == last.span]
+            if len({id(e.actor) for e in together}) > 1:
+                break
+            if _plural_fit(last.actor) == 1.0:
+                return None
         if len({id(e.actor) for e in together}) < 2:
             return None
         words = self._cast.text[last.span.start : last.span.end]

@@ -29,6 +29,10 @@ PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn
 RUN = re.compile(rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD})*")
 # Carlo "The Professor" Venn
 NICKNAMED = re.compile(rf"({NAME_WORD}) [“\"‘'][^”\"’'\n]{{2,30}}[”\"’'] ({NAME_WORD})")
+# The Museum of Port Ayla, the High Court of Norrland
+BODY_OF = re.compile(
+    rf"(?:{UPPER}[\w’'-]+ ){{0,2}}({UPPER}[\w’'-]+) of (?:the )?{NAME_WORD}(?: {NAME_WORD}){{0,3}}"
+)
 LINE = re.compile(r"[^\n]+")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
 LOCATIVE = re.compile(
@@ -113,22 +117,29 @@ class _Finder:
     def _in_sentence(self, sentence: Sentence, number: int) -> Iterator[NameMention]:
         headline = is_headline(sentence)
         done = sentence.start
+        whole = list(self._whole_names(sentence, number))
+        yield from whole
+        taken = SpanSet(Span(m.start, m.end) for m in whole)
+        for run in RUN.finditer(self._text, sentence.start, sentence.end):
+            inside = [e for e in sentence.entities if e.start < run.end() and e.end > run.start()]
+            left = max(done, run.start())
+            if left < run.end() and not taken.touches(*run.span()):
+                for made in self._in_run(Span(left, run.end()), inside, number, headline):
+                    done = made.end
+                    yield made
+
+    def _whole_names(self, sentence: Sentence, number: int) -> Iterator[NameMention]:
+        """Names that the recogniser often cuts: with a nickname inside, and bodies with "of"."""
         for match in NICKNAMED.finditer(self._text, sentence.start, sentence.end):
             name = person_name(f"{match[1]} {match[2]}", self._gazetteer)
             if name and self._gazetteer.is_first_name(fold(match[1])):
                 yield NameMention(*match.span(), match.group(), "person", name, number)
-        nicknamed = SpanSet(
-            Span(*m.span())
-            for m in NICKNAMED.finditer(self._text, sentence.start, sentence.end)
-            if self._gazetteer.is_first_name(fold(m[1]))
-        )
-        for run in RUN.finditer(self._text, sentence.start, sentence.end):
-            inside = [e for e in sentence.entities if e.start < run.end() and e.end > run.start()]
-            left = max(done, run.start())
-            if left < run.end() and not nicknamed.touches(*run.span()):
-                for made in self._in_run(Span(left, run.end()), inside, number, headline):
-                    done = made.end
-                    yield made
+        for match in BODY_OF.finditer(self._text, sentence.start, sentence.end):
+            noun = self._gazetteer.noun(match[1])
+            body = noun is not None and noun[0].kind == "organization" and not noun[1]
+            body = body or fold(match[1]) in self._gazetteer.organisation_words
+            if body and (made := self._made(Span(*match.span()), "organization", None, number)):
+                yield made
 
     def _in_run(
         self, run: Span, entities: Sequence[NamedEntity], number: int, headline: bool

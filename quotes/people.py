@@ -20,6 +20,7 @@ AFTER = re.compile(
     r"(?:(?:the|a|an|his|her|their|its) )?([^,.;:“”\"()\n]{3,90})"
 )
 IS_A = re.compile(
+    r"(?:, [^.;:“”\"()\n]{3,90},)?"
     r" (?:is|was|became|remains|will be|will become|is to become) (?:the|a|an) "
     r"([^,.;:“”\"()\n]{3,70})"
 )
