@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from quotes.lookup import overlap
 from quotes.marks import Quotation
 from quotes.model import Kind, Span
+from quotes.wordlists import word_list
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 EDGES = re.compile(r"[\s,;:–—-]+")
@@ -18,6 +19,11 @@ LEADING_THAT = re.compile(
     re.IGNORECASE,
 )
 
+# "PORT AYLA — ", "AYLA, May 3 (Norpress) - " before the first words of an article.
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][a-z]+\.? \d{1,2})?"
+    r"(?: \([\w /]{2,30}\))? ?(?:—|–|--?) "
+)
 THOUGH = re.compile(r",\s+(?:even though|though|although)\s+", re.IGNORECASE)
 
 
@@ -94,6 +100,8 @@ def tidied(
 
 def _tidy(text: str, span: Span, cue: Span | None, marks: Sequence[Quotation]) -> Span:
     start, end = _stripped(text, *span)
+    if (start == 0 or text[start - 1] == "\n") and (line := DATELINE.match(text, start, end)):
+        start = line.end()
     if cue and cue.end <= start and (leading := LEADING_THAT.match(text, start, end)):
         start = leading.end()
     for q in marks:
@@ -125,6 +133,13 @@ def sentence_like(text: str, q: Quotation) -> bool:
     words = WORDS.findall(inner)
     ended = inner[-1:] in ".?!…," or not q.closed
     return len(words) >= 4 and inner[:1].isupper() and ended and not _titled(words)
+
+
+def says_something(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a content has a word that means something by itself ("asked why" has none)."""
+    empty = word_list("cues/empty.txt")
+    words = (m.group().lower() for span in spans for m in WORDS.finditer(text, *span))
+    return any(word not in empty for word in words)
 
 
 def _titled(words: Sequence[str]) -> bool:

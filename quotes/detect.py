@@ -16,6 +16,7 @@ from quotes.contents import (
     conceded,
     kind_of,
     mark_notes,
+    says_something,
     sentence_like,
     shown,
     snapped,
@@ -26,13 +27,14 @@ from quotes.cues import read_cue
 from quotes.lookup import Lookup, overlap
 from quotes.marks import Quotation, quotations
 from quotes.model import Article, Parse, Phrase, Quote, Span, phrase
-from quotes.relations import addressee, agent, passive, relay
+from quotes.relations import addressee, agent, clause_end, passive, relay
 from quotes.tagger import Candidate
 from quotes.uncued import spoken_turns, uncued
 from quotes.wordlists import CueWords
 
 # Cues that may stand for a relay of somebody else's words, with the words themselves.
 RELAY_CUES = frozenset({"according to", "report", "quote", "cite", "carry", "tell"})
+ADDRESSED = re.compile(r"\b(?:asked|told|informed|urged|advised|warned|reminded)\b", re.IGNORECASE)
 AS = re.compile(r"\s+as\b", re.IGNORECASE)
 # Two contents with this share of common words are one, told twice.
 SAME_CONTENT = 0.5
@@ -64,6 +66,7 @@ def detect(
     drafts = list(_drafts(article.text, paragraphs, marks, candidates))
     drafts = _joined(article.text, drafts, marks)
     drafts = [_passive(article.text, d, lookup) for d in drafts]
+    drafts = [_nominal(article.text, d, lookup) for d in drafts]
     drafts = _relayed(article.text, drafts, lookup, words)
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
     found = [q for q in quotes if q is not None]
@@ -134,6 +137,10 @@ def _passive(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
     """Give a passive cue its agent as source, and take the source from "it is understood that"."""
     if not passive(text, draft.cue):
         return draft
+    after = tuple(s for s in draft.contents if s.start >= draft.cue.end)
+    if after and after != draft.contents and ADDRESSED.search(text, *draft.cue):
+        # "She was asked whether": who was asked said nothing of it.
+        return replace(draft, contents=after, rules=(*draft.rules, "passive:addressed"))
     if [text[a:b].lower() for a, b in draft.sources] == ["it"]:
         return replace(draft, sources=(), rules=(*draft.rules, "passive:nobody"))
     found = None if draft.sources else agent(text, draft.cue, lookup)
@@ -147,6 +154,16 @@ def _passive(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
     return replace(
         draft, contents=contents, sources=(found,), rules=(*draft.rules, "passive:agent")
     )
+
+
+def _nominal(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
+    """Let the content of a noun end with its clause ("Her claim that it works has been tested")."""
+    last = draft.contents[-1] if draft.contents else draft.cue
+    end = clause_end(draft.cue, lookup)
+    if end is None or not last.start < end < last.end:
+        return draft
+    contents = (*draft.contents[:-1], Span(last.start, end))
+    return replace(draft, contents=contents, rules=(*draft.rules, "parse:noun-clause"))
 
 
 def _touches(draft: _Draft, span: Span) -> bool:
@@ -204,7 +221,8 @@ def _quote(
 ) -> Quote | None:
     text = article.text
     spans = tidied(text, draft.contents, draft.cue, marks)
-    if not spans:
+    kind = kind_of(text, spans, marks)
+    if not spans or (kind == "indirect" and not says_something(text, spans)):
         return None
     cue, mode = read_cue(text, draft.cue, lookup, words)
     source = _source(text, _nearest(draft.sources, draft.cue, draft.via))
@@ -212,7 +230,7 @@ def _quote(
     via = _source(text, draft.via) or relay(text, draft.cue, taken, lookup)
     whom = addressee(text, draft.cue, draft.contents, draft.sources, lookup, words)
     return Quote(
-        kind=kind_of(text, spans, marks),
+        kind=kind,
         mode=mode,
         text=shown(text, spans),
         spans=spans,

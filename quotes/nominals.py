@@ -251,6 +251,8 @@ class Nominals:
         """The canonical words of the phrase and the body or person that it speaks for."""
         if possessor.actors and part.possessor and self._can_own(possessor.actors[0], part):
             owner = possessor.actors[0]
+            if owner.kind == "group" and owner.name.endswith("s"):
+                return f"{owner.name}' {part.text}", None
             return f"{owner.name} {part.text}", owner if part.kind == "spokesperson" else None
         text = part.text
         tail = PP.match(text)

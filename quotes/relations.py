@@ -57,6 +57,25 @@ def agent(text: str, cue: Span, lookup: Lookup) -> Span | None:
     return noun_phrase(text, match.end(), sentence)
 
 
+def clause_end(cue: Span, lookup: Lookup) -> int | None:
+    """Where the clause ends that hangs on a cue's noun, when the noun's own verb follows it."""
+    sentence = lookup.sentence_at(cue.start)
+    head = head_of(lookup.tokens_in(cue))
+    if sentence is None or not sentence.parsed or head is None or head.upos != "NOUN":
+        return None
+    tokens = sentence.tokens
+    noun = next((i for i, t in enumerate(tokens) if t.start == head.start), -1)
+    clauses = [
+        i for i, t in enumerate(tokens)
+        if t.head == noun and t.deprel.startswith(("acl", "ccomp")) and t.start >= cue.end
+    ]  # fmt: skip
+    if not clauses or not tokens[noun].deprel.startswith("nsubj"):
+        return None
+    last = subtree(sentence, clauses[0])[-1]
+    verb = tokens[noun].head
+    return tokens[last].end if verb > last else None
+
+
 def passive(text: str, cue: Span) -> bool:
     """Whether the cue is a verb in the passive."""
     return PASSIVE.search(text, cue.start, cue.end) is not None

@@ -33,10 +33,15 @@ def spoken_turns(
         spans = tidied(text, [turn.words], None, marks[turn.paragraph])
         if not spans:
             continue
-        kept = [q for q in kept if _share(text, q.spans, spans) < SAME_TURN]
+        kept = [
+            q
+            for q in kept
+            if _share(text, q.spans, spans) < SAME_TURN
+            and not (q.cue and any(overlap(turn.colon, s) for s in q.cue.spans))
+        ]
         kept.append(
             Quote(
-                kind=kind_of(text, spans, marks[turn.paragraph]),
+                kind="direct",  # the label does what marks do elsewhere
                 mode="speech",
                 text=shown(text, spans),
                 spans=spans,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 
+@cache
 def word_list(path: str) -> frozenset[str]:
     """The entries of `quotes/data/<path>`, lower-cased."""
     text = files("quotes").joinpath("data", path).read_text("utf-8")

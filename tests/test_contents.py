@@ -2,7 +2,15 @@
 
 import pytest
 
-from quotes.contents import conceded, kind_of, sentence_like, snapped, tidied, without
+from quotes.contents import (
+    conceded,
+    kind_of,
+    says_something,
+    sentence_like,
+    snapped,
+    tidied,
+    without,
+)
 from quotes.marks import quotations
 from quotes.model import Span
 
@@ -110,3 +118,20 @@ def test_a_quotation_cut_at_its_front_is_taken_whole() -> None:
     text = "“The plan we have is a very old one. We agree,” Ms Orla said."
     grown = snapped(at(text, "We agree,”"), quotations(text), at(text, "said"))
     assert texts(text, grown) == ["“The plan we have is a very old one. We agree,”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PORT AYLA — The harbour will close",
+        "AYLA, May 3 (Norpress) - The harbour will close",
+        "NEW AYLA (Norpress) – The harbour will close",
+    ],
+)
+def test_a_dateline_is_no_content(text: str) -> None:
+    assert texts(text, tidied(text, [Span(0, len(text))], None, ())) == ["The harbour will close"]
+
+
+def test_empty_contents() -> None:
+    assert not says_something("why", [Span(0, 3)])
+    assert says_something("why not now", [Span(0, 11)])

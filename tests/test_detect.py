@@ -141,3 +141,12 @@ def test_an_unclosed_quotation_is_noted() -> None:
     (quote,) = run(text, made(text, ["We must act before the rain comes"], "said", "Orla"))
     assert quote.notes == ("a quotation mark is not closed in this paragraph",)
     assert quote.text == "We must act before the rain comes"
+
+
+def test_whoever_was_asked_is_not_quoted() -> None:
+    text = "She was asked whether enough water had come."
+    (quote,) = run(text, made(text, ["She", "whether enough water had come"], "was asked", None))
+    assert quote.text == "whether enough water had come"
+    assert (
+        run("Asked why, she smiled.", made("Asked why, she smiled.", ["why"], "Asked", None)) == []
+    )

@@ -80,8 +80,18 @@ NAMES = [
     ("Lena Marsh sat down. ⟦She and Paul Osei⟧ said so.", ["Lena Marsh & Paul Osei"]),
     ("We met Lena Marsh, ⟦who⟧ said so.", ["Lena Marsh"]),
     ("We met Lena Marsh, head of Acme Corp., ⟦who⟧ said so.", ["Lena Marsh"]),
+    ('Coach Carl "The Fox" Venn left. ⟦Venn⟧ said so.', ["Carl Venn"]),
+    ("Ruth and Henry Dahl wrote to the town. ⟦Ruth⟧ said so.", ["Ruth Dahl"]),
 ]
 PRONOUNS = [
+    (
+        "⟦Lena Marsh⟧ said so. ⟦She⟧ said more.\nRuth Adeyemi smiled. “It is,” ⟦she⟧ said.",
+        ["Lena Marsh", "Lena Marsh", "Ruth Adeyemi"],
+    ),
+    (
+        "⟦Paul Osei⟧ said so.\nRuth and Henry Dahl wrote to the town. ⟦They⟧ said more.",
+        ["Paul Osei", "Ruth Dahl & Henry Dahl"],
+    ),
     ("Lena Marsh met Paul Osei. ⟦She⟧ said so. ⟦He⟧ said not.", ["Lena Marsh", "Paul Osei"]),
     ("⟦Lena Marsh⟧ said so. “It is,” ⟦she⟧ added.", ["Lena Marsh"] * 2),
     ("⟦Paul Osei⟧ told Tom Farrow that it was late. ⟦He⟧ said it was dark too.", ["Paul Osei"] * 2),
