@@ -243,6 +243,7 @@ def train(options: argparse.Namespace) -> None:
     names = sorted(articles)
     rng.shuffle(names)
     kept, held = names[HELD_OUT:], names[:HELD_OUT]
+    (options.out.parent / "held_out.txt").write_text("\n".join(held) + "\n", "utf-8")
     network = build(options.encoder, vocabulary, full)
     mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEAN_DECAY))
     optimizer = optimizer_of(network, options)
