@@ -16,6 +16,10 @@ from quotes.people import Person
 
 # Somebody unnamed of unknown gender is rarely meant by "he" or "she".
 UNNAMED = 0.45
+# Who was "she" before is rarely "he", unless that was a mistake.
+OTHER_PRONOUN = 0.7
+# From this score on, a pronoun tells something of whom it stands for.
+SURE = 0.6
 
 
 class Antecedents:
@@ -45,9 +49,12 @@ class Antecedents:
         """He, she, they or it by gender, number, nearness and role in the sentence."""
         start = part.span.start
         if part.person in "mf":
-            return self._cast.chosen(
+            found = self._cast.chosen(
                 start, lambda a: _gender_fit(a, part.person), avoided, "resolve:pronoun"
             )
+            if found.actors and found.steps[0].score >= SURE:
+                found.actors[0].pronouns.append(part.person)
+            return found
         if part.person == "p":
             pair = self._recent_pair(start)
             if pair:
@@ -87,7 +94,9 @@ def _gender_fit(actor: Actor, wanted: str) -> float:
     if actor.kind not in ("person", "unnamed_person") or actor.plural:
         return NO_MATCH
     if actor.sex is None:
-        return UNKNOWN_GENDER if actor.kind == "person" else UNNAMED
+        usual = UNKNOWN_GENDER if actor.kind == "person" else UNNAMED
+        told = actor.pronouns[0] if actor.pronouns else wanted
+        return usual if told == wanted else usual * OTHER_PRONOUN
     return 1.0 if actor.sex == wanted else NO_MATCH
 
 

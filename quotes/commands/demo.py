@@ -17,9 +17,9 @@ from quotes.output import columns, shortened
 DEFAULT = "quotes-demo.db"
 SHOWN = 25
 QUOTES = """
-    select a.title as article, s.name as speaker, q.kind, q.text, q.confidence, q.id
-    from quotes q join articles a on a.id = q.article left join speakers s on s.id = q.speaker
-    order by a.id, q.start
+    select q.speaker_name as speaker, q.kind, q.text, q.confidence
+    from quotes q
+    order by q.article, q.start
 """
 SPEAKERS = """
     select s.name, s.kind, count(*) as quotes, count(distinct q.article) as articles
