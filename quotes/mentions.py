@@ -40,6 +40,7 @@ LOCATIVE = re.compile(
 )
 # Plurals of these are people in general, never a body's name.
 COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
+PLAIN_ARTICLES = 2
 # A line is a headline when at least this share of its words (of four letters and more) is capital.
 HEADLINE_SHARE = 0.7
 
@@ -410,7 +411,9 @@ def _couples(text: str, found: list[NameMention]) -> list[NameMention]:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Whether most of the sentence's longer words are capitalised."""
+    """Whether most of the sentence's longer words are capitalised; a plain sentence has articles."""
+    if sum(t.text in ("a", "an", "the") for t in sentence.tokens) >= PLAIN_ARTICLES:
+        return False
     words = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(words) < 4:
         return False

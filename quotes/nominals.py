@@ -253,7 +253,8 @@ class Nominals:
             owner = possessor.actors[0]
             if owner.kind == "group" and owner.name.endswith("s"):
                 return f"{owner.name}' {part.text}", None
-            return f"{owner.name} {part.text}", owner if part.kind == "spokesperson" else None
+            names = " and ".join(actor.name for actor in possessor.actors[:2])
+            return f"{names} {part.text}", owner if part.kind == "spokesperson" else None
         text = part.text
         tail = PP.match(text)
         if tail and not part.plural and part.kind in ("spokesperson", "role"):

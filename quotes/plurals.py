@@ -138,17 +138,17 @@ class Plurals:
 
     def _places(self, part: Nominal) -> Answer | None:
         """The two places named last, where the gazetteer does not know the countries."""
-        events: list[Event] = []
-        for event in reversed(self._cast.discourse.before(part.span.start)):
-            body = event.actor.organisation
-            spoken = body is not None and body.is_place
-            if spoken and event.actor not in [e.actor for e in events]:
-                events.append(event)
-        # Those that were named together are the two.
-        if not events:
-            return None
-        pair = [e for e in events if e.span == events[0].span][:2] or events
-        pair = pair if len(pair) == 2 else events[:2]
+        events = [
+            e
+            for e in reversed(self._cast.discourse.before(part.span.start))
+            if e.actor.organisation is not None and e.actor.organisation.is_place
+        ]
+        by_span: dict[Span, list[Event]] = {}
+        for event in events:
+            by_span.setdefault(event.span, []).append(event)
+        # Two that were named together are the two; else the two that were named last.
+        together = next((found for found in by_span.values() if len(found) == 2), None)
+        pair = together or list({id(e.actor): e for e in reversed(events)}.values())[-2:]
         if len(pair) < 2:
             return None
         ordered = sorted(pair, key=lambda e: (e.span.start, e.actor.name))

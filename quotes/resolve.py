@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes.affiliations import affiliation, principal
+from quotes.affiliations import country as country_of
 from quotes.antecedents import Antecedents
 from quotes.cast import NOBODY, Answer, Cast
 from quotes.discourse import OTHER, QUOTED, REPORTED, SPEAKER, SUBJECT, Actor, Discourse
@@ -50,7 +52,7 @@ class Resolver:
         """Link the source, relay and addressee of every quote to an entity of the article."""
         run = _Run(article, parse, quotes, self._gazetteer)
         answers = run.answers()
-        book = _Book()
+        book = _Book(run.cast, self._gazetteer)
 
         def link(phrase: Phrase | None) -> Link | None:
             return book.link(phrase, answers[phrase.spans]) if phrase else None
@@ -87,9 +89,9 @@ class _Run:
             [s.start for s in parse.sentences],
             [m.start() for m in PARAGRAPH.finditer(article.text)],
         )
-        cast = Cast(article.text, people, bodies, self._discourse, gazetteer)
-        self._antecedents = Antecedents(cast)
-        self._nominals = Nominals(cast)
+        self.cast = Cast(article.text, people, bodies, self._discourse, gazetteer)
+        self._antecedents = Antecedents(self.cast)
+        self._nominals = Nominals(self.cast)
         self._reader = SourceReader(article.text, self._names, gazetteer)
         self._answers: dict[tuple[Span, ...], Answer] = {}
 
@@ -301,7 +303,9 @@ class _Run:
 class _Book:
     """Actors -> entities with ids that are unique in the article."""
 
-    def __init__(self) -> None:
+    def __init__(self, cast: Cast, gazetteer: Gazetteer) -> None:
+        self._cast = cast
+        self._gazetteer = gazetteer
         self._entities: dict[int, Entity] = {}
         self._ids: set[str] = set()
         self._kept: list[Actor] = []
@@ -319,7 +323,10 @@ class _Book:
     def _entity(self, actor: Actor) -> Entity:
         if id(actor) not in self._entities:
             self._kept.append(actor)
-            speaks_for = self._entity(actor.speaks_for).id if actor.speaks_for else None
+            speaks = actor.speaks_for or (
+                principal(actor.person, self._cast) if actor.person else None
+            )
+            speaks_for = self._entity(speaks).id if speaks and speaks is not actor else None
             self._entities[id(actor)] = self._made(actor, speaks_for)
         return self._entities[id(actor)]
 
@@ -338,6 +345,11 @@ class _Book:
         wikidata = institution.wikidata if institution else None
         if country and name == country.name:
             wikidata = country.wikidata
+        home = body.home if body else None
+        belongs = None
+        if actor.person:
+            home = country_of(actor.person, self._gazetteer)
+            belongs = affiliation(actor.person, self._cast)
         if actor.person and actor.person.figure:
             wikidata = actor.person.figure.wikidata
         return Entity(
@@ -346,7 +358,8 @@ class _Book:
             kind=actor.kind,
             aliases=tuple(a for a in dict.fromkeys(aliases) if a != name),
             roles=tuple(dict.fromkeys(roles)),
-            country=body.home if body else None,
+            affiliation=belongs,
+            country=home,
             gender=actor.sex,
             speaks_for=speaks_for,
             wikidata=wikidata,

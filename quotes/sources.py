@@ -287,9 +287,16 @@ class SourceReader:
             return None
         if words[0].casefold() in self._gazetteer.peoples:
             return None
+        if len(words) == 1 and words[0].endswith("s") and self._opens(core.start):
+            return None  # "Honeybees remember": a plural that only its place makes capital
         name = person_name(text, self._gazetteer) or PersonName(tuple(words))
         made = NameMention(core.start, core.start + len(text), text, "person", name, -1)
         return Named(made, span)
+
+    def _opens(self, offset: int) -> bool:
+        """Whether a sentence or quotation begins at the offset."""
+        before = self._text[:offset].rstrip("“”\"‘’' \t")
+        return not before or before[-1] in ".?!:\n"
 
     def _nominal(self, span: Span, core: Span) -> Nominal:
         text = self._text[core.start : core.end]

@@ -226,3 +226,20 @@ def test_sources_of_an_unparsed_article_are_still_read(parser: Parser) -> None:
         for a, b in spans
     ]
     assert names(RESOLVER.resolve(article, parser.parse(article, []), quotes)) == ["Lena Marsh"] * 2
+
+
+def test_affiliation_country_and_principal(parser: Parser) -> None:
+    text = (
+        "⟦Lena Marsh, a lawyer for the Sile Forest Trust,⟧ said so. ⟦Dr Paul Osei of the Penworth "
+        "Institute⟧ told the press much more. ⟦French trade minister Ruth Adeyemi⟧ said so. ⟦Ms Adeyemi’s spokesman, "
+        "Tom Farrow,⟧ said more."
+    )
+    lena, paul, ruth, tom = (only_entity(link) for link in resolved(parser, text).speakers)
+    assert (lena.affiliation, paul.affiliation) == ("Sile Forest Trust", "Penworth Institute")
+    assert ruth.country == "France"
+    assert (tom.name, tom.speaks_for) == ("Tom Farrow", ruth.id)
+
+
+def only_entity(link: Link | None) -> Entity:
+    assert link is not None
+    return link.entities[0]

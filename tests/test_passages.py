@@ -1,0 +1,55 @@
+"""The whole pipeline on the table of short passages, one construction each."""
+
+from __future__ import annotations
+
+import pytest
+from passages import Passage, Record, floor, judge, load
+
+from quotes.articles import from_text
+from quotes.pipeline import Pipeline
+from quotes.records import records
+
+PASSAGES = load()
+MOST_KNOWN_FAILURES = 0.10
+FEWEST_PASSAGES = 80
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[Record]]:
+    """The records of each passage by its id."""
+    pipeline = Pipeline.load()
+    return {p.id: records(pipeline.extract(from_text(p.id, p.text))) for p in PASSAGES}
+
+
+def _marked(passage: Passage) -> object:
+    failing = passage.known_failure
+    marks = [pytest.mark.xfail(strict=True, reason=failing)] if failing else []
+    return pytest.param(passage, id=passage.id, marks=marks)
+
+
+@pytest.mark.parametrize("passage", map(_marked, PASSAGES))
+def test_passage(passage: Passage, found: dict[str, list[Record]]) -> None:
+    wrong = judge(passage, found[passage.id])
+    assert not wrong, "\n".join([passage.construction, *wrong])
+
+
+def test_there_are_many_passages_and_each_has_its_own_id() -> None:
+    assert len(PASSAGES) >= FEWEST_PASSAGES
+    assert len({p.id for p in PASSAGES}) == len(PASSAGES)
+
+
+def test_a_passage_is_short_and_has_the_words_of_its_quotes() -> None:
+    for passage in PASSAGES:
+        assert 15 <= len(passage.text.split()) <= 90, passage.id
+        for gold in passage.quotes:
+            parts = [part for content in gold.contents for part in content.split(" … ")]
+            assert all(part in passage.text for part in parts), passage.id
+
+
+def test_few_failures_are_known() -> None:
+    assert sum(p.known_failure is not None for p in PASSAGES) <= MOST_KNOWN_FAILURES * len(PASSAGES)
+
+
+def test_the_share_of_right_passages(found: dict[str, list[Record]]) -> None:
+    right = sum(not judge(p, found[p.id]) for p in PASSAGES)
+    assert right / len(PASSAGES) >= floor("passages")
