@@ -8,11 +8,16 @@ by a record of its own and no further record came out.
 from __future__ import annotations
 
 import re
-import tomllib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib  # pytest brings it
 
 Record = dict[str, Any]
 
@@ -20,7 +25,7 @@ DATA = Path(__file__).parent / "data"
 SAME_CONTENT = 0.8  # token Jaccard from which on two contents are the same
 WORD = re.compile(r"\w+")
 # What stands before a name and does not count.
-BEFORE_NAME = re.compile(r"(?:(?:the|an?|mr|mrs|ms|dr|sir)\b\.?\s+)+")
+BEFORE_NAME = re.compile(r"\A(?:(?:the|an?|mr|mrs|ms|dr|sir)\b\.?\s+)+")
 PASSAGE_KEYS = {"id", "construction", "text", "known_failure", "quote"}
 QUOTE_KEYS = {"content", "kind", "speaker", "mode", "via", "addressee", "denied", "entity_kind"}
 
@@ -104,7 +109,7 @@ def _names(value: str) -> tuple[str, ...]:
 
 def plain(name: str) -> str:
     """A name in lower case with straight apostrophes, without titles and articles before it."""
-    return BEFORE_NAME.sub("", name.strip().lower().replace("’", "'"), count=1)
+    return BEFORE_NAME.sub("", name.strip().lower().replace("’", "'"))
 
 
 def jaccard(one: str, other: str) -> float:
