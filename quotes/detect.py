@@ -71,7 +71,7 @@ def detect(
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
     found = [q for q in quotes if q is not None]
     found = spoken_turns(article.text, paragraphs, marks, found)
-    found += uncued(article.text, paragraphs, marks, found, lookup, words)
+    found = uncued(article.text, paragraphs, marks, found, lookup, words)
     return sorted(found, key=lambda q: (q.start, q.end))
 
 

@@ -34,14 +34,15 @@ class Pipeline:
 
     def __init__(
         self, tagger: Tagger, parser: Parser, resolver: Resolver, *, calibration: Calibration,
-        words: CueWords, threshold: float,
+        words: CueWords, threshold: float | None = None,
     ) -> None:  # fmt: skip
         self.tagger = tagger
         self.parser = parser
         self.resolver = resolver
         self._calibration = calibration
         self.words = words
-        self._threshold = threshold
+        self._chosen = threshold is not None
+        self._threshold = calibration.threshold if threshold is None else threshold
 
     @classmethod
     def load(cls, *, threshold: float | None = None) -> Pipeline:
@@ -58,7 +59,7 @@ class Pipeline:
                 Resolver(Gazetteer.load()),
                 calibration=calibration,
                 words=CueWords.load(),
-                threshold=calibration.threshold if threshold is None else threshold,
+                threshold=threshold,
             )
 
     def extract(self, article: Article) -> Extraction:
@@ -85,7 +86,12 @@ class Pipeline:
         parse = self.parser.parse(article, wanted=to_parse(candidates))
         found = detect(article, paragraphs, candidates, parse, self.words)
         rated = (self._calibration.rate(quote) for quote in found)
-        return paragraphs, parse, [q for q in rated if q.confidence >= self._threshold]
+        return paragraphs, parse, [q for q in rated if self._kept(q)]
+
+    def _kept(self, quote: Quote) -> bool:
+        """Whether a quote is told of; one that nobody is named for is, unless the user says else."""
+        unattributed = "marks:no-source" in quote.evidence and not self._chosen
+        return unattributed or quote.confidence >= self._threshold
 
 
 def lines(text: str) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ the source of the quotation before it, or with nobody.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes.beside import Beside, announced, beside, signed
 from quotes.contents import WORDS, kind_of, mark_notes, sentence_like, shown, tidied
@@ -67,9 +68,10 @@ def uncued(
     lookup: Lookup,
     words: CueWords,
 ) -> list[Quote]:
-    """Quotations that the network left out: their cue stands beside them, or they go on from the
+    """The quotes found, with the quotations that the network left out: they belong to a quotation
+    that the paragraph before left open, or their cue stands beside them, or they go on from the
     quote before them, or nobody is named and they stay without a source."""
-    made: list[Quote] = []
+    known = list(found)
     for number, paragraph in enumerate(paragraphs):
         free = [
             q
@@ -84,11 +86,49 @@ def uncued(
         near = next((b for q in free if (b := beside(text, q, *paragraph))), None)
         near = near or _around(text, paragraphs, number, free)
         if near:
-            made.append(_beside(text, spans, near, marks[number], lookup, words))
+            known.append(_beside(text, spans, near, marks[number], lookup, words))
+            continue
+        before = _speaking_before(known, paragraphs, number, free[0].start)
+        if before and number and _left_open(text, before, paragraphs, marks, number):
+            known[known.index(before)] = _extended(text, before, spans, marks[number])
         else:
-            before = _speaking_before(found, made, paragraphs, number, free[0].start)
-            made.append(_continued(text, spans, before, marks[number]))
-    return made
+            known.append(_continued(text, spans, before, marks[number]))
+    return known
+
+
+def _left_open(
+    text: str, before: Quote, paragraphs: Sequence[Span],
+    marks: Sequence[Sequence[Quotation]], number: int,
+) -> bool:  # fmt: skip
+    """Whether a quotation of this quote lacks its closing mark where the paragraph before ends, and
+    this paragraph is nothing but its continuation.
+
+    Of 42 such pairs in PolNeAR train, 25 are annotated as one attribution, 2 as two.
+    """
+    last = next((q for q in reversed(marks[number - 1]) if q.level == 0), None)
+    first = marks[number][0]
+    start, end = paragraphs[number]
+    alone = not text[start : first.start].strip() and not text[first.end : end].strip()
+    return (
+        alone
+        and last is not None
+        and not last.closed
+        and any(overlap(Span(last.start, last.end), s) for s in before.spans)
+    )
+
+
+def _extended(
+    text: str, before: Quote, spans: tuple[Span, ...], marks: Sequence[Quotation]
+) -> Quote:
+    """The quote with its continuation in this paragraph."""
+    together = (*before.spans, *spans)
+    return replace(
+        before,
+        spans=together,
+        text=shown(text, together),
+        evidence=(*before.evidence, "marks:next-paragraph"),
+        notes=mark_notes(spans, marks),
+    )
 
 
 def _around(
@@ -126,15 +166,11 @@ def _beside(
 
 
 def _speaking_before(
-    found: Sequence[Quote],
-    made: Sequence[Quote],
-    paragraphs: Sequence[Span],
-    number: int,
-    start: int,
+    known: Sequence[Quote], paragraphs: Sequence[Span], number: int, start: int
 ) -> Quote | None:
     """The last quote in marks of this paragraph or the one before, if it can go on here."""
     floor = paragraphs[max(0, number - 1)].start
-    earlier = [q for q in (*found, *made) if floor <= q.start < start and q.kind != "indirect"]
+    earlier = [q for q in known if q.end > floor and q.start < start and q.kind != "indirect"]
     return max(earlier, key=lambda q: q.end, default=None)
 
 

@@ -150,3 +150,13 @@ def test_whoever_was_asked_is_not_quoted() -> None:
     assert (
         run("Asked why, she smiled.", made("Asked why, she smiled.", ["why"], "Asked", None)) == []
     )
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "“The dam is full of cracks,” Orla said. “We must act before it rains.\n“The rain will come soon.”\nIt did."
+    (quote,) = run(text, made(text, ["The dam is full of cracks"], "said", "Orla"))
+    assert (
+        quote.text
+        == "The dam is full of cracks … We must act before it rains. … The rain will come soon."
+    )
+    assert quote.notes == () and "marks:next-paragraph" in quote.evidence

@@ -231,8 +231,8 @@ def test_sources_of_an_unparsed_article_are_still_read(parser: Parser) -> None:
 def test_affiliation_country_and_principal(parser: Parser) -> None:
     text = (
         "⟦Lena Marsh, a lawyer for the Sile Forest Trust,⟧ said so. ⟦Dr Paul Osei of the Penworth "
-        "Institute⟧ told the press much more. ⟦French trade minister Ruth Adeyemi⟧ said so. ⟦Ms Adeyemi’s spokesman, "
-        "Tom Farrow,⟧ said more."
+        "Institute⟧ told the press much more. ⟦French trade minister Ruth Adeyemi⟧ said so. "
+        "⟦Ms Adeyemi’s spokesman, Tom Farrow,⟧ said more."
     )
     lena, paul, ruth, tom = (only_entity(link) for link in resolved(parser, text).speakers)
     assert (lena.affiliation, paul.affiliation) == ("Sile Forest Trust", "Penworth Institute")
