@@ -69,6 +69,7 @@ def features(quote: Quote) -> dict[str, float]:
         "mixed": float(quote.kind == "mixed"),
         "attitude": float(quote.mode == "attitude"),
         "no source": float(quote.source is None),
+        "likely source": float("model:likely-source" in quote.evidence),
         "denied": float(bool(quote.cue and quote.cue.denied)),
         "length": math.log(1 + length) - 4,
     }

@@ -66,6 +66,7 @@ def detect(
     drafts = list(_drafts(article.text, paragraphs, marks, candidates))
     drafts = _joined(article.text, drafts, marks)
     drafts = [_passive(article.text, d, lookup) for d in drafts]
+    drafts = [_sourced(article.text, d, lookup, words) for d in drafts]
     drafts = [_nominal(article.text, d, lookup) for d in drafts]
     drafts = _relayed(article.text, drafts, lookup, words)
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
@@ -156,6 +157,23 @@ def _passive(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
     )
 
 
+def _sourced(text: str, draft: _Draft, lookup: Lookup, words: CueWords) -> _Draft:
+    """Give an active verb of saying its likeliest source where the network left it without one."""
+    likely = draft.candidate.likely_source
+    if draft.sources or likely is None or "passive:nobody" in draft.rules:
+        return draft
+    told = text[slice(*draft.cue)].lower().split()
+    active = told[0] != "asked" and not passive(text, draft.cue)
+    if not active or not words.reporting & set(told):
+        return draft
+    contents = without(draft.contents, [likely])
+    if not contents or overlap(likely, draft.cue):
+        return draft
+    return replace(
+        draft, contents=contents, sources=(likely,), rules=(*draft.rules, "model:likely-source")
+    )
+
+
 def _nominal(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
     """Let the content of a noun end with its clause ("Her claim that it works has been tested")."""
     last = draft.contents[-1] if draft.contents else draft.cue
@@ -238,10 +256,17 @@ def _quote(
         source=source,
         via=via,
         addressee=whom,
-        evidence=("model:cue", "model:source" if source else "model:no-source", *draft.rules),
+        evidence=("model:cue", *_source_evidence(draft, source), *draft.rules),
         notes=mark_notes(spans, marks),
         scores=(draft.candidate.cue_probability, draft.candidate.role_probability),
     )
+
+
+def _source_evidence(draft: _Draft, source: Phrase | None) -> tuple[str, ...]:
+    """Whether the network named the source; one that a rule gave says so itself."""
+    if source is None:
+        return ("model:no-source",)
+    return ("model:source",) if draft.candidate.sources else ()
 
 
 def _nearest(spans: Sequence[Span], cue: Span, but: Sequence[Span] = ()) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ import json
 import math
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +40,8 @@ BATCH = 8  # windows; more saves nothing on a CPU and costs memory
 # A cue that the tagger would leave out by itself is still tried when its begin has this probability:
 # the role tagger and the calibration then judge it. Chosen on held-out train articles.
 SECOND_CHANCE = 0.25
+# An active verb of saying has a source; the likeliest one counts from this probability on.
+LIKELY_SOURCE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Candidate:
     `contents`, `cue` and `sources` are spans of characters in the article, end exclusive, each at
     word boundaries, in text order; `contents` is never empty. `cue_probability` is that of the
     cue's words, `role_probability` that of the whole labelling of source and content.
+    `likely_source` is the likeliest source where the best labelling has none.
     """
 
     contents: tuple[Span, ...]
@@ -56,6 +59,7 @@ class Candidate:
     sources: tuple[Span, ...]
     cue_probability: float
     role_probability: float
+    likely_source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,13 @@ class Tagger:
                 place = places[n]
                 paragraph = batch[place.window][given.offsets[place.window].index(place.offset)]
                 made = _candidate(paragraph.words, place, path, chances[n], math.exp(log))
+                if made and not made.sources:
+                    row = chosen.index(n)
+                    marginals = self._network.role.crf.marginals(
+                        scores[row : row + 1], mask[row : row + 1]
+                    )
+                    source = _likely_source(paragraph.words, marginals[0, : place.size].tolist())
+                    made = replace(made, likely_source=source)
                 if made:
                     yield made
 
@@ -178,6 +189,18 @@ def _candidate(
         cue,
         role,
     )
+
+
+def _likely_source(words: Sequence[Word], marginals: list[list[float]]) -> Span | None:
+    """The words that are a source with the highest probability, where it is high enough."""
+    first = max(range(len(marginals)), key=lambda i: marginals[i][BEGIN_SOURCE])
+    chance = marginals[first][BEGIN_SOURCE]
+    if chance < LIKELY_SOURCE:
+        return None
+    last = first
+    while last + 1 < len(marginals) and marginals[last + 1][IN_SOURCE] >= 0.5 * chance:
+        last += 1
+    return _span(words, first, last)
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:

@@ -25,6 +25,7 @@ class CueWords:
     denial: frozenset[str]
     negation: frozenset[str]
     addressee: frozenset[str]
+    reporting: frozenset[str]  # inflected forms, unlike the others
     outlets: re.Pattern[str]
 
     @classmethod
@@ -34,7 +35,8 @@ class CueWords:
             word_list(f"cues/{name}.txt")
             for name in ("attitude", "denial", "negation", "addressee")
         )
-        return cls(attitude, denial, negation, addressee, outlet_pattern())
+        reporting = word_list("cues/reporting.txt") | word_list("scoring/speech_forms.txt")
+        return cls(attitude, denial, negation, addressee, reporting, outlet_pattern())
 
 
 def outlet_pattern() -> re.Pattern[str]:
