@@ -33,6 +33,7 @@ NICKNAMED = re.compile(rf"({NAME_WORD}) [“\"‘'][^”\"’'\n]{{2,30}}[”\"�
 BODY_OF = re.compile(
     rf"(?:{UPPER}[\w’'-]+ ){{0,2}}({UPPER}[\w’'-]+) of (?:the )?{NAME_WORD}(?: {NAME_WORD}){{0,3}}"
 )
+HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 LINE = re.compile(r"[^\n]+")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
 LOCATIVE = re.compile(
@@ -110,6 +111,7 @@ class _Finder:
         for number, sentence in enumerate(self._parse.sentences):
             found += self._in_sentence(sentence, number)
         found = self._known_surnames(found)
+        found = self._with_a_person(found)
         found = _couples(
             self._text, [self._judged(m, found) for m in sorted(found, key=lambda m: m.start)]
         )
@@ -345,6 +347,21 @@ class _Finder:
         made = self._made(Span(*match.span()), "person", name, number)
         return None if made and self._gazetteer.is_place(made.text) else made
 
+    def _with_a_person(self, found: list[NameMention]) -> list[NameMention]:
+        """Where "he" or "she" has nobody to stand for, a body with an untyped double name is one."""
+        if any(m.kind == "person" for m in found) or not HE_OR_SHE.search(self._text):
+            return found
+        return [self._as_person(m) for m in found]
+
+    def _as_person(self, mention: NameMention) -> NameMention:
+        words = [fold(w) for w in words_of(mention.text)]
+        typed = any(
+            w in self._gazetteer.organisation_words or self._gazetteer.noun(w) for w in words
+        )
+        if mention.kind == "place" or typed or len(words) not in (2, 3) or mention.text.isupper():
+            return mention
+        return replace(mention, kind="person", name=person_name(mention.text, self._gazetteer))
+
     def _judged(self, mention: NameMention, found: Sequence[NameMention]) -> NameMention:
         """A single name as the article as a whole uses it, where nobody is named in full by it."""
         name = mention.name
@@ -402,6 +419,8 @@ def _couples(text: str, found: list[NameMention]) -> list[NameMention]:
     made = list(found)
     for number, (first, second) in enumerate(pairwise(found)):
         one, two = first.name, second.name
+        if re.search(r"[A-Z][\w’'-]* $", text[: first.start]):
+            continue  # "Millicent Drew and Ottavio Bane", whose first name was not seen
         if one is None or two is None or text[first.end : second.start] != " and ":
             continue
         if len(one.words) == 1 and not one.titles and two.full and not two.titles:
@@ -414,7 +433,11 @@ def is_headline(sentence: Sentence) -> bool:
     """Whether most of the sentence's longer words are capitalised; a plain sentence has articles."""
     if sum(t.text in ("a", "an", "the") for t in sentence.tokens) >= PLAIN_ARTICLES:
         return False
-    words = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    words = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(words) < 4:
         return False
-    return sum(w[0].isupper() for w in words) >= HEADLINE_SHARE * len(words)
+    named = {t.start for t in words for e in sentence.entities if e.start <= t.start < e.end}
+    plain = [t.text[0].isupper() for t in words[1:] if t.start not in named]
+    if len(plain) > 1 and not any(plain):
+        return False  # names are all that is capital in it
+    return sum(t.text[0].isupper() for t in words) >= HEADLINE_SHARE * len(words)

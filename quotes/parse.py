@@ -264,7 +264,8 @@ def _batches(pieces: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _reshaped(document: Any, text: str) -> Any:
-    """The document with closing marks put back to their sentence and long sentences cut."""
+    """The document with closing marks put back to their sentence, sentences that were cut within a
+    name put together, and long sentences cut."""
     made: list[list[dict[str, Any]]] = []
     changed = False
     for tokens in document.to_dict():
@@ -272,8 +273,10 @@ def _reshaped(document: Any, text: str) -> Any:
         while made and rest and _closes(rest[0], made[-1][-1]):
             made[-1].append(rest[0])
             rest = rest[1:]
+        if made and rest and _torn(rest[0], made[-1][-1], text):
+            rest = made.pop() + rest
         pieces = [rest[i : i + MAX_TOKENS] for i in range(0, len(rest), MAX_TOKENS)]
-        changed = changed or len(rest) < len(tokens) or len(pieces) > 1
+        changed = changed or len(rest) != len(tokens) or len(pieces) > 1
         made.extend(pieces)
     if not changed:
         return document
@@ -284,6 +287,12 @@ def _reshaped(document: Any, text: str) -> Any:
 def _closes(token: dict[str, Any], before: dict[str, Any]) -> bool:
     """Whether the token is a closing mark that was torn off the sentence before it."""
     return token["text"] in CLOSING and bool(token["start_char"] == before["end_char"])
+
+
+def _torn(token: dict[str, Any], before: dict[str, Any], text: str) -> bool:
+    """Whether a sentence was cut between two words of one line, neither of them a sentence's end."""
+    between = text[before["end_char"] : token["start_char"]]
+    return between in (" ", "") and bool(before["text"][-1:].isalpha())
 
 
 def _part(document: Any, chosen: Sequence[int]) -> Any:
