@@ -21,6 +21,8 @@ CONTINUED, NO_SOURCE = 0.7, 0.3
 BY_RULE = {
     "marks:cue-beside": 0.8, "marks:announced": 0.8, "marks:signature": 0.9, "layout:turn": 0.9,
 }  # fmt: skip
+# What is certain by its words, whatever the network's doubt.
+AT_LEAST = {"cue:according-to": 0.5}
 FLOOR, CEILING = 0.01, 0.99
 
 
@@ -48,7 +50,9 @@ class Calibration:
                 return replace(quote, confidence=BY_RULE[rule])
         if quote.cue is None:
             return replace(quote, confidence=CONTINUED if quote.inherited else NO_SOURCE)
-        return replace(quote, confidence=round(self.value(features(quote)), 4))
+        least = max((AT_LEAST.get(rule, 0.0) for rule in quote.evidence), default=0.0)
+        value = self.value(features(quote)) if quote.scores != (0.0, 0.0) else 0.0
+        return replace(quote, confidence=round(max(value, least), 4))
 
     def value(self, given: Mapping[str, float]) -> float:
         """The probability that these features stand for."""

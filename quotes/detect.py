@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from quotes.according import According, according
 from quotes.contents import (
     WORDS,
     conceded,
@@ -72,6 +73,11 @@ def detect(
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
     found = [q for q in quotes if q is not None]
     found = spoken_turns(article.text, paragraphs, marks, found)
+    taken = [s for q in found if q.cue for s in q.cue.spans]
+    for made in according(article.text, paragraphs, taken, lookup):
+        quote = _according(article.text, made, marks, paragraphs, lookup, words)
+        if quote and not any(_alike(article.text, quote, q) for q in found):
+            found.append(quote)
     found = uncued(article.text, paragraphs, marks, found, lookup, words)
     return sorted(found, key=lambda q: (q.start, q.end))
 
@@ -91,6 +97,32 @@ def retold(text: str, candidates: Sequence[Candidate], words: CueWords) -> list[
     return found
 
 
+def _according(
+    text: str, made: According, marks: Sequence[Sequence[Quotation]],
+    paragraphs: Sequence[Span], lookup: Lookup, words: CueWords,
+) -> Quote | None:  # fmt: skip
+    place = next(i for i, p in enumerate(paragraphs) if p.start <= made.cue.start < p.end)
+    spans = tidied(text, made.contents, made.cue, marks[place])
+    if not spans:
+        return None
+    cue, mode = read_cue(text, made.cue, lookup, words)
+    return Quote(
+        kind=kind_of(text, spans, marks[place]),
+        mode=mode,
+        text=shown(text, spans),
+        spans=spans,
+        cue=cue,
+        source=_source(text, (made.source,)),
+        evidence=("cue:according-to",),
+        notes=mark_notes(spans, marks[place]),
+    )
+
+
+def _alike(text: str, one: Quote, other: Quote) -> bool:
+    first, second = _word_starts(text, one.spans), _word_starts(text, other.spans)
+    return len(first & second) >= SAME_CONTENT * len(first | second)
+
+
 def _drafts(
     text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[Quotation]],
     candidates: Sequence[Candidate],
@@ -106,6 +138,8 @@ def _drafts(
         rules = ("marks:whole",) if contents != candidate.contents else ()
         if text[slice(*candidate.cue)].lower() == "according to":
             contents = conceded(text, contents, candidate.cue)
+            if any(0 <= s.start - candidate.cue.end <= 1 for s in sources):
+                rules = (*rules, "cue:according-to")
         yield _Draft(contents, candidate.cue, sources, candidate, place, rules=rules)
 
 

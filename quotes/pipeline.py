@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from quotes.according import cue_places
 from quotes.calibration import Calibration
 from quotes.detect import detect, retold
 from quotes.gazetteer import Gazetteer
@@ -83,7 +84,8 @@ class Pipeline:
         paragraphs = article.body or lines(article.text)
         candidates = self.tagger.candidates(article, paragraphs)
         candidates += self.tagger.candidates(article, retold(article.text, candidates, self.words))
-        parse = self.parser.parse(article, wanted=to_parse(candidates))
+        wanted = to_parse(candidates) + cue_places(article.text, paragraphs)
+        parse = self.parser.parse(article, wanted=sorted(set(wanted)))
         found = detect(article, paragraphs, candidates, parse, self.words)
         rated = (self._calibration.rate(quote) for quote in found)
         return paragraphs, parse, [q for q in rated if self._kept(q)]
