@@ -60,7 +60,8 @@ def _found(text: str, cue: Span, start: int, sentence: Sentence) -> According | 
     if source is None:
         return None
     before = Span(sentence.start, cue.start)
-    after = Span(_after(text, source.end, sentence.end), sentence.end)
+    end = sentence.start + len(text[sentence.start : sentence.end].rstrip(". \n"))
+    after = Span(min(_after(text, source.end, sentence.end), end), end)
     contents = tuple(s for s in (before, after) if _says(text, s))
     # With words on both sides only an aside between commas belongs to them both.
     if len(contents) == 2 and not text[: cue.start].rstrip().endswith((",", "—", "–", "is", "was")):

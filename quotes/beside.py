@@ -18,7 +18,7 @@ CAPITAL = r"[A-Z][\w’'-]*(?:\.(?=\s?\w)[\w’'-]*)*"  # a full stop inside ("J
 NAME = rf"{CAPITAL}(?:\s+(?:{CAPITAL}|of|the|de|van|von|bin|al|el))*(?:\s+{CAPITAL})?"
 NOUN_PHRASE = (
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother|[Oo]ur|[Mm]y)"
-    r"\s+[\w’'.-]+(?:\s+[\w’'.-]+){0,5}?"
+    r"\s+[\w’'.-]+(?:\s+(?!and\b|or\b|but\b|then\b|who\b)[\w’'.-]+){0,5}?"
 )
 PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Ww]ho)"
 SOURCE = rf"(?P<source>{PRONOUN}|{NOUN_PHRASE}|{NAME})"
@@ -72,6 +72,11 @@ def _announced() -> tuple[re.Pattern[str], ...]:
     statement = rf"(?P<cue>\w+ (?:this|the following|a|the|an)(?: [\w-]+)? (?:{nouns}))"
     return (
         re.compile(rf"(?:^|[\s,]){SOURCE}\s+{_cue()}(?P<gap>[^.;!?“”\"«»]{{0,80}}):\s*$"),
+        # "Ada Orla, the mayor, rose and said:"
+        re.compile(
+            rf"^\s*(?P<source>{NAME}|{PRONOUN})\b[^.;!?“”\"«»]{{2,100}}\b(?:and|then) {_cue()}"
+            r"(?P<gap>[^.;!?“”\"«»]{0,60}):\s*$"
+        ),
         re.compile(rf"(?:^|[\s,]){SOURCE}\s+{statement}(?P<gap>[^.;!?“”\"«»:]{{0,60}}):\s*$"),
     )
 

@@ -135,6 +135,16 @@ def sentence_like(text: str, q: Quotation) -> bool:
     return len(words) >= 4 and inner[:1].isupper() and ended and not _titled(words)
 
 
+def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left."""
+    kept = tuple(
+        s
+        for s in spans
+        if says_something(text, [s]) or any(q.start <= s.start < q.end for q in quotations)
+    )
+    return kept or spans
+
+
 def says_something(text: str, spans: Sequence[Span]) -> bool:
     """Whether a content has a word that means something by itself ("asked why" has none)."""
     empty = word_list("cues/empty.txt")

@@ -17,10 +17,12 @@ def read_cue(text: str, span: Span, lookup: Lookup, words: CueWords) -> tuple[Cu
     tokens = lookup.tokens_in(span)
     shown = text[span.start : span.end]
     lemma = _lemma(shown, tokens)
-    parts = {t.lemma.lower() for t in tokens} | {lemma}
+    parts = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens} | {lemma}
     around = _auxiliaries(tokens, lookup, span)
     denied = bool(parts & words.denial) or any(t.text.lower() in words.negation for t in around)
-    attitude = lemma in words.attitude and not _spoken(tokens)
+    head = head_of(tokens)
+    form = head.text.lower() if head else ""
+    attitude = bool({lemma, form} & words.attitude) and not _spoken(tokens)
     return Cue(shown, lemma, (span,), denied), "attitude" if attitude else "speech"
 
 

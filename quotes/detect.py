@@ -15,6 +15,7 @@ from quotes.according import According, according
 from quotes.contents import (
     WORDS,
     conceded,
+    filled,
     kind_of,
     mark_notes,
     says_something,
@@ -150,13 +151,11 @@ def _joined(text: str, drafts: list[_Draft], marks: Sequence[Sequence[Quotation]
         for q in found:
             whole = Span(q.start, q.end)
             inside = [i for i, d in enumerate(made) if d.paragraph == number]
-            if (
-                q.level
-                or not sentence_like(text, q)
-                or any(_touches(made[i], whole) for i in inside)
-            ):
+            if q.level or any(_touches(made[i], whole) for i in inside):
                 continue
             before = [i for i in inside if made[i].cue.start < q.start and _quoting(made[i], found)]
+            if not sentence_like(text, q):
+                before = [i for i in before if _interrupted(text, made[i], q)]
             if before:
                 last = max(before, key=lambda i: made[i].cue.start)
                 draft = made[last]
@@ -166,6 +165,13 @@ def _joined(text: str, drafts: list[_Draft], marks: Sequence[Sequence[Quotation]
                     rules=(*draft.rules, "marks:same-paragraph"),
                 )
     return made
+
+
+def _interrupted(text: str, draft: _Draft, q: Quotation) -> bool:
+    """Whether a quotation that the cue broke off after a comma goes on in this one."""
+    last = draft.contents[-1]
+    broken = "," in text[max(last.start, last.end - 2) : last.end + 2]
+    return broken and not re.search(r"[.!?]\s", text[draft.cue.end : q.start])
 
 
 def _passive(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
@@ -272,7 +278,7 @@ def _quote(
     article: Article, draft: _Draft, marks: Sequence[Quotation], lookup: Lookup, words: CueWords
 ) -> Quote | None:
     text = article.text
-    spans = tidied(text, draft.contents, draft.cue, marks)
+    spans = filled(text, tidied(text, draft.contents, draft.cue, marks), marks)
     kind = kind_of(text, spans, marks)
     if not spans or (kind == "indirect" and not says_something(text, spans)):
         return None

@@ -18,6 +18,8 @@ LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 HEADER = re.compile(
     r"(?P<key>title|date|source|author|url|byline)\s*:\s*(?P<value>.+)", re.IGNORECASE
 )
+# "— Ada Orla, mayor": whose words the paragraph before are.
+SIGNATURE = re.compile(r"[—–―]\s*[A-Z]\w+ [A-Z]")
 BYLINE = re.compile(r"(?:by|from)\s+[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|and|in))*$")
 # A paragraph of running text: this many words, or fewer with a full stop at the end.
 REAL_WORDS = 12
@@ -94,6 +96,8 @@ def _kind(line: str) -> str:
     words = len(line.split())
     if words < FURNITURE_WORDS and _furniture().match(line.lstrip("•·▶►>-–*# ")):
         return "furniture"
+    if SIGNATURE.match(line):
+        return "real"
     if BYLINE.match(line) and words < LABEL_WORDS:
         return "furniture"
     ended = line.rstrip("”’\"')»]")[-1:] in ".!?…:" or line[-1:] in '”’"»'
