@@ -29,7 +29,7 @@ from quotes.cues import read_cue
 from quotes.lookup import Lookup, overlap
 from quotes.marks import Quotation, quotations
 from quotes.model import Article, Parse, Phrase, Quote, Span, phrase
-from quotes.relations import addressee, agent, clause_end, passive, relay
+from quotes.relations import addressee, agent, clause_end, passive, quoted_by, quoted_one, relay
 from quotes.tagger import Candidate
 from quotes.uncued import spoken_turns, uncued
 from quotes.wordlists import CueWords
@@ -37,6 +37,7 @@ from quotes.wordlists import CueWords
 # Cues that may stand for a relay of somebody else's words, with the words themselves.
 RELAY_CUES = frozenset({"according to", "report", "quote", "cite", "carry", "tell"})
 ADDRESSED = re.compile(r"\b(?:asked|told|informed|urged|advised|warned|reminded)\b", re.IGNORECASE)
+QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:quoted|cited)\b")
 AS = re.compile(r"\s+as\b", re.IGNORECASE)
 # Two contents with this share of common words are one, told twice.
 SAME_CONTENT = 0.5
@@ -67,6 +68,7 @@ def detect(
     marks = [quotations(article.text, *p) for p in paragraphs]
     drafts = list(_drafts(article.text, paragraphs, marks, candidates))
     drafts = _joined(article.text, drafts, marks)
+    drafts = [_quoted(article.text, d, lookup) for d in _cited(article.text, drafts)]
     drafts = [_passive(article.text, d, lookup) for d in drafts]
     drafts = [_sourced(article.text, d, lookup, words) for d in drafts]
     drafts = [_nominal(article.text, d, lookup) for d in drafts]
@@ -91,7 +93,10 @@ def retold(text: str, candidates: Sequence[Candidate], words: CueWords) -> list[
     found = []
     for candidate in candidates:
         told = " ".join(text[a:b] for a, b in candidate.sources)
-        relays = text[slice(*candidate.cue)].lower() in RELAY_CUES and words.outlets.search(told)
+        passed_on = words.outlets.search(told) or words.reporting & _lowered(
+            text, candidate.contents
+        )
+        relays = text[slice(*candidate.cue)].lower() in RELAY_CUES and passed_on
         for content in candidate.contents:
             if relays and not any(overlap(content, c.cue) for c in candidates):
                 found.append(content)
@@ -122,6 +127,10 @@ def _according(
 def _alike(text: str, one: Quote, other: Quote) -> bool:
     first, second = _word_starts(text, one.spans), _word_starts(text, other.spans)
     return len(first & second) >= SAME_CONTENT * len(first | second)
+
+
+def _lowered(text: str, spans: Sequence[Span]) -> set[str]:
+    return {m.group().lower() for s in spans for m in WORDS.finditer(text, *s)}
 
 
 def _drafts(
@@ -195,6 +204,43 @@ def _passive(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
     return replace(
         draft, contents=contents, sources=(found,), rules=(*draft.rules, "passive:agent")
     )
+
+
+def _quoted(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
+    """Tell whose words they are from who quotes them: "he was quoted as saying by the agency"."""
+    if len(draft.sources) == 1 and (found := quoted_by(text, draft.sources[0], lookup)):
+        return replace(
+            draft, sources=(found[0],), via=(found[1],), rules=(*draft.rules, "relay:quoted")
+        )
+    told = text[slice(*draft.cue)].lower()
+    whose = quoted_one(draft.cue, lookup) if QUOTED_AS.search(told) else None
+    if whose is None:
+        return draft
+    by = text[draft.cue.end : draft.cue.end + 4].strip().startswith("by") or told.endswith(" by")
+    via = draft.sources if by and not any(overlap(whose, s) for s in draft.sources) else ()
+    contents = without(draft.contents, [whose])
+    return replace(
+        draft, contents=contents, sources=(whose,), via=via, rules=(*draft.rules, "relay:quoted")
+    )
+
+
+def _cited(text: str, drafts: list[_Draft]) -> list[_Draft]:
+    """ "The agency cited the minister as saying": the minister's words, via the agency."""
+    made = list(drafts)
+    for saying in drafts:
+        if not text[slice(*saying.cue)].lower().startswith("as saying"):
+            continue
+        for citing in drafts:
+            near = citing.contents and 0 <= saying.cue.start - citing.contents[-1].end <= 2
+            if near and citing.sources == saying.sources and citing in made:
+                made.remove(citing)
+                made[made.index(saying)] = replace(
+                    saying,
+                    sources=citing.contents[-1:],
+                    via=citing.sources,
+                    rules=(*saying.rules, "relay:cited"),
+                )
+    return made
 
 
 def _sourced(text: str, draft: _Draft, lookup: Lookup, words: CueWords) -> _Draft:

@@ -24,12 +24,18 @@ IS_A = re.compile(
     r" (?:is|was|became|remains|will be|will become|is to become) (?:the|a|an) "
     r"([^,.;:“”\"()\n]{3,70})"
 )
+AS_A = re.compile(
+    r"(?:, [^.;:“”\"()\n]{3,90},)? (?:[\w’']+ ){0,1}(?:took over|takes over|was named|was elected|was "
+    r"appointed|has served|served|serves|works|worked|returned|started|began|resigned|stepped down|retired|"
+    r"quit|sat|acted) as (?:the |a |an |its |their )?([^,.;:“”\"()\n]{3,70})"
+)
 WHO_IS = re.compile(
     r", who (?:is|was|has been|served as|serves as) (?:the |a |an )?([^,.;:“”\"()\n]{3,70})"
 )
 BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?) )([^,.;:“”\"()\n]{3,90}), $"
 )
+DETERMINER = re.compile(r"\b(?:the|a|an|his|her|their|its)\s+")
 PREMODIFIER = re.compile(r"(?:[\w.&’'-]+ ){1,8}$")
 PHRASE_END = re.compile(r"\b(?:of|for|at|from|in|on|to|with|who|whose|that|which|under|by|and)\b")
 STOP_WORDS = frozenset(
@@ -287,9 +293,15 @@ def _describe(
         person.descriptors.append(_descriptor(f"{state} {PARTIES[party[1]]}", gazetteer))
     if age := AGE.match(after):
         person.ages.add(age[1])
-    found = [m[1] for m in (AFTER.match(after), IS_A.match(after), WHO_IS.match(after)) if m]
+    found = [
+        m[1]
+        for m in (AFTER.match(after), IS_A.match(after), AS_A.match(after), WHO_IS.match(after))
+        if m
+    ]
     if m := BEFORE.search(before):
-        found.append(m[1])
+        # The last determiner begins the phrase: "a letter from the bishop of Farrow, Ann Bell".
+        parts = DETERMINER.split(m[1])
+        found += [" ".join(parts[i:]) for i in range(len(parts) - 1, -1, -1)][:2]
     if words:
         found.append(words)
     for phrase in found:

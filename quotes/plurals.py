@@ -37,7 +37,7 @@ class Plurals:
         counted = "two" in words or part.head in ("couple", "pair", "duo") or "both" in words
         if part.head in ("former", "latter") and len(part.words) == 1:
             number = self._cast.discourse.sentence_of(part.span.start)
-            pair = self._last_people(self._cast.discourse.start_of(number), 2, None)
+            pair = self._listed(self._cast.discourse.start_of(number))
             if len(pair) == 2:
                 event = pair[0] if part.head == "former" else pair[1]
                 return self._cast.answer("resolve:coordination", event, 0.8)
@@ -68,6 +68,18 @@ class Plurals:
         return Answer(
             tuple(e.actor for e in events), (Step("resolve:coordination", names, spans, 0.75),)
         )
+
+    def _listed(self, offset: int) -> list[Event]:
+        """The two people of the last sentence before the offset that names two, in its order."""
+        by_sentence: dict[int, list[Event]] = {}
+        for event in self._cast.discourse.before(offset):
+            if event.actor.person:
+                by_sentence.setdefault(event.sentence, []).append(event)
+        for number in sorted(by_sentence, reverse=True):
+            once = list({id(e.actor): e for e in reversed(by_sentence[number])}.values())[::-1]
+            if len(once) == 2:
+                return once
+        return []
 
     def family(self, part: Nominal) -> Answer | None:
         """ "The Bells": everybody of that surname."""

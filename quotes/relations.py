@@ -47,6 +47,36 @@ def relay(text: str, cue: Span, taken: Sequence[Span], lookup: Lookup) -> Phrase
     return None
 
 
+def quoted_by(text: str, source: Span, lookup: Lookup) -> tuple[Span, Span] | None:
+    """Source and relay of "the minister, quoted by the agency," where one span holds both."""
+    sentence = lookup.sentence_at(source.start)
+    match = re.search(
+        r",\s+(?:as\s+)?(?:quoted|cited|reported) by\s+", text[source.start : source.end]
+    )
+    if match is None or sentence is None:
+        return None
+    found = noun_phrase(text, source.start + match.end(), sentence)
+    return (Span(source.start, source.start + match.start()), found) if found else None
+
+
+def quoted_one(cue: Span, lookup: Lookup) -> Span | None:
+    """Who is quoted by "was quoted as saying", from the parse."""
+    sentence = lookup.sentence_at(cue.start)
+    if sentence is None or not sentence.parsed:
+        return None
+    inside = {i for i, t in enumerate(sentence.tokens) if overlap(cue, Span(t.start, t.end))}
+    for i, token in enumerate(sentence.tokens):
+        if token.head in inside and token.deprel == "nsubj:pass" and i not in inside:
+            near = [n for n in subtree(sentence, i) if _nominal(sentence, n, i)]
+            last = len(near) - 1
+            first = last
+            while first and near[first - 1] == near[first] - 1:
+                first -= 1
+            kept = [n for n in near[first:] if sentence.tokens[n].upos != "PUNCT"]
+            return Span(sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end)
+    return None
+
+
 def agent(text: str, cue: Span, lookup: Lookup) -> Span | None:
     """Whose words or thoughts a passive cue reports ("is seen by Moscow as"), None elsewhere."""
     sentence = lookup.sentence_at(cue.start)

@@ -213,7 +213,7 @@ class SourceReader:
 
     def _single(self, span: Span) -> Part:
         core = self._core(span)
-        if name := self._titled_of(span, core):
+        if name := self._named_last(span) or self._titled_of(span, core):
             return Named(name, span)
         name = self._name_at_end(core) or self._name_around(core)
         if name and not self._is_modified_noun(core, name) and not self._is_family(core, name):
@@ -224,6 +224,33 @@ class SourceReader:
         if name := self._apposed(span, core):
             return Named(name, span)
         return self._guessed_name(span, core, nominal) or nominal
+
+    def _named_last(self, span: Span) -> NameMention | None:
+        """The name at the end of "the minister for fisheries, Ann Bell", which says who that is.
+
+        "A spokesman for the mayor, Ann Bell" names the mayor.
+        """
+        text = self._text[span.start : span.end].rstrip(EDGE)
+        first = fold(text.split(maxsplit=1)[0]) if text.split() else ""
+        comma = text.rfind(", ")
+        head = head_noun(
+            [fold(w) for w in words_of(BREAK.split(text, maxsplit=1)[0])], self._gazetteer
+        )
+        noun = self._gazetteer.noun(head) if head else None
+        role = noun is not None and not noun[1] and noun[0].kind in ("role", "epithet", "relative")
+        if (
+            comma < 0
+            or text.count(", ") > 1
+            or not role
+            or first not in ("the", "his", "her", "its", "their")
+        ):
+            return None
+        start = span.start + comma + 2
+        for name in self._near(Span(start, span.end)):
+            whole = name.start == start and abs(name.end - (span.start + len(text))) <= 1
+            if name.kind == "person" and whole:
+                return name
+        return None
 
     def _titled_of(self, span: Span, core: Span) -> NameMention | None:
         """The name after a title with "of": "Ohio Secretary of State Ann Bell"."""
@@ -325,8 +352,11 @@ class SourceReader:
         """What the head noun stands for in this phrase, and whether it is a plural."""
         whole, tail = self._text[span.start : span.end], self._text[core.end : span.end]
         known = self._gazetteer.noun(head) or self._hyphenated(head)
+        aged = "year-old" in self._text[core.start : core.end]
         group = RATIO.match(whole) or (head in ("number", "group") and tail.startswith(" of "))
-        if group or (known is None and AMOUNT.search(self._text[core.start : core.end])):
+        if group or (
+            known is None and not aged and AMOUNT.search(self._text[core.start : core.end])
+        ):
             return Noun("group", None), True
         if known is None:
             if determiner and PERSON_ENDING.search(head):
