@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quotes.errors import ModelError
 from quotes.model import Quote
+from quotes.wordlists import word_list
 
 # What a quote without a cue of its own is given; its source is carried over, and PolNeAR has too
 # few of them to fit a figure.
@@ -23,6 +24,7 @@ BY_RULE = {
 }  # fmt: skip
 # What is certain by its words, whatever the network's doubt.
 AT_LEAST = {"cue:according-to": 0.5}
+LISTS = ("cues/attitude", "cues/reporting", "cues/addressee", "scoring/speech_forms")
 FLOOR, CEILING = 0.01, 0.99
 
 
@@ -74,9 +76,18 @@ def features(quote: Quote) -> dict[str, float]:
         "attitude": float(quote.mode == "attitude"),
         "no source": float(quote.source is None),
         "likely source": float("model:likely-source" in quote.evidence),
+        "known cue": float(_known(quote)),
         "denied": float(bool(quote.cue and quote.cue.denied)),
         "length": math.log(1 + length) - 4,
     }
+
+
+def _known(quote: Quote) -> bool:
+    """Whether a word of the cue is listed as one of saying or thinking."""
+    if quote.cue is None:
+        return False
+    told = {quote.cue.lemma, *quote.cue.text.lower().split()}
+    return any(told & word_list(f"{name}.txt") for name in LISTS)
 
 
 def _logit(value: float) -> float:

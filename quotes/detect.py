@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.according import According, according
+from quotes.beside import beside
 from quotes.contents import (
     WORDS,
     conceded,
@@ -69,6 +70,7 @@ def detect(
     drafts = list(_drafts(article.text, paragraphs, marks, candidates))
     drafts = _joined(article.text, drafts, marks)
     drafts = [_quoted(article.text, d, lookup) for d in _cited(article.text, drafts)]
+    drafts = [_told_first(article.text, d, paragraphs, marks) for d in drafts]
     drafts = [_passive(article.text, d, lookup) for d in drafts]
     drafts = [_sourced(article.text, d, lookup, words) for d in drafts]
     drafts = [_nominal(article.text, d, lookup) for d in drafts]
@@ -76,7 +78,7 @@ def detect(
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
     found = [q for q in quotes if q is not None]
     found = spoken_turns(article.text, paragraphs, marks, found)
-    taken = [s for q in found if q.cue for s in q.cue.spans]
+    taken = [d.candidate.cue for d in drafts]
     for made in according(article.text, paragraphs, taken, lookup):
         quote = _according(article.text, made, marks, paragraphs, lookup, words)
         if quote and not any(_alike(article.text, quote, q) for q in found):
@@ -195,7 +197,8 @@ def _passive(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
         return replace(draft, sources=(), rules=(*draft.rules, "passive:nobody"))
     found = None if draft.sources else agent(text, draft.cue, lookup)
     if found is None:
-        return draft
+        holes = [Span(s.end, m.end()) for s in draft.sources if (m := AS.match(text, s.end))]
+        return replace(draft, contents=without(draft.contents, holes))
     tail = AS.match(text, found.end)
     hole = Span(found.start, tail.end() if tail else found.end)
     contents = without(draft.contents, [hole])
@@ -222,6 +225,28 @@ def _quoted(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
     return replace(
         draft, contents=contents, sources=(whose,), via=via, rules=(*draft.rules, "relay:quoted")
     )
+
+
+def _told_first(
+    text: str, draft: _Draft, paragraphs: Sequence[Span], marks: Sequence[Sequence[Quotation]]
+) -> _Draft:
+    """“…,” an officer said, according to the agency: the officer's words, via the agency."""
+    if text[slice(*draft.cue)].lower() not in RELAY_CUES or draft.via or not draft.contents:
+        return draft
+    for q in marks[draft.paragraph]:
+        if not overlap(Span(q.start, q.end), draft.contents[-1]) or q.level:
+            continue
+        near = beside(text, q, *paragraphs[draft.paragraph])
+        if near and near.rule == "marks:cue-beside" and q.end <= near.cue.start < draft.cue.start:
+            return replace(
+                draft,
+                contents=without(draft.contents, [near.cue, near.source]),
+                cue=near.cue,
+                sources=(near.source,),
+                via=tuple(s for s in draft.sources if not overlap(s, near.source)),
+                rules=(*draft.rules, "relay:cue-beside"),
+            )
+    return draft
 
 
 def _cited(text: str, drafts: list[_Draft]) -> list[_Draft]:
