@@ -19,6 +19,8 @@ from quotes.wordlists import word_list
 # few of them to fit a figure.
 CONTINUED, NO_SOURCE = 0.7, 0.3
 # Quotes that a pattern found, by the evidence that says so.
+# A cue that no list has, as "imposed sanctions", needs this confidence to be told of.
+UNLISTED = 0.43
 BY_RULE = {
     "marks:cue-beside": 0.8, "marks:announced": 0.8, "marks:signature": 0.9, "layout:turn": 0.9,
 }  # fmt: skip
@@ -76,13 +78,13 @@ def features(quote: Quote) -> dict[str, float]:
         "attitude": float(quote.mode == "attitude"),
         "no source": float(quote.source is None),
         "likely source": float("model:likely-source" in quote.evidence),
-        "known cue": float(_known(quote)),
+        "known cue": float(known_cue(quote)),
         "denied": float(bool(quote.cue and quote.cue.denied)),
         "length": math.log(1 + length) - 4,
     }
 
 
-def _known(quote: Quote) -> bool:
+def known_cue(quote: Quote) -> bool:
     """Whether a word of the cue is listed as one of saying or thinking."""
     if quote.cue is None:
         return False

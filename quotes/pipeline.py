@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from quotes.according import cue_places
-from quotes.calibration import Calibration
+from quotes.calibration import UNLISTED, Calibration, known_cue
 from quotes.detect import detect, retold
 from quotes.gazetteer import Gazetteer
 from quotes.model import (
@@ -93,7 +93,9 @@ class Pipeline:
     def _kept(self, quote: Quote) -> bool:
         """Whether a quote is told of; one that nobody is named for is, unless the user says else."""
         unattributed = "marks:no-source" in quote.evidence and not self._chosen
-        return unattributed or quote.confidence >= self._threshold
+        unlisted = quote.cue is not None and not self._chosen and not known_cue(quote)
+        least = max(self._threshold, UNLISTED) if unlisted else self._threshold
+        return unattributed or quote.confidence >= least
 
 
 def lines(text: str) -> tuple[Span, ...]:
