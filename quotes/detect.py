@@ -38,6 +38,7 @@ from quotes.wordlists import CueWords
 # Cues that may stand for a relay of somebody else's words, with the words themselves.
 RELAY_CUES = frozenset({"according to", "report", "quote", "cite", "carry", "tell"})
 ADDRESSED = re.compile(r"\b(?:asked|told|informed|urged|advised|warned|reminded)\b", re.IGNORECASE)
+MAX_ASIDE = 160  # characters before an aside
 QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:quoted|cited)\b")
 AS = re.compile(r"\s+as\b", re.IGNORECASE)
 # Two contents with this share of common words are one, told twice.
@@ -70,7 +71,9 @@ def detect(
     drafts = list(_drafts(article.text, paragraphs, marks, candidates))
     drafts = _joined(article.text, drafts, marks)
     drafts = [_quoted(article.text, d, lookup) for d in _cited(article.text, drafts)]
-    drafts = [_told_first(article.text, d, paragraphs, marks) for d in drafts]
+    drafts = [_aside(article.text, d, lookup) for d in drafts]
+    cues = [d.cue for d in drafts]
+    drafts = [_told_first(article.text, d, cues, paragraphs[d.paragraph], marks) for d in drafts]
     drafts = [_passive(article.text, d, lookup) for d in drafts]
     drafts = [_sourced(article.text, d, lookup, words) for d in drafts]
     drafts = [_nominal(article.text, d, lookup) for d in drafts]
@@ -228,15 +231,18 @@ def _quoted(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
 
 
 def _told_first(
-    text: str, draft: _Draft, paragraphs: Sequence[Span], marks: Sequence[Sequence[Quotation]]
-) -> _Draft:
+    text: str, draft: _Draft, cues: Sequence[Span], paragraph: Span,
+    marks: Sequence[Sequence[Quotation]],
+) -> _Draft:  # fmt: skip
     """“…,” an officer said, according to the agency: the officer's words, via the agency."""
     if text[slice(*draft.cue)].lower() not in RELAY_CUES or draft.via or not draft.contents:
         return draft
     for q in marks[draft.paragraph]:
         if not overlap(Span(q.start, q.end), draft.contents[-1]) or q.level:
             continue
-        near = beside(text, q, *paragraphs[draft.paragraph])
+        near = beside(text, q, *paragraph)
+        if near and any(overlap(near.cue, c) for c in cues):
+            return draft
         if near and near.rule == "marks:cue-beside" and q.end <= near.cue.start < draft.cue.start:
             return replace(
                 draft,
@@ -247,6 +253,25 @@ def _told_first(
                 rules=(*draft.rules, "relay:cue-beside"),
             )
     return draft
+
+
+def _aside(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
+    """Put the first half to "The glacier, Ms Orla warned, would slide": its verb alone says little."""
+    if len(draft.contents) != 1 or len(draft.sources) != 1:
+        return draft
+    start = min(draft.cue.start, draft.sources[0].start)
+    end = max(draft.cue.end, draft.sources[0].end)
+    rest = draft.contents[0]
+    sentence = lookup.sentence_at(draft.cue.start)
+    between = rest.start >= end and not text[end : rest.start].strip(", ")
+    if sentence is None or not between or text[max(0, start - 2) : start] != ", ":
+        return draft
+    words = lookup.tokens_in(Span(max(rest.start, end), rest.end))
+    words = [w for w in words if w.text != ","]
+    first = Span(sentence.start, start - 2)
+    if not words or words[0].upos not in ("AUX", "VERB") or first.end - first.start > MAX_ASIDE:
+        return draft
+    return replace(draft, contents=(first, rest), rules=(*draft.rules, "cue:aside"))
 
 
 def _cited(text: str, drafts: list[_Draft]) -> list[_Draft]:

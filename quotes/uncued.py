@@ -18,6 +18,8 @@ from quotes.model import Cue, Quote, Span, phrase
 from quotes.turns import turns
 from quotes.wordlists import CueWords
 
+# How many quotes of a dialogue to look back for the other speaker.
+DIALOGUE = 4
 # A quote that shares this much of its words with a whole turn is that turn.
 SAME_TURN = 0.5
 
@@ -89,11 +91,36 @@ def uncued(
             known.append(_beside(text, spans, near, marks[number], lookup, words))
             continue
         before = _speaking_before(known, paragraphs, number, free[0].start)
-        if before and number and _left_open(text, before, paragraphs, marks, number):
+        asker = _other_side(text, known, before, spans) if before else None
+        if asker:
+            known.append(_turn(text, spans, asker, marks[number]))
+        elif before and number and _left_open(text, before, paragraphs, marks, number):
             known[known.index(before)] = _extended(text, before, spans, marks[number])
         else:
             known.append(_continued(text, spans, before, marks[number]))
     return known
+
+
+def _other_side(
+    text: str, known: Sequence[Quote], before: Quote, spans: tuple[Span, ...]
+) -> Quote | None:
+    """In a dialogue, the quote of the one whose turn it is: who answers a question, or asks again."""
+    others = [
+        q for q in sorted(known, key=lambda q: q.start)[-DIALOGUE:]
+        if q.start < before.start and q.source and before.source
+        and q.source.text != before.source.text
+    ]  # fmt: skip
+    if not others or before.kind != "direct":
+        return None
+    asked = before.text.rstrip().endswith("?")
+    again = text[spans[-1].start : spans[-1].end].rstrip().endswith("?")
+    answered = others[-1].text.rstrip().endswith("?")
+    return others[-1] if asked != again and (asked or answered) else None
+
+
+def _turn(text: str, spans: tuple[Span, ...], whose: Quote, marks: Sequence[Quotation]) -> Quote:
+    """A quotation without a cue that is somebody's turn in a dialogue."""
+    return replace(_continued(text, spans, whose, marks), evidence=("marks:dialogue",), via=None)
 
 
 def _left_open(
