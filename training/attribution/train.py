@@ -245,7 +245,7 @@ def train(options: argparse.Namespace) -> None:
     kept, held = names[HELD_OUT:], names[:HELD_OUT]
     (options.out.parent / "held_out.txt").write_text("\n".join(held) + "\n", "utf-8")
     network = build(options.encoder, vocabulary, full)
-    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEAN_DECAY))
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(options.decay))
     optimizer = optimizer_of(network, options)
     steps = options.epochs * math.ceil(
         len(windows([articles[n] for n in kept], None)) * 1.08 / BATCH
@@ -296,6 +296,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--decay", type=float, default=MEAN_DECAY, help="0 writes the last weights")
     parser.add_argument("--threads", type=int, default=1)
     train(parser.parse_args())
 
