@@ -25,6 +25,7 @@ from quotes.parse import Parser
 from quotes.resolve import Resolution, Resolver
 from quotes.settings import STANFORD, chosen_models
 from quotes.tagger import Candidate, Tagger
+from quotes.uncued import spoken, unattributed
 from quotes.wordlists import CueWords
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -88,7 +89,14 @@ class Pipeline:
         parse = self.parser.parse(article, wanted=sorted(set(wanted)))
         found = detect(article, paragraphs, candidates, parse, self.words)
         rated = (self._calibration.rate(quote) for quote in found)
-        return paragraphs, parse, [q for q in rated if self._kept(q)]
+        kept = (q if self._kept(q) else self._unattributed(article, q) for q in rated)
+        return paragraphs, parse, [q for q in kept if q]
+
+    def _unattributed(self, article: Article, quote: Quote) -> Quote | None:
+        """A quotation that stays though nobody is surely its source; None for other quotes."""
+        if self._chosen or not spoken(article.text, quote):
+            return None
+        return self._calibration.rate(unattributed(quote))
 
     def _kept(self, quote: Quote) -> bool:
         """Whether a quote is told of; one that nobody is named for is, unless the user says else."""

@@ -18,6 +18,7 @@ from quotes.model import Cue, Quote, Span, phrase
 from quotes.turns import turns
 from quotes.wordlists import CueWords
 
+MIN_SPOKEN = 4  # words
 # How many quotes of a dialogue to look back for the other speaker.
 DIALOGUE = 4
 # A quote that shares this much of its words with a whole turn is that turn.
@@ -217,3 +218,19 @@ def _continued(
         inherited=bool(before and before.source),
         notes=mark_notes(spans, marks),
     )
+
+
+def spoken(text: str, quote: Quote) -> bool:
+    """Whether a quote stands in marks and reads as something said, whoever said it."""
+    first, last = quote.spans[0], quote.spans[-1]
+    words = sum(len(WORDS.findall(text, *span)) for span in quote.spans)
+    ended = any(c in ".?!," for c in text[last.end - 1 : last.end + 1])
+    return quote.kind == "direct" and words >= MIN_SPOKEN and text[first.start].isupper() and ended
+
+
+def unattributed(quote: Quote) -> Quote:
+    """The quote without cue and source."""
+    return replace(
+        quote, cue=None, source=None, via=None, addressee=None, mode="speech", inherited=False,
+        evidence=("marks:no-source",), scores=(0.0, 0.0),
+    )  # fmt: skip
