@@ -54,18 +54,16 @@ class Directory:
         if isinstance(decision, int) and not self._namesake(entity, decision):
             return decision
         if isinstance(decision, int):
-            decision = [(decision, 0.5, "two of one name in an article")]
+            decision = [(decision, 0.5, "told apart in an article")]
         made = self._make(entity, speaks_for, slugify(entity.name), None)
         self._propose(made, decision or [])
         return made
 
     def _namesake(self, entity: Entity, speaker: int) -> bool:
-        """Whether the article itself tells this entity from another one of the same name."""
-        return any(
-            row == speaker and self._entities[other].name == entity.name
-            for other, row in self._ids.items()
-            if other in self._entities
-        )
+        """Whether the article itself tells this entity from another one that is this speaker."""
+        taken = {local for local, row in self._ids.items() if row == speaker}
+        others = [other for local, other in self._entities.items() if local in taken]
+        return any(o.name == entity.name or o.kind == entity.kind == "person" for o in others)
 
     def _scoped(self, entity: Entity, speaks_for: int | None) -> int:
         """A speaker without a name: one for each body spoken for, else one for each article."""

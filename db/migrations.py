@@ -160,3 +160,19 @@ def m001_tables(db: Any) -> None:
     db.index_foreign_keys()
     for name, columns in SEARCHED.items():
         db[name].enable_fts(list(columns), create_triggers=True, tokenize="porter")
+
+
+@migrations()
+def m002_name_keys(db: Any) -> None:
+    """The keys under which the matcher finds a stored name; made anew by `quotes.db.blocking`.
+
+    `alias` is empty for a speaker's own name. The table is an index and goes with what it indexes.
+    """
+    db.execute(
+        "create table _name_keys (key text not null,"
+        " speaker integer not null references speakers(id) on delete cascade,"
+        " alias integer references aliases(id) on delete cascade)"
+    )
+    for column in ("key, speaker", "speaker", "alias, speaker"):
+        name = column.split(",")[0]
+        db.execute(f"create index idx__name_keys_{name} on _name_keys ({column})")

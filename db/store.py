@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.db.anchors import overlaps
+from quotes.db.blocking import index_names
 from quotes.db.entities import Directory, insert
 from quotes.db.ledger import Ledger, settle_article
 from quotes.db.matching import Matcher, match_by_name
@@ -86,6 +87,7 @@ def store_extraction(
         settle_article(db, Ledger.read(db), row)
         if removed or changed:
             _drop_unused(db)
+        index_names(db)
         made = _count(db, "speakers") - before
     return Stored(row, new, added, changed, removed, made)
 

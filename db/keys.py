@@ -1,0 +1,268 @@
+"""Names -> folded words and the keys under which a name is looked up. Pure, but for the tables it reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rigour.names import extract_org_types, remove_org_types
+from rigour.text import ascii_text
+
+from quotes.db.names import norm
+from quotes.gazetteer import Gazetteer
+from quotes.names import PARTICLES, initials, person_name
+
+# How many parsed names and words are kept at hand.
+MEMORY = 50_000
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
+# A word of a longer name is taken for a first or a last one; more words make too many keys.
+MAX_WORDS = 6
+# Letters that stand for each other between scripts, reduced to one; vowels count at the start only.
+SOUNDS = str.maketrans("ghqkcCxzsdtbpvwfjy", "kkkkkkkssttppvvvaa")
+VOWELS = re.compile(r"[aeiou]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name: `words` in plain Latin letters, each in its hyphenated parts.
+
+    `particles` are words such as "van", which are left out of `words`; `suffix` is jr, sr, ii...
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    particles: tuple[str, ...] = ()
+    suffix: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is one word only."""
+        return len(self.words) == 1
+
+    @property
+    def flat(self) -> tuple[str, ...]:
+        """All words, hyphens taken for spaces."""
+        return tuple(part for word in self.words for part in word)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation's name: `core` without "the" and its `legal` form ("ltd", "gmbh")."""
+
+    core: str
+    legal: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the core."""
+        return tuple(self.core.split())
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The tables of the package, read once."""
+    return Gazetteer.load()
+
+
+def lines(name: str) -> list[str]:
+    """The lines of `db/data/<name>` without comments."""
+    text = files("quotes.db").joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = (line.partition("\t") for line in lines("spelling.tsv")[1:])
+    return tuple((re.compile(pattern), becomes) for pattern, _, becomes in rows)
+
+
+def latin(text: str) -> str:
+    """A text in plain Latin letters; unlike in `norm`, capitals and marks stay."""
+    return ascii_text(readable(text).replace("Ø", "O").replace("ø", "o"))
+
+
+def readable(text: str) -> str:
+    """A text without halves of characters, which rigour refuses."""
+    return text.encode("utf-8", "replace").decode()
+
+
+@lru_cache(MEMORY)
+def fold(word: str) -> str:
+    """A plain lower-case word with the usual ways to spell one name made one."""
+    for pattern, becomes in _spellings():
+        word = pattern.sub(becomes, word)
+    return word
+
+
+@lru_cache(MEMORY)
+def skeleton(word: str) -> str:
+    """The sound of a word, roughly: an initial vowel and the classes of its consonants."""
+    folded = fold(word)
+    start = "a" if folded[:1] in "aeiouyj" else ""
+    body = VOWELS.sub("", folded[len(start) :]).translate(SOUNDS)
+    return re.sub(r"(.)\1+", r"\1", start + body) or folded
+
+
+@lru_cache(MEMORY)
+def person(name: str) -> Person | None:
+    """The parts of a person's name; None where nothing but a title or marks is left."""
+    found = person_name(latin(name).replace("`", ""), gazetteer())
+    if found is None:
+        return None
+    words: list[tuple[str, ...]] = []
+    particles: list[str] = []
+    raw = [part for word in found.words for part in _split_initials(word)]
+    for number, word in enumerate(raw):
+        plain = ARTICLE.sub("", word.lower())
+        if plain in PARTICLES and len(raw) > 1 and number < len(raw) - 1:
+            particles.append(plain)
+            continue
+        parts = tuple(p for p in (norm(piece).replace(" ", "") for piece in plain.split("-")) if p)
+        if parts:
+            words.append(parts)
+    suffix = (found.suffix or "").lower()
+    if not words:
+        return None
+    return Person(tuple(words), tuple(particles), suffix if suffix in GENERATIONS else None)
+
+
+def _split_initials(word: str) -> list[str]:
+    """ "H.W." and "JK" as their letters; any other word as it is."""
+    letters = word.replace(".", "")
+    dotted = "." in word and len(letters) <= 3 and all(len(p) <= 1 for p in word.split("."))
+    vowelless = len(word) == 2 and word.isupper() and not set(word) & set("AEIOUY")
+    return list(letters) if dotted or vowelless else [word.rstrip(".")]
+
+
+@lru_cache(MEMORY)
+def body(name: str) -> Body:
+    """The parts of an organisation's name."""
+    plain = re.sub(r"^the\s+", "", latin(name).strip(), flags=re.IGNORECASE)
+    plain = plain.replace(".", "") if plain.replace(".", "").isupper() else plain
+    whole = norm(plain)
+    words = whole.split()
+    form, least = _legal_forms().get(words[-1] if words else "", ("", 0))
+    if form and len(words) > least:
+        return Body(_british(" ".join(words[:-1])), form)
+    stripped = norm(remove_org_types(plain.lower()))
+    if not stripped or stripped == whole or not whole.startswith(stripped):
+        return Body(_british(whole), "")
+    forms = extract_org_types(plain.lower())
+    return Body(_british(stripped), " ".join(sorted({form for _, form in forms})))
+
+
+@cache
+def _legal_forms() -> dict[str, tuple[str, int]]:
+    """Legal forms beside those of rigour -> what they are called here, how many words must be left."""
+    rows = (line.split("\t") for line in lines("legal_forms.tsv")[1:])
+    return {form: (same, int(words)) for form, same, words in rows}
+
+
+def _british(text: str) -> str:
+    """American and British spellings of common words as one."""
+    text = re.sub(r"\b(lab|harb|neighb)our", r"\1or", text)
+    return re.sub(r"\b(cent|theat)re\b", r"\1er", re.sub(r"(\w{3})is(ation|ing)", r"\1iz\2", text))
+
+
+def acronym(name: str) -> str | None:
+    """The letters of a name that is an acronym ("RWU", "U.N."), lower-case; None for others."""
+    letters = latin(name).strip().removeprefix("the ").replace(".", "")
+    return (
+        letters.lower() if letters.isupper() and letters.isalpha() and len(letters) <= 6 else None
+    )
+
+
+def letters_of(name: str) -> str:
+    """The acronym that a longer name would have, lower-case; empty for one word."""
+    return initials(latin(name).replace("'", "").title()).lower()
+
+
+@cache
+def _first_names() -> dict[str, frozenset[str]]:
+    """Each first name, folded, -> its other forms: those of `quotes` and of `first_name_forms.tsv`."""
+    groups = [(name, *others) for name, others in gazetteer().nicknames.items()]
+    rows = (line.partition("\t") for line in lines("first_name_forms.tsv")[1:])
+    forms: dict[str, set[str]] = {}
+    for name, *others in groups:
+        forms.setdefault(fold(name), set()).update(fold(other) for other in others)
+    for name, _, rest in rows:
+        group = {fold(form) for form in (name, *rest.split(";"))}
+        for form in group:
+            forms.setdefault(form, set()).update(group - {form})
+    return {name: frozenset(others) for name, others in forms.items()}
+
+
+def given_forms(word: str) -> frozenset[str]:
+    """The other forms of a first name ("bill" for "william"), folded."""
+    return _first_names().get(fold(word), frozenset())
+
+
+def stored_keys(name: str, kind: str) -> frozenset[str]:
+    """The keys under which a stored name is kept."""
+    if kind != "person":
+        return frozenset(_body_keys(name))
+    found = person(name)
+    if found is None:
+        return frozenset()
+    if found.bare:
+        return frozenset(f"b:{skeleton(part)}" for part in _forms(found.words[0]))
+    keys = {f"l:{surname}" for surname, _ in _pairs(found)}
+    for surname, first in _pairs(found):
+        keys |= {f"s:{surname}:{_initial(form)}" for form in (first, *given_forms(first))}
+    return frozenset(keys | {f"j:{joined}" for joined in _joined(found)})
+
+
+def sought_keys(name: str, kind: str) -> frozenset[str]:
+    """The keys under which those are found who may be meant by this name."""
+    if kind != "person":
+        return frozenset(_body_keys(name))
+    found = person(name)
+    if found is None:
+        return frozenset()
+    if found.bare:
+        parts = {skeleton(part) for part in _forms(found.words[0])}
+        return frozenset(f"{kind_}:{part}" for part in parts for kind_ in "bl")
+    # Stored names are kept under both orders, so that it is enough to seek in one.
+    keys = {f"s:{surname}:{_initial(first)}" for surname, first in _pairs(found, start=1)}
+    keys |= {f"b:{surname}" for surname, _ in _pairs(found)}
+    return frozenset(keys | {f"j:{joined}" for joined in _joined(found)})
+
+
+def _forms(word: tuple[str, ...]) -> set[str]:
+    """A word whole and in its hyphenated parts."""
+    return {"".join(word), *word}
+
+
+def _pairs(name: Person, start: int = 0) -> Iterator[tuple[str, str]]:
+    """What may be a surname (its sound), from a word on, with what may be its first name."""
+    words = name.words[:MAX_WORDS]
+    first, last = words[0], words[-1]
+    for number, word in enumerate(words[start:], start):
+        others = {first[0], words[1][0]} if number else {words[1][0], last[0]}
+        others.add("".join(first if number else last))
+        for form in _forms(word):
+            if len(form) > 1:
+                yield from ((skeleton(form), other) for other in sorted(others - {form}))
+
+
+def _initial(word: str) -> str:
+    return skeleton(word)[:1]
+
+
+def _joined(name: Person) -> set[str]:
+    """The whole name without spaces, also with the last or first word moved to the other end."""
+    turned = (name.words, (name.words[-1], *name.words[:-1]), (*name.words[1:], name.words[0]))
+    return {fold("".join(part for word in words for part in word)) for words in turned}
+
+
+def _body_keys(name: str) -> Iterator[str]:
+    core = body(name).core
+    if core:
+        yield f"o:{core}"
+        yield f"f:{''.join(skeleton(word) for word in core.split())}"
+    for letters in (acronym(name), letters_of(core)):
+        if letters and len(letters) > 1:
+            yield f"a:{letters}"
