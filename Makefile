@@ -24,10 +24,10 @@ lint: .venv/ready  ## Style, types and whether the documents are up to date
 	$(BIN)/ruff format --check .
 	rm -rf build/typed && mkdir -p build/typed && cp -r quotes build/typed/quotes && cp -r db build/typed/quotes/db
 	cd build/typed && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p quotes
-	$(BIN)/cog --check README.md docs/*.md
+	PYTHONPATH=. $(BIN)/cog --check README.md docs/*.md
 
 docs: .venv/ready  ## Write the generated parts of the documents anew
-	$(BIN)/cog -r README.md docs/*.md
+	PYTHONPATH=. $(BIN)/cog -r README.md docs/*.md
 
 bench: .venv/ready  ## Words per CPU-second on one thread
 	$(BIN)/python -m benchmarks.throughput
