@@ -153,7 +153,8 @@ def test_whoever_was_asked_is_not_quoted() -> None:
 
 
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
-    text = "“The dam is full of cracks,” Orla said. “We must act before it rains.\n“The rain will come soon.”\nIt did."
+    text = "“The dam is full of cracks,” Orla said. “We must act before it rains."
+    text += "\n“The rain will come soon.”\nIt did."
     (quote,) = run(text, made(text, ["The dam is full of cracks"], "said", "Orla"))
     assert (
         quote.text
