@@ -14,7 +14,7 @@ from quotes.commands import ingest, serve
 from quotes.db.opening import open_database
 from quotes.output import columns, shortened
 
-DEFAULT = "quotes-demo.db"
+DEFAULT = "quotes.db"
 SHOWN = 25
 QUOTES = """
     select q.speaker_name as speaker, q.kind, q.text, q.confidence
