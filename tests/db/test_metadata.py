@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-import tomllib
 from sqlite_utils import Database
 
 from quotes.db import site
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib  # pytest brings it
+
 ROOT = Path(__file__).parents[2]
 METADATA: dict[str, Any] = json.loads((ROOT / "metadata.json").read_text(encoding="utf-8"))
-TABLES = METADATA["databases"]["quotes"]["tables"]
+ALL_TABLES = METADATA["databases"]["quotes"]["tables"]
+TABLES = {name: table for name, table in ALL_TABLES.items() if not table.get("hidden")}
 QUERIES = METADATA["databases"]["quotes"]["queries"]
 
 
@@ -34,6 +40,11 @@ def test_every_table_and_column_is_described(db: Database) -> None:
         assert table["description"]
         assert set(table["columns"]) == set(db[name].columns_dict), name
         assert all(table["columns"].values())
+
+
+def test_inner_tables_are_hidden(db: Database) -> None:
+    inner = {name for name in db.table_names() if name.startswith("_")}
+    assert {name for name, table in ALL_TABLES.items() if table.get("hidden")} == inner
 
 
 @pytest.mark.parametrize("name", TABLES)
