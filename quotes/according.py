@@ -22,6 +22,11 @@ NOBODYS = re.compile(
     re.IGNORECASE,
 )
 MIN_WORDS = 3
+# ", the keeper of the stables," or ", who has dived it forty times,", but not ", the road had been built".
+ASIDE = re.compile(
+    r",\s+(?:(?:who|whose|which)\b[^,]+|(?:the|a|an|his|her|its|their|head|chief)\b"
+    r"(?!(?:(?!,).)*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|do|does|did)\b)[^,]+),"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _after(text: str, start: int, end: int) -> int:
     commas = [m.end() for m in re.finditer(r",[”\"]?\s+", text[start:end])]
     if not commas or text[start : start + 1] != ",":
         return start + commas[0] if commas else end
-    aside = re.match(r",\s+(?:the|a|an|who|whose|which|his|her|its|head|chief)\b", text[start:end])
+    aside = ASIDE.match(text, start, end)
     return start + (commas[1] if aside and len(commas) > 1 else commas[0])
 
 

@@ -26,7 +26,7 @@ from quotes.contents import (
     tidied,
     without,
 )
-from quotes.cues import read_cue
+from quotes.cues import head_of, read_cue
 from quotes.lookup import Lookup, overlap
 from quotes.marks import Quotation, quotations
 from quotes.model import Article, Parse, Phrase, Quote, Span, phrase
@@ -37,6 +37,7 @@ from quotes.wordlists import CueWords
 
 # Cues that may stand for a relay of somebody else's words, with the words themselves.
 RELAY_CUES = frozenset({"according to", "report", "quote", "cite", "carry", "tell"})
+RELAYING = frozenset({"according to", "reported", "reports", "quoted", "cited", "carried"})
 ADDRESSED = re.compile(r"\b(?:asked|told|informed|urged|advised|warned|reminded)\b", re.IGNORECASE)
 MAX_ASIDE = 160  # characters before an aside
 QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:quoted|cited)\b")
@@ -76,7 +77,7 @@ def detect(
     drafts = [_told_first(article.text, d, cues, paragraphs[d.paragraph], marks) for d in drafts]
     drafts = [_passive(article.text, d, lookup) for d in drafts]
     drafts = [_sourced(article.text, d, lookup, words) for d in drafts]
-    drafts = [_nominal(article.text, d, lookup) for d in drafts]
+    drafts = [_nominal(article.text, d, marks[d.paragraph], lookup) for d in drafts]
     drafts = _relayed(article.text, drafts, lookup, words)
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
     found = [q for q in quotes if q is not None]
@@ -97,13 +98,13 @@ def retold(text: str, candidates: Sequence[Candidate], words: CueWords) -> list[
     """
     found = []
     for candidate in candidates:
+        if text[slice(*candidate.cue)].lower() not in RELAYING:
+            continue
         told = " ".join(text[a:b] for a, b in candidate.sources)
-        passed_on = words.outlets.search(told) or words.reporting & _lowered(
-            text, candidate.contents
-        )
-        relays = text[slice(*candidate.cue)].lower() in RELAY_CUES and passed_on
+        cues = [c.cue for c in candidates]
         for content in candidate.contents:
-            if relays and not any(overlap(content, c.cue) for c in candidates):
+            seen = any(overlap(content, cue) for cue in cues)
+            if _reporting(text, content, cues, words) or (words.outlets.search(told) and not seen):
                 found.append(content)
     return found
 
@@ -134,8 +135,13 @@ def _alike(text: str, one: Quote, other: Quote) -> bool:
     return len(first & second) >= SAME_CONTENT * len(first | second)
 
 
-def _lowered(text: str, spans: Sequence[Span]) -> set[str]:
-    return {m.group().lower() for s in spans for m in WORDS.finditer(text, *s)}
+def _reporting(text: str, content: Span, cues: Sequence[Span], words: CueWords) -> bool:
+    """Whether a content has a verb of saying that is in no cue."""
+    return any(
+        m.group().lower() in words.reporting
+        and not any(overlap(Span(*m.span()), cue) for cue in cues)
+        for m in WORDS.finditer(text, *content)
+    )
 
 
 def _drafts(
@@ -310,10 +316,22 @@ def _sourced(text: str, draft: _Draft, lookup: Lookup, words: CueWords) -> _Draf
     )
 
 
-def _nominal(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
+def _marked_end(
+    text: str, draft: _Draft, last: Span, marks: Sequence[Quotation], lookup: Lookup
+) -> int | None:
+    """Where the quotation ends that is the whole clause of a noun ("Her warning that “…” was …")."""
+    head = head_of(lookup.tokens_in(draft.cue))
+    if head is None or head.upos != "NOUN":
+        return None
+    lead = text[last.start : last.end]
+    skipped = len(lead) - len(lead.removeprefix("that ").lstrip())
+    return next((q.end for q in marks if q.start == last.start + skipped and not q.level), None)
+
+
+def _nominal(text: str, draft: _Draft, marks: Sequence[Quotation], lookup: Lookup) -> _Draft:
     """Let the content of a noun end with its clause ("Her claim that it works has been tested")."""
     last = draft.contents[-1] if draft.contents else draft.cue
-    end = clause_end(draft.cue, lookup)
+    end = _marked_end(text, draft, last, marks, lookup) or clause_end(draft.cue, lookup)
     if end is None or not last.start < end < last.end:
         return draft
     contents = (*draft.contents[:-1], Span(last.start, end))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from quotes.according import cue_places
-from quotes.calibration import UNLISTED, Calibration, known_cue
+from quotes.calibration import NO_SOURCE, UNLISTED, Calibration, known_cue
 from quotes.detect import detect, retold
 from quotes.gazetteer import Gazetteer
 from quotes.model import (
@@ -28,6 +29,8 @@ from quotes.tagger import Candidate, Tagger
 from quotes.uncued import spoken, unattributed
 from quotes.wordlists import CueWords
 
+# "That is not so, Clara." and "Clara, that is not so."
+VOCATIVE = re.compile(r"^([A-Z][\w’'-]+), |, (?:Mr |Mrs |Ms |Dr )?([A-Z][\w’'-]+)[.?!”]*$")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -120,9 +123,12 @@ def _attributions(
     article: Article, quotes: Sequence[Quote], resolved: Resolution
 ) -> tuple[Attribution, ...]:
     made = []
-    for quote, speaker, via, whom in zip(
+    for found, link, via, whom in zip(
         quotes, resolved.speakers, resolved.vias, resolved.addressees, strict=True
     ):
+        quote, speaker = found, link
+        if link and addresses_itself(found, link):
+            quote, speaker = replace(unattributed(found), confidence=NO_SOURCE), None
         made.append(
             Attribution(
                 id=attribution_id(article.text, quote.spans),
@@ -135,6 +141,15 @@ def _attributions(
             )
         )
     return tuple(made)
+
+
+def addresses_itself(quote: Quote, speaker: Link) -> bool:
+    """Whether a quote without a cue speaks to the one it was given to ("…, Clara.")."""
+    if not quote.inherited or len(speaker.entities) != 1:
+        return False
+    names = {w for w in speaker.entities[0].name.split() if w[:1].isupper()}
+    found = VOCATIVE.findall(quote.text)
+    return any(name in names for pair in found for name in pair if name)
 
 
 def _rules(link: Link | None) -> tuple[str, ...]:

@@ -161,3 +161,28 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
         == "The dam is full of cracks … We must act before it rains. … The rain will come soon."
     )
     assert quote.notes == () and "marks:next-paragraph" in quote.evidence
+
+
+def test_the_first_half_before_an_aside() -> None:
+    text = "The glacier, Orla warned, would slide into the lake."
+    given = made(text, ["would slide into the lake"], "warned", "Orla")
+    (quote,) = run(text, given, parse=tagged(text, would="will", warned="warn"))
+    assert quote.text == "The glacier … would slide into the lake"
+
+
+def test_a_dialogue_takes_turns() -> None:
+    text = "“Is the well dry?” Orla asked.\n“Since March, I think,” Bo said.\n“And the river too?”"
+    candidates = (
+        made(text, ["Is the well dry?"], "asked", "Orla"),
+        made(text, ["Since March, I think"], "said", "Bo"),
+    )
+    quotes = run(text, *candidates)
+    assert [q.source and q.source.text for q in quotes] == ["Orla", "Bo", "Orla"]
+    assert quotes[-1].evidence == ("marks:dialogue",)
+
+
+def test_according_to_without_the_network() -> None:
+    text = "According to Ada Orla, the keeper of the gate, the bridge was closed at noon."
+    (quote,) = run(text, parse=tagged(text))
+    assert quote.source and quote.source.text == "Ada Orla"
+    assert quote.text == "the bridge was closed at noon"

@@ -77,3 +77,13 @@ def test_no_text_breaks_it(pipeline: Pipeline, text: str) -> None:
     for made in records(pipeline.extract(article)):
         json.dumps(made)
         assert all(0 <= a < b <= len(article.text) for a, b in made["spans"])
+
+
+def test_nobody_speaks_to_themselves(pipeline: Pipeline) -> None:
+    text = (
+        "“We are heating corridors,” said Clara Venn, who chairs the school board of the town.\n\n"
+        "“That is not what the board said, Clara.”\n"
+    )
+    first, second = records(pipeline.extract(from_text("school.txt", text)))
+    assert first["speaker"]["entity"]["name"] == "Clara Venn"
+    assert second["speaker"] is None and second["confidence"] < 0.5
