@@ -43,7 +43,7 @@ class Plurals:
                 return self._cast.answer("resolve:coordination", event, 0.8)
         if not counted or not (part.determiner == "the" or "both" in words):
             return None
-        single = singular(part.head)
+        single = singular(part.head.split()[-1]) if part.head else ""
         if single in NATIONS:
             return self._nations(part)
         if part.kind not in ("role", "epithet", "relative", "group") and single not in OF_A_PERSON:

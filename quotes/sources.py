@@ -28,7 +28,9 @@ TRAILERS = re.compile(
     re.I,
 )
 OPENING = re.compile(
-    r"^(?:and|but|or|as|by|to|from|that|even|while|though|because|so|like)\s+(?=\S)", re.I
+    r"^(?:(?:and|but|or|as|by|to|from|that|even|while|though|because|so|like)\s+(?=\S)"
+    r"|[a-z]+ing\s+(?=the\s))",
+    re.I,
 )
 # What ends the core of a noun phrase: its relative clause, its prepositional phrase, its apposition.
 BREAK = re.compile(
