@@ -19,6 +19,7 @@ from quotes.lookup import Lookup
 from quotes.marks import quotations
 from quotes.model import Article, NamedEntity, Parse, Sentence, Span
 from quotes.names import PersonName, fold, initials, person_name, surnames, title_length, words_of
+from quotes.recognised import corrected
 
 MentionKind = Literal["person", "organization", "place"]
 
@@ -42,6 +43,8 @@ LOCATIVE = re.compile(
 # Plurals of these are people in general, never a body's name.
 COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
 PLAIN_ARTICLES = 2
+# ... and so does a verb in small letters among this many first words.
+PLAIN_START = 6
 # A line is a headline when at least this share of its words (of four letters and more) is capital.
 HEADLINE_SHARE = 0.7
 
@@ -123,8 +126,9 @@ class _Finder:
         whole = list(self._whole_names(sentence, number))
         yield from whole
         taken = SpanSet(Span(m.start, m.end) for m in whole)
+        entities = corrected(self._text, sentence, self._gazetteer)
         for run in RUN.finditer(self._text, sentence.start, sentence.end):
-            inside = [e for e in sentence.entities if e.start < run.end() and e.end > run.start()]
+            inside = [e for e in entities if e.start < run.end() and e.end > run.start()]
             left = max(done, run.start())
             if left < run.end() and not taken.touches(*run.span()):
                 for made in self._in_run(Span(left, run.end()), inside, number, headline):
@@ -207,7 +211,7 @@ class _Finder:
     def _named(self, span: Span, kind: str, number: int, headline: bool) -> NameMention | None:
         text = self._text[span.start : span.end]
         clean = re.sub(r"['’]s$|['’]$", "", text)
-        if self._is_common(clean):
+        if self._is_common(clean) and not (kind == "PER" and self._has_first_name(clean)):
             return None
         if self._gazetteer.is_place(clean):
             return self._made(span, "place", None, number)
@@ -257,6 +261,10 @@ class _Finder:
         if noun[0].kind == "document" and not body:
             return self._gazetteer.institution(text) is None
         return noun[0].kind in COMMON_KINDS and (noun[1] or len(words) == 1)
+
+    def _has_first_name(self, text: str) -> bool:
+        words = words_of(text)
+        return len(words) > 1 and self._gazetteer.is_first_name(fold(words[0]))
 
     def _first_and_last(self, words: Sequence[str], text: str) -> bool:
         """Whether it looks like a person's name whatever the recogniser says."""
@@ -430,8 +438,10 @@ def _couples(text: str, found: list[NameMention]) -> list[NameMention]:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Whether most of the sentence's longer words are capitalised; a plain sentence has articles."""
+    """Whether most longer words of a sentence are capitalised; articles or an early verb make it plain."""
     if sum(t.text in ("a", "an", "the") for t in sentence.tokens) >= PLAIN_ARTICLES:
+        return False
+    if any(t.upos == "VERB" and t.text.islower() for t in sentence.tokens[:PLAIN_START]):
         return False
     words = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(words) < 4:

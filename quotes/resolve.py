@@ -114,6 +114,10 @@ class _Run:
             weight = SPEAKER if phrase.spans in sources else OTHER
             for actor in answer.actors:
                 self._discourse.add(phrase.spans[0], actor, weight)
+        for phrase in phrases:
+            if not self._answers[phrase.spans].actors and phrase not in first_person:
+                # "She said": who she is may be a source that comes only later.
+                self._answers[phrase.spans] = self._resolved(phrase)
         for phrase in first_person:
             self._answers[phrase.spans] = self._speaker_around(phrase)
         return self._answers

@@ -88,6 +88,8 @@ DATES = frozenset(
         "december",
     ]
 )
+# Between a role and the name in apposition to it.
+APPOSED_AFTER = re.compile(r"(?: \w+)?(?: (?:of|for|at|in|from) [^,.;:“”\"()\n]{2,60})?, ")
 DIGITS = re.compile(r"\d")
 
 
@@ -223,7 +225,7 @@ class SourceReader:
         nominal = self._nominal(span, core)
         if nominal.plural or nominal.kind in ("document", "group"):
             return self._guessed_name(span, core, nominal) or nominal
-        if name := self._apposed(span, core):
+        if name := self._apposed(span, core) or self._apposed_after(span, nominal):
             return Named(name, span)
         return self._guessed_name(span, core, nominal) or nominal
 
@@ -297,6 +299,16 @@ class SourceReader:
         inner = self._core(Span(start, span.end))
         name = self._name_at_end(inner)
         return name if name and name.kind == "person" else None
+
+    def _apposed_after(self, span: Span, nominal: Nominal) -> NameMention | None:
+        """The name that a source cut short left out: "the poet" of "the poet of Vess, Ann Bell,"."""
+        rest = APPOSED_AFTER.match(self._text, span.end)
+        if rest is None or nominal.kind != "role" or not nominal.determiner:
+            return None
+        place = bisect_left(self._starts, rest.end())
+        name = self._names[place] if place < len(self._names) else None
+        closed = name and name.start == rest.end() and self._text[name.end : name.end + 1] == ","
+        return name if name and closed and name.kind == "person" else None
 
     def _guessed_name(self, span: Span, core: Span, nominal: Nominal) -> Named | None:
         """A capitalised word or two that nothing knows: the name of a person."""
