@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.db.matching import Candidates, Known, Matcher
+from quotes.db.matching import Candidates, Known, Match, Matcher
 from quotes.db.names import digest, is_general, norm, slugify
-from quotes.model import Article, Entity, Extraction
+from quotes.model import Article, Entity, Extraction, Step
 
 # An article's own speakers are told apart by this much of its key.
 SCOPE_DIGITS = 6
+# The last step of a chain: which speaker of other articles an entity is.
+ACROSS = "match:across-articles"
 
 
 class Directory:
@@ -26,6 +29,7 @@ class Directory:
         self._known = Known(db, extraction)
         self._entities = {entity.id: entity for entity in extraction.entities}
         self._ids: dict[str, int] = {}
+        self._why: dict[str, Step] = {}
         self._earlier = _earlier(db, extraction.article)
 
     def row_of(self, entity: Entity) -> int:
@@ -35,6 +39,11 @@ class Directory:
             self._ids[entity.id] = self._find(entity, speaks_for)
             self._describe(self._ids[entity.id], entity)
         return self._ids[entity.id]
+
+    def why(self, entity: Entity) -> Step | None:
+        """What says that the entity is a speaker of other articles; None where it was new."""
+        self.row_of(entity)
+        return self._why.get(entity.id)
 
     def _principal(self, entity: Entity) -> int | None:
         """Whom a spokesperson speaks for."""
@@ -47,14 +56,18 @@ class Directory:
         unnamed = entity.kind == "unnamed_person"
         earlier = self._earlier.get((entity.id, entity.name, entity.kind))
         if earlier is not None and not (unnamed and speaks_for):
-            return earlier
+            row, step = earlier
+            if step:
+                self._why[entity.id] = step
+            return row
         if unnamed or is_general(entity.name):
             return self._scoped(entity, speaks_for)
         decision = self._match(entity, self._known)
-        if isinstance(decision, int) and not self._namesake(entity, decision):
-            return decision
-        if isinstance(decision, int):
-            decision = [(decision, 0.5, "told apart in an article")]
+        if isinstance(decision, Match) and not self._namesake(entity, decision.speaker):
+            self._why[entity.id] = Step(ACROSS, decision.reason, (), decision.score)
+            return decision.speaker
+        if isinstance(decision, Match):
+            decision = [(decision.speaker, 0.5, "told apart in an article")]
         made = self._make(entity, speaks_for, slugify(entity.name), None)
         self._propose(made, decision or [])
         return made
@@ -130,16 +143,24 @@ class Directory:
         )
 
 
-def _earlier(db: Database, article: Article) -> dict[tuple[str, str, str], int]:
+def _earlier(db: Database, article: Article) -> dict[tuple[str, str, str], tuple[int, Step | None]]:
     """Whom the names meant in earlier runs over the texts of this source: they stay who they were."""
     sql = """
-        select m.local, m.name, m.kind, m.found from mentions m
+        select m.local, m.name, m.kind, m.found, m.chain from mentions m
         where m.found is not null and m.article in
             (select article from article_sources where source = ?)
         order by m.id
     """
     rows = db.execute(sql, [article.source]).fetchall() if article.source != "-" else []
-    return {(local, name, kind): found for local, name, kind, found in rows}
+    return {
+        (local, name, kind): (found, _across(chain)) for local, name, kind, found, chain in rows
+    }
+
+
+def _across(chain: str | None) -> Step | None:
+    """The last step of a stored chain, where it leads to another article."""
+    last = (json.loads(chain or "[]") or [{}])[-1]
+    return Step(ACROSS, last["text"], (), last["score"]) if last.get("rule") == ACROSS else None
 
 
 def add_alias(db: Database, speaker: int, name: str, origin: str) -> None:

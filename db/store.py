@@ -20,7 +20,7 @@ from quotes.db.ledger import Ledger, settle_article
 from quotes.db.matching import Matcher, match_by_name
 from quotes.db.names import digest
 from quotes.db.opening import open_database, transaction
-from quotes.model import Article, Attribution, Extraction, Link, Span, article_key
+from quotes.model import Article, Attribution, Extraction, Link, Span, Step, article_key
 
 __all__ = [
     "Stored", "finish_run", "has_article", "open_database", "start_run", "store_extraction",
@@ -216,15 +216,17 @@ def _links(found: Attribution, directory: Directory) -> list[Row]:
             continue
         base = {
             "role": role, "text": link.mention.text, "spans": _spans(link.mention.spans),
-            "chain": _chain(link), "score": link.score,
+            "score": link.score,
         }  # fmt: skip
         for entity in link.entities:
             rows.append({
-                **base, "found": directory.row_of(entity), "name": entity.name,
-                "kind": entity.kind, "local": entity.id,
+                **base, "chain": _chain(link, directory.why(entity)),
+                "found": directory.row_of(entity), "name": entity.name, "kind": entity.kind,
+                "local": entity.id,
             })  # fmt: skip
         if not link.entities:
-            rows.append({**base, "found": None, "name": None, "kind": None, "local": None})
+            none = dict.fromkeys(("found", "name", "kind", "local"))
+            rows.append({**base, "chain": _chain(link), **none})
     return rows
 
 
@@ -277,9 +279,9 @@ def _spans(spans: tuple[Span, ...]) -> str:
     return json.dumps([[a, b] for a, b in spans])
 
 
-def _chain(link: Link) -> str:
+def _chain(link: Link, across: Step | None = None) -> str:
     steps = [
         {"rule": s.rule, "text": s.text, "spans": [[a, b] for a, b in s.spans], "score": s.score}
-        for s in link.chain
+        for s in (*link.chain, *([across] if across else []))
     ]
     return json.dumps(steps, ensure_ascii=False)

@@ -1,17 +1,16 @@
-"""EDGE: places, institutions, titles and names as data in `quotes/data`; looked up by exact words.
+"""EDGE: places, institutions, titles and names, looked up by exact words.
 
-`Gazetteer.load()` reads the tables that ship with the package; their README names the sources. A
-Wikidata id stands only where it is certain.
+`Gazetteer.load()` reads the tables in `db/gazetteer` and `quotes/data/names`; their README names the
+sources. A Wikidata id stands only where it is certain.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
 
-from quotes.wordlists import word_list
+from quotes.wordlists import table, word_list
 
 # Countries whose people's surnames come first in English news.
 SURNAME_FIRST = frozenset(("cn", "kp", "kr", "tw"))
@@ -104,7 +103,7 @@ class Gazetteer:
     @classmethod
     def load(cls) -> Gazetteer:
         """Read the tables that ship with the package."""
-        countries = [_country(row) for row in _rows("gazetteer/countries.tsv")]
+        countries = [_country(row) for row in table("countries.tsv")]
         return cls(
             countries={n.casefold(): c for row, c in countries for n in _names(row)},
             capitals={n.casefold(): c for _, c in countries for n in c.capitals},
@@ -115,12 +114,11 @@ class Gazetteer:
             titles=dict(_titles()),
             nouns=dict(_nouns()),
             genders={
-                row["name"].casefold(): row["gender"] for row in _rows("names/first_names.tsv")
+                row["name"].casefold(): row["gender"] for row in table("names/first_names.tsv")
             },
             nicknames=_nicknames(),
             hypernyms={
-                row["noun"]: frozenset(_split(row["roles"]))
-                for row in _rows("gazetteer/hypernyms.tsv")
+                row["noun"]: frozenset(_split(row["roles"])) for row in table("hypernyms.tsv")
             },
             figures=_figures(),
             organisation_words=word_list("names/organisation_words.txt"),
@@ -205,15 +203,6 @@ def _singulars(word: str) -> Iterator[str]:
         yield word.replace("s-in-law", "-in-law")
 
 
-def _rows(path: str) -> Iterator[dict[str, str]]:
-    lines = files("quotes").joinpath("data", path).read_text("utf-8").splitlines()
-    head = lines[0].split("\t")
-    for line in lines[1:]:
-        if line.strip():
-            cells = line.split("\t")
-            yield dict(zip(head, cells + [""] * (len(head) - len(cells)), strict=True))
-
-
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
@@ -234,21 +223,21 @@ def _country(row: dict[str, str]) -> tuple[dict[str, str], Country]:
 
 
 def _states() -> Iterator[tuple[str, str]]:
-    for row in _rows("gazetteer/states.tsv"):
+    for row in table("states.tsv"):
         for name in (row["name"], *_split(row["abbreviations"])):
             yield name.casefold(), row["name"]
 
 
 def _institutions() -> Iterator[tuple[str, Institution]]:
-    for row in _rows("gazetteer/outlets.tsv"):
+    for row in table("outlets.tsv"):
         made = Institution(
             row["name"], row["kind"], row["country"] or None, row["wikidata"] or None
         )
         yield from ((name, made) for name in _names(row))
-    for row in _rows("gazetteer/bodies.tsv"):
+    for row in table("bodies.tsv"):
         made = Institution(row["name"], row["kind"], None, row["wikidata"] or None)
         yield from ((name, made) for name in _names(row))
-    for row in _rows("gazetteer/metonyms.tsv"):
+    for row in table("metonyms.tsv"):
         yield (
             row["name"],
             Institution(
@@ -258,12 +247,12 @@ def _institutions() -> Iterator[tuple[str, Institution]]:
 
 
 def _titles() -> Iterator[tuple[str, Title]]:
-    for row in _rows("gazetteer/titles.tsv"):
+    for row in table("titles.tsv"):
         yield row["title"].casefold(), Title(row["gender"] or None, row["role"] or None)
 
 
 def _nouns() -> Iterator[tuple[str, Noun]]:
-    for row in _rows("gazetteer/nouns.tsv"):
+    for row in table("nouns.tsv"):
         kind: NounClass = row["class"]  # type: ignore[assignment]
         yield row["noun"].casefold(), Noun(kind, row["gender"] or None)
 
@@ -271,7 +260,7 @@ def _nouns() -> Iterator[tuple[str, Noun]]:
 def _nicknames() -> dict[str, frozenset[str]]:
     """Each name -> every other form of it, both ways and between two short forms."""
     forms: dict[str, set[str]] = {}
-    for row in _rows("names/nicknames.tsv"):
+    for row in table("names/nicknames.tsv"):
         group = {row["name"].casefold(), *(n.casefold() for n in _split(row["short forms"]))}
         for name in group:
             forms.setdefault(name, set()).update(group - {name})
@@ -281,7 +270,7 @@ def _nicknames() -> dict[str, frozenset[str]]:
 def _figures() -> dict[str, tuple[PublicFigure, ...]]:
     """The public figures by the last word of their name, case-folded."""
     found: dict[str, tuple[PublicFigure, ...]] = {}
-    for row in _rows("gazetteer/people.tsv"):
+    for row in table("people.tsv"):
         key = row["name"].split()[0 if row["country"] in SURNAME_FIRST else -1].casefold()
         made = PublicFigure(
             name=row["name"],

@@ -1,4 +1,7 @@
-"""EDGE: the word lists in `quotes/data`, one entry a line, `#` for comments."""
+"""EDGE: word lists (`quotes/data`, one entry a line, `#` for comments) and tables (`db/gazetteer`).
+
+Only files of `db` are read here, no code of it.
+"""
 
 from __future__ import annotations
 
@@ -39,11 +42,17 @@ class CueWords:
         return cls(attitude, denial, negation, addressee, reporting, outlet_pattern())
 
 
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table: `names/...` of `quotes/data`, any other of `db/gazetteer`."""
+    folder = files("quotes") / "data" if "/" in name else files("quotes.db") / "gazetteer"
+    lines = folder.joinpath(name).read_text("utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+
+
 def outlet_pattern() -> re.Pattern[str]:
     """Finds the name of an agency, newspaper or broadcaster, or a word for one, in a source."""
-    text = files("quotes").joinpath("data", "gazetteer", "outlets.tsv").read_text("utf-8")
-    rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
-    names = {n for row in rows for n in (row["name"], *(row["aliases"] or "").split(";")) if n}
+    rows = table("outlets.tsv")
+    names = {n for row in rows for n in (row["name"], *row["aliases"].split(";")) if n}
     words = word_list("cues/outlet_words.txt")
     named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     general = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -77,12 +78,19 @@ def _entity(number: int, row: dict[str, Any]) -> Entity:
     )  # fmt: skip
 
 
-def store(db: Database, *, backwards: bool = False) -> list[Mention]:
-    """Store all articles, the newest first where `backwards`; who was stored as whom."""
+def store(db: Database, *, backwards: bool = False, seed: int | None = None) -> list[Mention]:
+    """Store all articles, the newest first where `backwards`, in a random order where `seed` is given.
+
+    Returns who was stored as whom.
+    """
     run = start_run(db, "people")
     mentions = []
     numbered = list(enumerate(articles(), 1))
-    for number, article in reversed(numbered) if backwards else numbered:
+    if backwards:
+        numbered.reverse()
+    if seed is not None:
+        random.Random(seed).shuffle(numbered)
+    for number, article in numbered:
         stored = store_extraction(db, extraction(number, article), run)
         sql = "select local, found from mentions where article = ?"
         rows: dict[str, int] = dict(db.execute(sql, [stored.article]).fetchall())

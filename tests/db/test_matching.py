@@ -17,7 +17,7 @@ from quotes.db.blocking import FIND, find, index_names
 from quotes.db.entities import insert
 from quotes.db.evidence import country_codes, read_role
 from quotes.db.keys import body, fold, latin, sought_keys, stored_keys
-from quotes.db.matching import Known, judge
+from quotes.db.matching import SURE, Known, judge
 from quotes.db.names import norm
 from quotes.db.store import open_database, start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
@@ -335,3 +335,8 @@ def test_a_database_from_before_gets_its_keys(path: Path) -> None:
     old.close()
     db = open_database(path)
     assert put(db, someone("Ilva Marrow")) == [1]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_people_in_any_order(db: Database, seed: int) -> None:
+    assert people.score(people.store(db, seed=seed)).precision >= SURE

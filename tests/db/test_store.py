@@ -165,6 +165,28 @@ def test_uncertain_matches_become_candidates(harbour: Database) -> None:
     assert names(harbour)["All is well"] == "I. Marrow"
 
 
+def test_what_says_that_a_speaker_is_known_is_kept(harbour: Database) -> None:
+    def last_step(source: str) -> dict[str, object]:
+        sql = (
+            "select m.chain from mentions m join article_sources s on s.article = m.article"
+            " where s.source = ? order by m.id desc limit 1"
+        )
+        chain = json.loads(harbour.execute(sql, [source]).fetchone()[0])
+        return dict(chain[-1]) if chain else {}
+
+    extraction = one(Entity("i", "Ilva Marrow", "person"), "new.txt")
+    store_extraction(harbour, extraction, 1)
+    step = last_step("new.txt")
+    assert (step["rule"], step["score"]) == ("match:across-articles", 0.95)
+    assert "same name" in str(step["text"])
+    store_extraction(harbour, one(Entity("j", "Someone New", "person"), "other.txt"), 1)
+    assert last_step("other.txt").get("rule") != "match:across-articles"
+    before = harbour["mentions"].count
+    store_extraction(harbour, extraction, start_run(harbour, "2"))
+    assert harbour["mentions"].count == before
+    assert last_step("new.txt") == step
+
+
 def test_an_article_is_stored_whole_or_not_at_all(
     harbour: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
