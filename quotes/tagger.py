@@ -121,19 +121,21 @@ class Tagger:
             chosen = order[a : a + 32]
             scores, mask = role_scores(self._network, words, [places[n] for n in chosen])
             paths, logs = self._network.role.crf.decode(scores, mask)
-            for n, path, log in zip(chosen, paths.tolist(), logs.tolist(), strict=True):
-                place = places[n]
-                paragraph = batch[place.window][given.offsets[place.window].index(place.offset)]
-                made = _candidate(paragraph.words, place, path, chances[n], math.exp(log))
-                if made and not made.sources:
-                    row = chosen.index(n)
-                    marginals = self._network.role.crf.marginals(
-                        scores[row : row + 1], mask[row : row + 1]
-                    )
-                    source = _likely_source(paragraph.words, marginals[0, : place.size].tolist())
-                    made = replace(made, likely_source=source)
-                if made:
-                    yield made
+            made: dict[int, Candidate] = {}
+            for row, path in enumerate(paths.tolist()):
+                place, chance = places[chosen[row]], math.exp(float(logs[row]))
+                told = _words_of(batch, given, place)
+                if found := _candidate(told, place, path, chances[chosen[row]], chance):
+                    made[row] = found
+            unnamed = [row for row, candidate in made.items() if not candidate.sources]
+            if unnamed:
+                marginals = self._network.role.crf.marginals(scores[unnamed], mask[unnamed])
+                for row, own in zip(unnamed, marginals, strict=True):
+                    place = places[chosen[row]]
+                    told = _words_of(batch, given, place)
+                    source = _likely_source(told, own[: place.size].tolist())
+                    made[row] = replace(made[row], likely_source=source)
+            yield from made.values()
 
     def _cues(
         self, batch: list[list[_Paragraph]], given: Inputs, words: Tensor
@@ -172,6 +174,11 @@ def _batches(paragraphs: Iterator[_Paragraph]) -> Iterator[list[list[_Paragraph]
         size += paragraph.size
     if windows[-1]:
         yield windows
+
+
+def _words_of(batch: list[list[_Paragraph]], given: Inputs, place: Place) -> Sequence[Word]:
+    """The words of the paragraph that a cue stands in."""
+    return batch[place.window][given.offsets[place.window].index(place.offset)].words
 
 
 def _candidate(
