@@ -101,6 +101,7 @@ class _Run:
         sources = {q.source.spans for q in self._quotes if q.source}
         self._note_names([p.spans for p in phrases])
         first_person: list[Phrase] = []
+        open_ones: list[Phrase] = []
         for place, phrase in self._tasks(phrases):
             if phrase is None:
                 self._narrative(place)
@@ -111,13 +112,15 @@ class _Run:
                 continue
             answer = self._resolved(phrase)
             self._answers[phrase.spans] = answer
+            if not answer.actors or any(s.rule == "resolve:cataphora" for s in answer.steps):
+                # Who is meant comes only later, perhaps as a source that is not read yet.
+                open_ones.append(phrase)
+                continue
             weight = SPEAKER if phrase.spans in sources else OTHER
             for actor in answer.actors:
                 self._discourse.add(phrase.spans[0], actor, weight)
-        for phrase in phrases:
-            if not self._answers[phrase.spans].actors and phrase not in first_person:
-                # "She said": who she is may be a source that comes only later.
-                self._answers[phrase.spans] = self._resolved(phrase)
+        for phrase in open_ones:
+            self._answers[phrase.spans] = self._resolved(phrase)
         for phrase in first_person:
             self._answers[phrase.spans] = self._speaker_around(phrase)
         return self._answers
