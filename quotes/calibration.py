@@ -25,7 +25,7 @@ BY_RULE = {
     "marks:cue-beside": 0.8, "marks:announced": 0.8, "marks:signature": 0.9, "layout:turn": 0.9,
 }  # fmt: skip
 # What is certain by its words, whatever the network's doubt.
-AT_LEAST = {"cue:according-to": 0.5}
+AT_LEAST = {"cue:according-to": 0.5, "parse:that-clause": 0.5}
 LISTS = ("cues/attitude", "cues/reporting", "cues/addressee", "scoring/speech_forms")
 FLOOR, CEILING = 0.01, 0.99
 

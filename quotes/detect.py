@@ -30,16 +30,31 @@ from quotes.cues import head_of, read_cue
 from quotes.lookup import Lookup, overlap
 from quotes.marks import Quotation, quotations
 from quotes.model import Article, Parse, Phrase, Quote, Span, phrase
-from quotes.relations import addressee, agent, clause_end, passive, quoted_by, quoted_one, relay
+from quotes.relations import (
+    addressee,
+    agent,
+    clause_end,
+    noun_phrase,
+    passive,
+    quoted_by,
+    quoted_one,
+    relay,
+)
 from quotes.tagger import Candidate
+from quotes.thatclauses import ThatClause, that_clauses
 from quotes.uncued import spoken_turns, uncued
-from quotes.wordlists import CueWords
+from quotes.wordlists import CueWords, word_list
 
 # Cues that may stand for a relay of somebody else's words, with the words themselves.
 RELAY_CUES = frozenset({"according to", "report", "quote", "cite", "carry", "tell"})
 RELAYING = frozenset({"according to", "reported", "reports", "quoted", "cited", "carried"})
 ADDRESSED = re.compile(r"\b(?:asked|told|informed|urged|advised|warned|reminded)\b", re.IGNORECASE)
+THAT_CLAUSE = "parse:that-clause"
+PARTICIPLE = re.compile(
+    r"[\s,]*(saying|adding|arguing|insisting|claiming|noting|stating|stressing|declaring)\s+"
+)
 MAX_ASIDE = 160  # characters before an aside
+ACCORDING = re.compile(r"\baccording to$", re.IGNORECASE)
 QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:quoted|cited)\b")
 AS = re.compile(r"\s+as\b", re.IGNORECASE)
 # Two contents with this share of common words are one, told twice.
@@ -73,6 +88,7 @@ def detect(
     drafts = _joined(article.text, drafts, marks)
     drafts = [_quoted(article.text, d, lookup) for d in _cited(article.text, drafts)]
     drafts = [_aside(article.text, d, lookup) for d in drafts]
+    drafts = [p for d in drafts if (p := _participle(article.text, d, drafts))]
     cues = [d.cue for d in drafts]
     drafts = [_told_first(article.text, d, cues, paragraphs[d.paragraph], marks) for d in drafts]
     drafts = [_passive(article.text, d, lookup) for d in drafts]
@@ -84,9 +100,15 @@ def detect(
     found = spoken_turns(article.text, paragraphs, marks, found)
     taken = [d.candidate.cue for d in drafts]
     for made in according(article.text, paragraphs, taken, lookup):
-        quote = _according(article.text, made, marks, paragraphs, lookup, words)
+        quote = _ruled(article.text, made, "cue:according-to", marks, paragraphs, lookup, words)
         if quote and not any(_alike(article.text, quote, q) for q in found):
             found.append(quote)
+    for clause in that_clauses(article.text, paragraphs, words, lookup):
+        if any(q.start < clause.cue.start < q.end for inside in marks for q in inside):
+            continue  # somebody quoted says it
+        quote = _ruled(article.text, clause, THAT_CLAUSE, marks, paragraphs, lookup, words)
+        if quote:
+            found = _with_clause(article.text, found, quote)
     found = uncued(article.text, paragraphs, marks, found, lookup, words)
     return sorted(found, key=lambda q: (q.start, q.end))
 
@@ -109,10 +131,11 @@ def retold(text: str, candidates: Sequence[Candidate], words: CueWords) -> list[
     return found
 
 
-def _according(
-    text: str, made: According, marks: Sequence[Sequence[Quotation]],
+def _ruled(
+    text: str, made: According | ThatClause, rule: str, marks: Sequence[Sequence[Quotation]],
     paragraphs: Sequence[Span], lookup: Lookup, words: CueWords,
 ) -> Quote | None:  # fmt: skip
+    """The quote of a construction that speaks for itself."""
     place = next(i for i, p in enumerate(paragraphs) if p.start <= made.cue.start < p.end)
     spans = tidied(text, made.contents, made.cue, marks[place])
     if not spans:
@@ -125,9 +148,30 @@ def _according(
         spans=spans,
         cue=cue,
         source=_source(text, (made.source,)),
-        evidence=("cue:according-to",),
+        evidence=(rule,),
         notes=mark_notes(spans, marks[place]),
     )
+
+
+def _with_clause(text: str, found: list[Quote], clause: Quote) -> list[Quote]:
+    """The quotes with a clause that no other touches, or as further evidence for the same one."""
+    near = [
+        n for n, q in enumerate(found) if any(overlap(a, b) for a in q.spans for b in clause.spans)
+    ]
+    if not near:
+        return [*found, clause]
+    made = list(found)
+    for number in near:
+        quote = made[number]
+        same = quote.cue and clause.cue and overlap(quote.cue.spans[0], clause.cue.spans[0])
+        if same and quote.source and _alike(text, quote, clause):
+            unsure = "model:likely-source" in quote.evidence
+            made[number] = replace(
+                quote,
+                source=clause.source if unsure else quote.source,
+                evidence=(*quote.evidence, THAT_CLAUSE),
+            )
+    return made
 
 
 def _alike(text: str, one: Quote, other: Quote) -> bool:
@@ -152,6 +196,8 @@ def _drafts(
     for candidate in sorted(candidates, key=lambda c: c.cue):
         while place + 1 < len(paragraphs) and paragraphs[place].end <= candidate.cue.start:
             place += 1
+        if text[slice(*candidate.cue)] == "to" and ACCORDING.search(text, 0, candidate.cue.end):
+            continue  # a mere "to", which the rule reads better
         sources = tuple(s for s in candidate.sources if WORDS.search(text, *s))
         blocked = (candidate.cue, *sources)
         contents = snapped(candidate.contents, marks[place], blocked)
@@ -280,6 +326,26 @@ def _aside(text: str, draft: _Draft, lookup: Lookup) -> _Draft:
     return replace(draft, contents=(first, rest), rules=(*draft.rules, "cue:aside"))
 
 
+def _participle(text: str, draft: _Draft, drafts: Sequence[_Draft]) -> _Draft | None:
+    """Take "saying" for the cue where "She agreed, saying that it works" was read as one content.
+
+    None where another draft has it for its cue.
+    """
+    if len(draft.contents) != 1 or draft.contents[0].start < draft.cue.end:
+        return draft
+    content = draft.contents[0]
+    match = PARTICIPLE.match(text, *content)
+    if match is None or match.end() >= content.end:
+        return draft
+    cue = Span(*match.span(1))
+    if any(overlap(cue, other.cue) for other in drafts):
+        return None
+    return replace(
+        draft, cue=cue, contents=(Span(match.end(), content.end),),
+        rules=(*draft.rules, "cue:participle"),
+    )  # fmt: skip
+
+
 def _cited(text: str, drafts: list[_Draft]) -> list[_Draft]:
     """ "The agency cited the minister as saying": the minister's words, via the agency."""
     made = list(drafts)
@@ -302,9 +368,11 @@ def _cited(text: str, drafts: list[_Draft]) -> list[_Draft]:
 def _sourced(text: str, draft: _Draft, lookup: Lookup, words: CueWords) -> _Draft:
     """Give an active verb of saying its likeliest source where the network left it without one."""
     likely = draft.candidate.likely_source
-    if draft.sources or likely is None or "passive:nobody" in draft.rules:
+    if draft.sources or "passive:nobody" in draft.rules:
         return draft
     told = text[slice(*draft.cue)].lower().split()
+    if likely is None:
+        return _inverted(text, draft, told, lookup, words)
     active = told[0] != "asked" and not passive(text, draft.cue)
     if not active or not words.reporting & set(told):
         return draft
@@ -314,6 +382,20 @@ def _sourced(text: str, draft: _Draft, lookup: Lookup, words: CueWords) -> _Draf
     return replace(
         draft, contents=contents, sources=(likely,), rules=(*draft.rules, "model:likely-source")
     )
+
+
+def _inverted(
+    text: str, draft: _Draft, told: Sequence[str], lookup: Lookup, words: CueWords
+) -> _Draft:
+    """Give "“…,” added another" its subject: the noun phrase that stands behind the verb."""
+    sentence = lookup.sentence_at(draft.cue.start)
+    if sentence is None or len(told) != 1 or told[0] not in words.reporting or not draft.contents:
+        return draft
+    quoted = re.search(r"[,?!][”\"’']\s*$", text[max(0, draft.cue.start - 4) : draft.cue.start])
+    found = noun_phrase(text, draft.cue.end + 1, sentence) if quoted else None
+    if found is None or text[slice(*found)].lower() in word_list("names/dates.txt"):
+        return draft
+    return replace(draft, sources=(found,), rules=(*draft.rules, "parse:inverted-subject"))
 
 
 def _marked_end(

@@ -34,6 +34,10 @@ NICKNAMED = re.compile(rf"({NAME_WORD}) [“\"‘'][^”\"’'\n]{{2,30}}[”\"�
 BODY_OF = re.compile(
     rf"(?:{UPPER}[\w’'-]+ ){{0,2}}({UPPER}[\w’'-]+) of (?:the )?{NAME_WORD}(?: {NAME_WORD}){{0,3}}"
 )
+# Brightwater plc
+COMPANY = re.compile(
+    rf"(?:{UPPER}[\w&’'-]+ ){{1,4}}(?:plc|PLC|Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Pty Ltd|Pvt Ltd)\b\.?"
+)
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 LINE = re.compile(r"[^\n]+")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
@@ -146,6 +150,9 @@ class _Finder:
             body = noun is not None and noun[0].kind == "organization" and not noun[1]
             body = body or fold(match[1]) in self._gazetteer.organisation_words
             if body and (made := self._made(Span(*match.span()), "organization", None, number)):
+                yield made
+        for match in COMPANY.finditer(self._text, sentence.start, sentence.end):
+            if made := self._made(Span(*match.span()), "organization", None, number):
                 yield made
 
     def _in_run(

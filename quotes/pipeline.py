@@ -26,6 +26,7 @@ from quotes.parse import Parser
 from quotes.resolve import Resolution, Resolver
 from quotes.settings import STANFORD, chosen_models
 from quotes.tagger import Candidate, Tagger
+from quotes.thatclauses import that_places
 from quotes.uncued import spoken, unattributed
 from quotes.wordlists import CueWords
 
@@ -89,6 +90,7 @@ class Pipeline:
         candidates = self.tagger.candidates(article, paragraphs)
         candidates += self.tagger.candidates(article, retold(article.text, candidates, self.words))
         wanted = to_parse(candidates) + cue_places(article.text, paragraphs)
+        wanted += that_places(article.text, paragraphs, self.words)
         parse = self.parser.parse(article, wanted=sorted(set(wanted)))
         found = detect(article, paragraphs, candidates, parse, self.words)
         rated = (self._calibration.rate(quote) for quote in found)

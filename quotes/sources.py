@@ -17,6 +17,7 @@ from quotes.model import Span
 from quotes.names import PersonName, fold, person_name, words_of
 from quotes.parts import PERSONAL, Named, Nominal, Part, Pronoun
 from quotes.people import head_noun
+from quotes.wordlists import word_list
 
 DETERMINERS = {
     **dict.fromkeys(("the", "this", "that", "these", "those", "both"), "the"),
@@ -65,29 +66,6 @@ DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|i
 PERSON_ENDING = re.compile(r"(?:ist|eon|ician|ologist|woman|man|eer|maker|keeper|holder|goer)$")
 WRITINGS = frozenset(("paper", "post", "journal", "column"))
 STARTERS = frozenset(("the", "a", "an", "several", "many", "some", "other", "others"))
-DATES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 # Between a role and the name in apposition to it.
 APPOSED_AFTER = re.compile(r"(?: \w+)?(?: (?:of|for|at|in|from) [^,.;:“”\"()\n]{2,60})?, ")
 DIGITS = re.compile(r"\d")
@@ -321,7 +299,7 @@ class SourceReader:
         if self._gazetteer.institution(text) or self._gazetteer.is_place(text):
             return None
         if (
-            words[-1].casefold() in DATES
+            words[-1].casefold() in word_list("names/dates.txt")
             or fold(words[0]) in DETERMINERS
             or self._gazetteer.adjective(words[0])
         ):
@@ -343,7 +321,10 @@ class SourceReader:
         text = self._text[core.start : core.end]
         determiner, possessor, start = self._determiner(text, core)
         body = self._text[start : core.end]
-        words = self._without_participle(tuple(fold(w) for w in words_of(body)))
+        given = tuple(fold(w) for w in words_of(body))
+        words = self._without_participle(given)
+        if words != given:
+            core = Span(core.start, core.start + len(text.rstrip().rsplit(maxsplit=1)[0]))
         head = head_noun(words[-2:], self._gazetteer) or (words[-1] if words else "")
         if not words or not words[-1].endswith(head.split()[-1] if head else ""):
             head = words[-1] if words else ""

@@ -186,3 +186,16 @@ def test_according_to_without_the_network() -> None:
     (quote,) = run(text, parse=tagged(text))
     assert quote.source and quote.source.text == "Ada Orla"
     assert quote.text == "the bridge was closed at noon"
+
+
+def test_a_participle_of_saying_is_the_cue() -> None:
+    text = "Ana Roe agreed, saying the well was dry."
+    (quote,) = run(text, made(text, ["saying the well was dry"], "agreed", "Ana Roe"))
+    assert quote.cue is not None
+    assert (quote.cue.text, quote.text) == ("saying", "the well was dry")
+    assert "cue:participle" in quote.evidence
+
+
+def test_a_mere_to_leaves_the_sentence_to_the_rule() -> None:
+    text = "According to a clerk, the well was dry."
+    assert run(text, made(text, ["the well was dry"], "to", "According")) == []
