@@ -20,7 +20,9 @@ HEADER = re.compile(
 )
 # "— Ada Orla, mayor": whose words the paragraph before are.
 SIGNATURE = re.compile(r"[—–―]\s*[A-Z]\w+ [A-Z]")
-BYLINE = re.compile(r"(?:by|from)\s+[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|and|in))*$")
+BYLINE = re.compile(
+    r"(?:[Bb]y|BY|[Ff]rom|FROM)\s+[A-Z][\w.’'-]+(?:,?\s+(?:[A-Z][\w.’'-]*|and|in|for|of|the))*$"
+)
 # A paragraph of running text: this many words, or fewer with a full stop at the end.
 REAL_WORDS = 12
 SHORT_REAL_WORDS = 5

@@ -378,10 +378,14 @@ class _Finder:
         return replace(mention, kind="person", name=person_name(mention.text, self._gazetteer))
 
     def _judged(self, mention: NameMention, found: Sequence[NameMention]) -> NameMention:
-        """A single name as the article as a whole uses it, where nobody is named in full by it."""
+        """A name as the article as a whole uses it: a place's, or for a single word a body's."""
         name = mention.name
-        if mention.kind != "person" or name is None or name.full or name.titles or name.roles:
+        if mention.kind != "person" or name is None or name.titles or name.roles:
             return mention
+        if name.full:
+            known = self._gazetteer.is_first_name(fold(name.words[0]))
+            place = not known and kind_in(self._text, mention.text) == "place"
+            return replace(mention, kind="place", name=None) if place else mention
         last = fold(name.words[-1])
         if any(m.name and m.name.full and last in map(fold, m.name.words) for m in found):
             return mention

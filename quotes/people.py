@@ -35,6 +35,11 @@ WHO_IS = re.compile(
 BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?) )([^,.;:“”\"()\n]{3,90}), $"
 )
+# "Cossa's wife, " before a first name
+RELATIVE_OF = re.compile(
+    rf"({NAME_WORD})['’]s? (?:[a-z-]+ ){{0,2}}(wife|husband|widow|widower|mother|father|son|daughter|brother|"
+    r"sister|partner),? $"
+)
 DETERMINER = re.compile(r"\b(?:the|a|an|his|her|their|its)\s+")
 PREMODIFIER = re.compile(r"(?:[\w.&’'-]+ ){1,8}$")
 PHRASE_END = re.compile(r"\b(?:of|for|at|from|in|on|to|with|who|whose|that|which|under|by|and)\b")
@@ -109,6 +114,9 @@ class Person:
     ages: set[str] = field(default_factory=set)
     figure: PublicFigure | None = None
     known_as: PersonName | None = None
+    # For "Cossa's wife, Teresa": the surname that she may bear, and her gender.
+    family: str | None = None
+    sex: str | None = None
 
     @property
     def name(self) -> PersonName:
@@ -126,8 +134,8 @@ class Person:
         titled = [n.gender for n in self.names if n.gender and n.titles]
         votes = titled or [n.gender for n in self.names if n.gender]
         votes += [g for d in self.descriptors if (g := GENDERED.get(d.head))]
-        if not votes and self.figure:
-            return self.figure.gender
+        if not votes:
+            return self.figure.gender if self.figure else self.sex
         return Counter(votes).most_common(1)[0][0] if votes else None
 
     def called(self, word: str) -> int:
@@ -180,9 +188,12 @@ class People:
         for mention in named:
             if mention.name and mention.name.full:
                 self._add_full(mention, mention.name)
+        for mention in named:
+            if relation := RELATIVE_OF.search(text[max(0, mention.start - 60) : mention.start]):
+                self._add_relative(mention, relation)
         self._ambiguous: list[tuple[NameMention, list[Person]]] = []
         for mention in named:
-            if mention.name and not mention.name.full:
+            if mention.name and not mention.name.full and mention.start not in self._of:
                 self._add_short(mention, mention.name)
         for mention, candidates in self._ambiguous:
             self._keep(self._likeliest(mention, candidates), mention, 0.65)
@@ -224,11 +235,36 @@ class People:
                 return
         self._start(mention, name)
 
+    def _add_relative(self, mention: NameMention, relation: re.Match[str]) -> None:
+        """Somebody new for the first name in "Cossa's wife, Teresa", who may be "Mrs Cossa" later."""
+        name, surname = mention.name, fold(relation[1])
+        bare = name is not None and len(name.words) == 1 and not name.titles
+        if not bare or name is None or any(p.called(name.last) for p in self.all):
+            return
+        self._start(mention, name)
+        person = self.all[-1]
+        person.family, person.sex = relation[1], GENDERED.get(relation[2])
+        self._by_word.setdefault(surname, []).append(person)
+
+    def _relative(self, name: PersonName, called: Sequence[Person]) -> Person | None:
+        """For "Mrs Cossa": the one relative of that name whose gender the title has."""
+        if not name.titles or name.gender is None or any(p.gender == name.gender for p in called):
+            return None
+        found = [
+            p for p in self.bearing((name.last,))
+            if p.family and fold(p.family) == name.last and p.gender == name.gender
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 else None
+
     def _add_short(self, mention: NameMention, name: PersonName) -> None:
         word = " ".join(fold(w) for w in name.words)
         ranked = [(p.called(word), p) for p in self.bearing((word,))]
         best = max((rank for rank, _ in ranked), default=0)
         candidates = [p for rank, p in ranked if rank == best and rank]
+        if relative := self._relative(name, candidates):
+            relative.known_as = PersonName((relative.names[0].words[0], name.words[-1]))
+            self._keep(relative, mention, 0.85)
+            return
         fitting = [p for p in candidates if _fits(p, name)]
         with_role = [p for p in fitting if name.roles and _has_role(p, name.roles)]
         fitting = with_role or fitting

@@ -25,7 +25,8 @@ PHRASE_END = re.compile(
 )
 # "is seen by Moscow as", "was described by her lawyer as": a passive cue and whose it is.
 PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ught|lt|ld|id|ood)\b",
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ught|lt|ld|id|ood)\b"
+    r"|\b(?-i:Asked|Pressed|Questioned)$",  # "Asked by the paper whether"
     re.IGNORECASE,
 )
 AGENT = re.compile(r"\s+(?:as\s+)?by\s+", re.IGNORECASE)

@@ -68,6 +68,10 @@ WRITINGS = frozenset(("paper", "post", "journal", "column"))
 STARTERS = frozenset(("the", "a", "an", "several", "many", "some", "other", "others"))
 # Between a role and the name in apposition to it.
 APPOSED_AFTER = re.compile(r"(?: \w+)?(?: (?:of|for|at|in|from) [^,.;:“”\"()\n]{2,60})?, ")
+# Participles without "-ed" that stand behind a noun ("a report seen by the court").
+PARTICIPLES = frozenset(
+    ("seen", "written", "made", "given", "held", "sent", "shown", "drawn", "signed", "read")
+)
 DIGITS = re.compile(r"\d")
 
 
@@ -365,7 +369,9 @@ class SourceReader:
         """ "Activists hoping": the words up to the noun."""
         noun = self._gazetteer.noun
         participle = (
-            len(words) > 1 and words[-1].endswith(("ing", "ed")) and noun(words[-1]) is None
+            len(words) > 1
+            and (words[-1].endswith(("ing", "ed")) or words[-1] in PARTICIPLES)
+            and noun(words[-1]) is None
         )
         return words[:-1] if participle and noun(words[-2]) else words
 
