@@ -20,7 +20,7 @@ from quotes.wordlists import word_list
 CONTINUED, NO_SOURCE = 0.7, 0.3
 # Quotes that a pattern found, by the evidence that says so.
 # A cue that no list has, as "imposed sanctions", needs this confidence to be told of.
-UNLISTED = 0.33
+UNLISTED = 0.4
 BY_RULE = {
     "marks:cue-beside": 0.8, "marks:announced": 0.8, "marks:signature": 0.9, "layout:turn": 0.9,
 }  # fmt: skip
