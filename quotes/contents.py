@@ -24,7 +24,14 @@ DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][a-z]+\.? \d{1,2})?"
     r"(?: \([\w /]{2,30}\))? ?(?:—|–|--?) "
 )
+LINE = re.compile(r"[^\n]+")
 THOUGH = re.compile(r",\s+(?:even though|though|although)\s+", re.IGNORECASE)
+
+
+def datelines(text: str) -> list[Span]:
+    """Where the article says when and where it was written, before the first words of a paragraph."""
+    found = (DATELINE.match(text, line.start(), line.end()) for line in LINE.finditer(text))
+    return [Span(*match.span()) for match in found if match]
 
 
 def snapped(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Literal
 
+from quotes.contents import datelines
 from quotes.gazetteer import Gazetteer
 from quotes.kinds import kind_in
 from quotes.lookup import Lookup
@@ -20,26 +21,32 @@ from quotes.marks import quotations
 from quotes.model import Article, NamedEntity, Parse, Sentence, Span
 from quotes.names import PersonName, fold, initials, person_name, surnames, title_length, words_of
 from quotes.recognised import corrected
+from quotes.strays import without_strays
 
 MentionKind = Literal["person", "organization", "place"]
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĞĢĪİĶŁĻŃŅŌŒŘŚŞŠŪŹŻŽ]"
 NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
 PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben)"
+# An Arabic article that is written to its name with a hyphen ("al-Nuwairi").
+ARTICLE = r"(?:(?:al|el|as|ad|an|ar|ash|at|ul|ud)[-'’])?"
 # Capitalised words in a row: the raw material of names.
-RUN = re.compile(rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD})*")
+RUN = re.compile(rf"{NAME_WORD}(?:(?: (?:{PARTICLE} ){{0,2}}{ARTICLE}| & ){NAME_WORD})*")
 # Carlo "The Professor" Venn
 NICKNAMED = re.compile(rf"({NAME_WORD}) [“\"‘'][^”\"’'\n]{{2,30}}[”\"’'] ({NAME_WORD})")
 # The Museum of Port Ayla, the High Court of Norrland
 BODY_OF = re.compile(
     rf"(?:{UPPER}[\w’'-]+ ){{0,2}}({UPPER}[\w’'-]+) of (?:the )?{NAME_WORD}(?: {NAME_WORD}){{0,3}}"
 )
-# Brightwater plc
+# Brightwater plc, Harlow & Brisk Ltd
 COMPANY = re.compile(
-    rf"(?:{UPPER}[\w&’'-]+ ){{1,4}}(?:plc|PLC|Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Pty Ltd|Pvt Ltd)\b\.?"
+    rf"(?:{UPPER}[\w&’'-]+ (?:& )?){{1,4}}(?:plc|PLC|Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Pty Ltd|Pvt Ltd|ASA|SpA"
+    r"|S\.p\.A|NV|BV|AB|Oyj|KGaA|SE|A/S|Bhd|Co)\b\.?"
 )
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 LINE = re.compile(r"[^\n]+")
+# A first line without a full stop is the article's title.
+TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
 LOCATIVE = re.compile(
     r"\b(?:in|to|from|at|near|outside|around|across|via|of|into|for|leave|left) (?:the )?$", re.I
@@ -112,17 +119,29 @@ class _Finder:
         self._gazetteer = gazetteer
         self._lookup = Lookup(parse)
         self._quoted = SpanSet(quoted_spans(text))
+        self._datelines = SpanSet(datelines(text))
 
     def names(self) -> tuple[NameMention, ...]:
         found: list[NameMention] = []
         for number, sentence in enumerate(self._parse.sentences):
             found += self._in_sentence(sentence, number)
+        found = [m for m in found if not self._datelines.holds(m.start)]
+        found = _couples(self._text, sorted(found, key=lambda m: m.start))
+        found = without_strays(found, [self._exposed(m) for m in found], self._gazetteer)
         found = self._known_surnames(found)
         found = self._with_a_person(found)
-        found = _couples(
-            self._text, [self._judged(m, found) for m in sorted(found, key=lambda m: m.start)]
-        )
+        found = [self._judged(m, found) for m in sorted(found, key=lambda m: m.start)]
         return tuple(self._placed(m) for m in found)
+
+    def _exposed(self, mention: NameMention) -> bool:
+        """Whether a name stands in a headline or begins with what is no proper noun."""
+        line = TITLE_LINE.match(self._text)
+        if is_headline(self._parse.sentences[mention.sentence]) or (
+            line and mention.start < line.end()
+        ):
+            return True
+        first = self._lookup.tokens_in(Span(mention.start, mention.end))[:1]
+        return any(token.upos in ("VERB", "ADP", "ADV", "SCONJ") for token in first)
 
     def _in_sentence(self, sentence: Sentence, number: int) -> Iterator[NameMention]:
         headline = is_headline(sentence)
@@ -225,6 +244,8 @@ class _Finder:
         if self._gazetteer.institution(clean):
             return self._made(span, "organization", None, number)
         words = [fold(w) for w in words_of(clean)]
+        if kind == "ORG" and self._is_titled(words_of(clean)):
+            kind = "PER"
         if kind == "PER" and words and words[-1] not in self._gazetteer.organisation_words:
             if headline:
                 span, clean = self._without_verb(span, number)
@@ -240,6 +261,12 @@ class _Finder:
                 return self._made(span, "person", name, number)
             return self._made(span, "organization", None, number)
         return self._made(span, "place", None, number) if kind == "LOC" else None
+
+    def _is_titled(self, words: Sequence[str]) -> bool:
+        """Whether a title and a whole name make up what was taken for a body ("Rev Ann Bell")."""
+        size = title_length(words, self._gazetteer)
+        named = size > 0 and len(words) - size in (2, 3)
+        return named and self._gazetteer.is_first_name(fold(words[size]))
 
     def _without_verb(self, span: Span, number: int) -> tuple[Span, str]:
         """A name in a headline without the verb after it ("Ann Bell Says")."""

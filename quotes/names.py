@@ -39,6 +39,12 @@ PARTICLES = frozenset(
         "abu",
     ]
 )
+# Titles without which a single name is none.
+PEERS = frozenset(
+    ["lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess", "duke", "duchess",
+     "marquess", "king", "queen", "emperor", "empress", "prince", "princess", "pope", "sister", "brother",
+     "father", "mother", "emir", "sultan", "sheikh", "sheikha"]
+)  # fmt: skip
 # Words that give no letter to an acronym.
 SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "a"])
 # The longest title is of three words ("Deputy Prime Minister").
@@ -67,9 +73,16 @@ class PersonName:
 
     @property
     def text(self) -> str:
-        """The words as one string, with the suffix of a younger namesake."""
+        """The words as one string, with the suffix of a younger namesake and, before a single word, the
+        title that is a part of the name ("Lord Penn")."""
         suffix = f" {self.suffix}" if self.suffix and self.suffix[0] in "JSI" else ""
-        return " ".join(self.words) + suffix
+        title = self.titles[-1] if self.peer else ""
+        return f"{title} {' '.join(self.words)}{suffix}".strip()
+
+    @property
+    def peer(self) -> bool:
+        """Whether it is a single word with a title that belongs to it, as peers and popes have."""
+        return not self.full and bool(self.titles) and self.titles[-1].casefold() in PEERS
 
 
 def fold(word: str) -> str:
@@ -142,6 +155,10 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
             roles.append(title.role)
         gender = gender or title.gender
         words = words[size:]
+    if len(words) > 2 and words[1].casefold() == "cardinal":
+        titles.append(words.pop(1))  # "Matteo Cardinal Ferrante"
+        roles.append("cardinal")
+        gender = gender or "m"
     suffix = None
     while len(words) > 1 and words[-1].casefold() in SUFFIXES:
         suffix = words.pop()

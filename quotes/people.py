@@ -123,7 +123,7 @@ class Person:
         """The fullest of the usual names: what most full mentions say, the first on a tie."""
         full = [n for n in self.names if n.full]
         if not full:
-            return self.known_as or self.names[0]
+            return self.known_as or next((n for n in self.names if n.peer), self.names[0])
         counts = Counter(n.words for n in full)
         best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
         return best

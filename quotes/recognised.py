@@ -26,6 +26,9 @@ PHRASE_BEFORE = re.compile(
 )
 AGE_AFTER = re.compile(r", (?:aged )?\d\d(?:,|\.|$)")
 PHRASE_AFTER = re.compile(r", (?:the|an?|his|her|its|their) ((?:[\w’'-]+ ){0,4}[a-z][\w’'-]+)")
+# The halves of a hyphenated name.
+HALF_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’']*(?:-[A-Z][\w’']*)*-$")
+HALF_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
 CLOSED = re.compile(r"\s*[,.;—–]|$")
 # An unlisted word at the head of a sentence that ends so and stands before a first name is a trade.
 TRADE = re.compile(r"(?:[^aeiou]er|ist|man|woman|maker|keeper|wright|monger)$")
@@ -53,9 +56,20 @@ class _Fixer:
             fixed = entity
             if entity.type != "PER" and self._is_person(entity):
                 fixed = replace(entity, type="PER")
+            fixed = self._whole(fixed)
             if fixed.type == "PER":
                 fixed = self._with_first_name(self._without_trade(fixed))
             yield fixed
+
+    def _whole(self, entity: NamedEntity) -> NamedEntity:
+        """The entity with the other half of a hyphenated word that was cut ("Solberg-Dahl")."""
+        low, high = self._sentence.start, self._sentence.end
+        start, end = entity.start, entity.end
+        if before := HALF_BEFORE.search(self._text[low:start]):
+            start = low + before.start()
+        if after := HALF_AFTER.match(self._text[end:high]):
+            end += after.end()
+        return replace(entity, text=self._text[start:end], start=start, end=end)
 
     def _is_person(self, entity: NamedEntity) -> bool:
         """Whether what beside it says that a name of two or three words is a person's."""
