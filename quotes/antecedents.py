@@ -17,7 +17,7 @@ from quotes.people import Person
 # Somebody unnamed of unknown gender is rarely meant by "he" or "she".
 UNNAMED = 0.45
 # Who was "she" before is rarely "he", unless that was a mistake.
-OTHER_PRONOUN = 0.7
+OTHER_PRONOUN = 0.35
 # From this score on, a pronoun tells something of whom it stands for.
 SURE = 0.6
 
@@ -52,7 +52,8 @@ class Antecedents:
             found = self._cast.chosen(
                 start, lambda a: _gender_fit(a, part.person), avoided, "resolve:pronoun"
             )
-            if found.actors and found.steps[0].score >= SURE:
+            told = part.word.casefold() in ("he", "she")
+            if told and found.actors and found.steps[0].score >= SURE:
                 found.actors[0].pronouns.append(part.person)
             return found
         if part.person == "p":
@@ -105,7 +106,9 @@ def _plural_fit(actor: Actor) -> float:
         return 1.0
     if actor.kind == "unnamed_person":
         return 0.3
-    if actor.organisation and (actor.organisation.country or actor.organisation.is_place):
+    if actor.organisation and actor.organisation.is_place:
+        return NO_MATCH
+    if actor.organisation and actor.organisation.country:
         return 0.25
     return 0.45 if actor.kind == "organization" else NO_MATCH
 
@@ -115,4 +118,4 @@ def _neuter_fit(actor: Actor) -> float:
         return NO_MATCH
     if actor.organisation and actor.organisation.country:
         return 0.6
-    return 0.3 if actor.organisation and actor.organisation.is_place else 1.0
+    return 0.15 if actor.organisation and actor.organisation.is_place else 1.0

@@ -158,6 +158,11 @@ class Gazetteer:
         """The country whose adjective it is; with a capital, so that "us" is none."""
         return self.adjectives.get(word.casefold()) if word[:1].isupper() else None
 
+    def nation(self, word: str) -> Country | None:
+        """The country of one of its people ("Dane", "Latvian"), by a word in any case."""
+        plain = word.casefold()
+        return self.peoples.get(f"{plain}s") or self.adjectives.get(plain)
+
     def is_place(self, name: str) -> bool:
         """Whether it names a country, a capital or an American state."""
         names = (name.casefold(), _plain(name))

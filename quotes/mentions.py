@@ -288,6 +288,8 @@ class _Finder:
         words = text.split()
         if not words or words[-1].casefold() in self._gazetteer.peoples:
             return True
+        if len(words) == 1 and self._gazetteer.nation(words[0]):
+            return True
         noun = self._gazetteer.noun(words[-1])
         if noun is None:
             return False
@@ -450,9 +452,12 @@ class _Finder:
         sentence = self._parse.sentences[mention.sentence]
         if sentence.parsed:
             return any(t.deprel.startswith("nsubj") for t in tokens)
-        after = re.match(r"\W*(\w+)", self._text[mention.end : mention.end + 30])
         following = [t for t in sentence.tokens if t.start >= mention.end][:1]
-        return bool(after and following and following[0].upos in ("VERB", "AUX"))
+        if not following or following[0].upos in ("VERB", "AUX"):
+            return bool(following)
+        before = [t for t in sentence.tokens if t.end <= mention.start][-1:]
+        opens = not before or before[0].upos == "SCONJ"
+        return opens and following[0].text == ","
 
 
 def bare_word(text: str) -> str:

@@ -15,6 +15,7 @@ from quotes.parts import Nominal
 from quotes.people import PERSON_KINDS, Person
 from quotes.plurals import OF_A_PERSON, Plurals, owned
 from quotes.roles import Roles
+from quotes.wordlists import word_list
 
 OUTLET_NOUNS = {
     "newspaper": "newspaper", "paper": "newspaper", "daily": "newspaper", "tabloid": "newspaper",
@@ -27,6 +28,13 @@ PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
 # Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
 OFFICES = frozenset(
     [
+        "councillor",
+        "councilor",
+        "alderman",
+        "mp",
+        "mep",
+        "lawmaker",
+        "legislator",
         "senator",
         "representative",
         "congressman",
@@ -82,6 +90,16 @@ class Nominals:
         known = self._known(part, possessor, avoided)
         return known if known and known.actors else self._unnamed(part, possessor)
 
+    def mentioned(self, part: Nominal, possessor: Answer) -> Answer:
+        """Who is in mind after a phrase that is no source: somebody known, or a new unnamed person."""
+        known = self._known(part, possessor, ())
+        if known and known.actors:
+            return known
+        if part.determiner == "a" and part.kind in PERSON_KINDS and not part.plural:
+            return self._unnamed(part, possessor)
+        last = self._last_of_head(part) if part.determiner == "the" else None
+        return self._cast.answer("resolve:same-words", last, 0.8) if last else NOBODY
+
     def _known(self, part: Nominal, possessor: Answer, avoided: Collection[Actor]) -> Answer | None:
         """Who or what the article names elsewhere."""
         found = None
@@ -94,7 +112,7 @@ class Nominals:
         if found or part.plural:
             return found
         if part.kind in PERSON_KINDS and part.determiner != "a":
-            return self._by_role(part, avoided)
+            return self._by_role(part, avoided, possessor)
         if part.kind == "organization" and part.determiner == "the":
             return self._by_type(part)
         return None
@@ -143,11 +161,15 @@ class Nominals:
         step = Step("resolve:relative", person.name.text, (Span(first.start, first.end),), 0.85)
         return Answer((self._cast.person(person),), (*possessor.steps, step))
 
-    def _by_role(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
+    def _by_role(
+        self, part: Nominal, avoided: Collection[Actor], possessor: Answer
+    ) -> Answer | None:
         """Somebody whom the article calls so, else for "the billionaire" whoever is in mind."""
         offset = part.span.start
 
         def fits(actor: Actor) -> float:
+            if actor in possessor.actors:
+                return NO_MATCH  # nobody is their own lawyer
             if actor.person is None:
                 same = actor.head == part.head and actor.kind == "unnamed_person"
                 return (
@@ -201,6 +223,8 @@ class Nominals:
             if self._typed(body):
                 return 0.6 if part.head in LOOSE_NOUNS else NO_MATCH
             if wanted is not None:
+                if wanted == "newspaper" and not kind and _words(body) & word_list("names/newspaper_words.txt"):
+                    return 0.9
                 return 0.9 if kind and kind in (wanted or OUTLET_KINDS) else NO_MATCH
             if part.head in COMPANY_NOUNS:
                 return 0.7 if kind in ("", "company") else NO_MATCH
@@ -208,10 +232,17 @@ class Nominals:
                 return 0.6 if kind in ("", "body", "ngo", "agency", "party", "group") else NO_MATCH
             return NO_MATCH
 
-        if any(w[:1].isupper() for w in part.text.split()):
+        proper = [w for w in part.text.split() if w[:1].isupper()]
+        if any(self._cast.gazetteer.adjective(w) is None for w in proper):
             return None
         ranked = self._cast.discourse.ranked(part.span.start, fits)
-        return self._cast.answer("resolve:type", ranked[0][1], sureness(ranked)) if ranked else None
+        if ranked:
+            return self._cast.answer("resolve:type", ranked[0][1], sureness(ranked))
+        if proper:
+            return None
+        later = self._cast.discourse.after(part.span.start)
+        named = next((e for e in later if e.actor.organisation and fits(e.actor) == 1.0), None)
+        return self._cast.answer("resolve:cataphora", named, 0.6) if named else None
 
     def _can_own(self, owner: Actor, part: Nominal) -> bool:
         """A place has no mother, and "their" union is not the place's."""
@@ -254,6 +285,8 @@ class Nominals:
             if owner.kind == "group" and owner.name.endswith("s"):
                 return f"{owner.name}' {part.text}", None
             names = " and ".join(actor.name for actor in possessor.actors[:2])
+            if part.kind in ("relative", "document") or (part.kind == "role" and owner.person):
+                return f"{names}’s {part.text}", None
             return f"{names} {part.text}", owner if part.kind == "spokesperson" else None
         text = part.text
         tail = PP.match(text)

@@ -104,11 +104,17 @@ class Organisations:
         key = _key(name)
         if organisation.country is None:
             for size in range(1, len(key)):
-                for part in (key[-size:], key[:size]):
+                parts = [key[-size:], *(() if self._is_another(name, size) else (key[:size],))]
+                for part in parts:
                     if size > 1 or not self._is_type(part[0]):
                         self._by_part.setdefault(part, organisation)
         if letters := initials(name):
             self._by_initials.setdefault(letters, organisation)
+
+    def _is_another(self, name: str, size: int) -> bool:
+        """Whether the first words of a name are a body's of their own ("UN" of "UN Security Council")."""
+        first = " ".join(name.split()[:size])
+        return self._gazetteer.institution(first) is not None
 
     def _is_type(self, word: str) -> bool:
         """Whether a word is a type of body ("committee"), so that alone it names none."""

@@ -20,6 +20,10 @@ NATIONS = frozenset(
 OF_A_PERSON = frozenset(
     ["campaign", "administration", "team", "camp", "transition", "foundation", "organization"]
 )
+# Of these there are two where the article says no more.
+KIN = frozenset(("sister", "brother", "sibling", "twin", "parent", "spouse", "newlywed"))
+# "The former" is named at most so many sentences before.
+NEAR = 4
 # How many characters to look back for two countries.
 WINDOW = 20_000
 
@@ -34,13 +38,10 @@ class Plurals:
     def several(self, part: Nominal) -> Answer | None:
         """ "The two nations", "both men", "the couple", "the latter"."""
         words = set(part.words)
-        counted = "two" in words or part.head in ("couple", "pair", "duo") or "both" in words
         if part.head in ("former", "latter") and len(part.words) == 1:
-            number = self._cast.discourse.sentence_of(part.span.start)
-            pair = self._listed(self._cast.discourse.start_of(number))
-            if len(pair) == 2:
-                event = pair[0] if part.head == "former" else pair[1]
-                return self._cast.answer("resolve:coordination", event, 0.8)
+            return self._one_of_two(part)
+        counted = "two" in words or part.head in ("couple", "pair", "duo") or "both" in words
+        counted = counted or (part.plural and singular(part.head) in KIN)
         if not counted or not (part.determiner == "the" or "both" in words):
             return None
         single = singular(part.head.split()[-1]) if part.head else ""
@@ -69,11 +70,23 @@ class Plurals:
             tuple(e.actor for e in events), (Step("resolve:coordination", names, spans, 0.75),)
         )
 
-    def _listed(self, offset: int) -> list[Event]:
-        """The two people of the last sentence before the offset that names two, in its order."""
+    def _one_of_two(self, part: Nominal) -> Answer | None:
+        """ "The former", "the latter": of two people, else of two bodies, who were named together."""
+        number = self._cast.discourse.sentence_of(part.span.start)
+        for kind in ("person", "organization"):
+            pair = self._listed(self._cast.discourse.start_of(number), kind)
+            if len(pair) == 2:
+                event = pair[0] if part.head == "former" else pair[1]
+                return self._cast.answer("resolve:coordination", event, 0.8)
+        return None
+
+    def _listed(self, offset: int, kind: str) -> list[Event]:
+        """The two of a kind in the last sentence before the offset that names two, in its order."""
         by_sentence: dict[int, list[Event]] = {}
+        here = self._cast.discourse.sentence_of(offset)
         for event in self._cast.discourse.before(offset):
-            if event.actor.person:
+            place = event.actor.organisation is not None and event.actor.organisation.is_place
+            if event.actor.kind == kind and not place and here - event.sentence <= NEAR:
                 by_sentence.setdefault(event.sentence, []).append(event)
         for number in sorted(by_sentence, reverse=True):
             once = list({id(e.actor): e for e in reversed(by_sentence[number])}.values())[::-1]

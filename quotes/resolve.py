@@ -26,6 +26,7 @@ from quotes.organisations import Organisations
 from quotes.parts import Named, Nominal, Part, Pronoun
 from quotes.people import People
 from quotes.sources import SourceReader
+from quotes.subjects import subjects
 
 # Parts of speech that end a description before a name.
 BREAKS = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"))
@@ -63,6 +64,8 @@ class Resolver:
         return Resolution(speakers, vias, addressees, book.entities())
 
 
+# "Ann Bell and her husband, Paul": between two people who are a pair.
+TOGETHER = re.compile(r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:his|her) [a-z-]+, )?")
 PARAGRAPH = re.compile(r"^", re.MULTILINE)
 
 
@@ -105,6 +108,9 @@ class _Run:
         for place, phrase in self._tasks(phrases):
             if phrase is None:
                 self._narrative(place)
+                continue
+            if not phrase.text:
+                self._subject(place)
                 continue
             if self._is_first_person(phrase):
                 first_person.append(phrase)
@@ -153,7 +159,7 @@ class _Run:
         """Two people named together in the narrative are a pair that "they" can stand for."""
         for first, second in pairwise(self._names):
             between = self._text[first.end : second.start]
-            if between != " and " or first.kind != "person" or second.kind != "person":
+            if not TOGETHER.fullmatch(between) or first.kind != "person" or second.kind != "person":
                 continue
             if first.quoted or taken.holds(first.start):
                 continue
@@ -171,7 +177,23 @@ class _Run:
             span = Span(*match.span())
             if not taken.holds(span.start) and not self._quoted.holds(span.start):
                 tasks.append((span, None))
+        for span in subjects(self._parse):
+            if not taken.touches(*span) and not self._quoted.holds(span.start):
+                tasks.append((span, Phrase("", (span,))))
         return sorted(tasks, key=lambda t: t[0])
+
+    def _subject(self, span: Span) -> None:
+        """A noun phrase that is no source keeps in mind whom it stands for."""
+        if self._names_in(span):
+            return
+        parts = self._reader.read(span)
+        if len(parts) != 1 or not isinstance(parts[0], Nominal):
+            return
+        answer = self._nominals.mentioned(parts[0], self._possessor(parts[0]))
+        if any(step.rule == "resolve:cataphora" for step in answer.steps):
+            return
+        for actor in answer.actors:
+            self._discourse.add(span, actor, SUBJECT)
 
     def _narrative(self, span: Span) -> None:
         """A pronoun that is no source still keeps its antecedent in mind."""

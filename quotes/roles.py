@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.cast import NO_MATCH
-from quotes.gazetteer import Gazetteer
+from quotes.gazetteer import Country, Gazetteer
 from quotes.names import fold, words_of
 from quotes.parts import Nominal
 from quotes.people import Descriptor, Person
@@ -34,6 +34,10 @@ IDLE = frozenset(
         "own",
     ]
 )
+# "The teenager" is somebody of this age.
+YOUNG = frozenset(("teenager", "youngster", "teen"))
+TEENS = frozenset(str(age) for age in range(13, 20))
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 COMING = frozenset(("next", "new", "incoming", "designate", "elect", "future"))
 LEAVING = frozenset(("outgoing", "departing", "ex", "former", "previous"))
 
@@ -51,6 +55,10 @@ class Roles:
         age = re.match(r"(\d{2})-year-old", part.text)
         if age and age[1] in person.ages:
             return 1.0
+        if self._is_of_age(person, part):
+            return 0.9
+        if nation := self._gazetteer.nation(part.head):
+            return self._belongs(person, nation)
         best = NO_MATCH
         for descriptor in person.descriptors:
             if not self.is_role(descriptor.head, part.head):
@@ -58,12 +66,22 @@ class Roles:
             if self._other_term(spoken, descriptor):
                 continue
             shared = len(modifiers & self._about(person, descriptor))
-            if modifiers and not shared and self._contradicts(modifiers):
+            if modifiers and not shared and self._contradicts(modifiers, part.text):
                 continue
             exact = 0.15 if descriptor.head == part.head and not descriptor.known else 0.0
             fit = 0.5 + exact + (0.35 * shared / len(modifiers) if modifiers else 0.35)
             best = max(best, fit * (0.8 if descriptor.known else 1.0))
         return best
+
+    def _is_of_age(self, person: Person, part: Nominal) -> bool:
+        """Whether "the teenager" fits the age that the article gives."""
+        return part.head in YOUNG and any(age in TEENS for age in person.ages)
+
+    def _belongs(self, person: Person, nation: Country) -> float:
+        """For "the Dane": whether the article calls the person Danish or from Denmark."""
+        words = {w for d in person.descriptors for w in d.words}
+        names = {nation.name.casefold(), *(a.casefold() for a in nation.adjectives)}
+        return 0.9 if words & names else NO_MATCH
 
     def _about(self, person: Person, descriptor: Descriptor) -> set[str]:
         words = set(descriptor.words)
@@ -80,8 +98,10 @@ class Roles:
         own = set(descriptor.words)
         return bool(coming and own & LEAVING) or bool(leaving and own & COMING)
 
-    def _contradicts(self, modifiers: set[str]) -> bool:
-        """Whether the modifiers name a state or country, which then is not the person's."""
+    def _contradicts(self, modifiers: set[str], text: str) -> bool:
+        """Whether the modifiers name a state, country or body, which then is not the person's."""
+        if ACRONYM.search(text):
+            return True
         states = {w for name in self._gazetteer.states.values() for w in name.casefold().split()}
         return any(w in states or w in self._gazetteer.adjectives for w in modifiers)
 

@@ -73,6 +73,8 @@ PARTICIPLES = frozenset(
     ("seen", "written", "made", "given", "held", "sent", "shown", "drawn", "signed", "read")
 )
 DIGITS = re.compile(r"\d")
+# Adjectives of peoples that stand for the people as a whole ("the British").
+UNFIT = re.compile(r"(?:ish|ese|ch|ss)$")
 
 
 class SourceReader:
@@ -214,7 +216,7 @@ class SourceReader:
     def _named_last(self, span: Span) -> NameMention | None:
         """The name at the end of "the minister for fisheries, Ann Bell", which says who that is.
 
-        "A spokesman for the mayor, Ann Bell" names the mayor.
+        "A spokesman for the mayor, Ann Bell" names the mayor, "a lawyer for Bell, Carl Roe" the lawyer.
         """
         text = self._text[span.start : span.end].rstrip(EDGE)
         first = fold(text.split(maxsplit=1)[0]) if text.split() else ""
@@ -224,12 +226,9 @@ class SourceReader:
         )
         noun = self._gazetteer.noun(head) if head else None
         role = noun is not None and not noun[1] and noun[0].kind in ("role", "epithet", "relative")
-        if (
-            comma < 0
-            or text.count(", ") > 1
-            or not role
-            or first not in ("the", "his", "her", "its", "their")
-        ):
+        whose = self._name_ending(Span(span.start, span.start + max(0, comma)))
+        definite = first in ("the", "his", "her", "its", "their")
+        if comma < 0 or text.count(", ") > 1 or not role or not (definite or whose):
             return None
         start = span.start + comma + 2
         for name in self._near(Span(start, span.end)):
@@ -237,6 +236,10 @@ class SourceReader:
             if name.kind == "person" and whole:
                 return name
         return None
+
+    def _name_ending(self, span: Span) -> bool:
+        """Whether somebody's name ends a phrase."""
+        return any(n.kind == "person" and abs(n.end - span.end) <= 1 for n in self._near(span))
 
     def _titled_of(self, span: Span, core: Span) -> NameMention | None:
         """The name after a title with "of": "Ohio Secretary of State Ann Bell"."""
@@ -358,6 +361,10 @@ class SourceReader:
         ):
             return Noun("group", None), True
         if known is None:
+            words = self._text[core.start : core.end].split()
+            alone = len(words) == (2 if determiner in ("the", "a") else 1)
+            if determiner and alone and not UNFIT.search(head) and self._gazetteer.nation(head):
+                return Noun("epithet", None), False
             if determiner and PERSON_ENDING.search(head):
                 return Noun("role", None), False
             return None, bool(re.search(r"(?<![su])s$", head))
