@@ -16,6 +16,8 @@ from quotes.people import Person
 
 # Somebody unnamed of unknown gender is rarely meant by "he" or "she".
 UNNAMED = 0.45
+# "Her daughter" is spoken of beside somebody who is more in mind.
+KIN = 0.6
 # Who was "she" before is rarely "he", unless that was a mistake.
 OTHER_PRONOUN = 0.35
 # From this score on, a pronoun tells something of whom it stands for.
@@ -98,7 +100,9 @@ def _gender_fit(actor: Actor, wanted: str) -> float:
         usual = UNKNOWN_GENDER if actor.kind == "person" else UNNAMED
         told = actor.pronouns[0] if actor.pronouns else wanted
         return usual if told == wanted else usual * OTHER_PRONOUN
-    return 1.0 if actor.sex == wanted else NO_MATCH
+    if actor.sex != wanted:
+        return NO_MATCH
+    return 1.0 if actor.kind == "person" or not actor.kin else KIN
 
 
 def _plural_fit(actor: Actor) -> float:

@@ -127,7 +127,7 @@ class _Finder:
             found += self._in_sentence(sentence, number)
         found = [m for m in found if not self._datelines.holds(m.start)]
         found = _couples(self._text, sorted(found, key=lambda m: m.start))
-        found = without_strays(found, [self._exposed(m) for m in found], self._gazetteer)
+        found = without_strays(self._text, found, [self._exposed(m) for m in found], self._gazetteer)
         found = self._known_surnames(found)
         found = self._with_a_person(found)
         found = [self._judged(m, found) for m in sorted(found, key=lambda m: m.start)]
@@ -485,6 +485,9 @@ def is_headline(sentence: Sentence) -> bool:
     if sum(t.text in ("a", "an", "the") for t in sentence.tokens) >= PLAIN_ARTICLES:
         return False
     if any(t.upos == "VERB" and t.text.islower() for t in sentence.tokens[:PLAIN_START]):
+        return False
+    ended = sentence.tokens[-1].text == "." if sentence.tokens else False
+    if ended and any(t.upos in ("VERB", "AUX") and t.text.islower() for t in sentence.tokens):
         return False
     words = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(words) < 4:

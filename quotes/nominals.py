@@ -25,6 +25,8 @@ OUTLET_NOUNS = {
     "publication": "",
 }  # fmt: skip
 PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
+# "A number of tax experts": what says how many.
+AMOUNT_OF = re.compile(r"^(?:(?:growing |large |small )?(?:number|chorus|handful) of|all (?:of )?(?:the )?(?=\w+s\b))\s*")
 # Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
 OFFICES = frozenset(
     [
@@ -71,6 +73,11 @@ COMPANY_NOUNS = frozenset(
 LOOSE_NOUNS = frozenset(
     ("group", "organization", "organisation", "agency", "association", "foundation", "institute",
      "movement", "body", "club", "team", "side", "union", "party", "charity", "think tank", "campaign group")
+)  # fmt: skip
+# Bodies of a state with one of these in their name are agencies.
+AGENCIES = frozenset(
+    ("agency", "department", "bureau", "administration", "service", "services", "authority", "office",
+     "investigations", "commission", "centers", "guard", "patrol", "directorate", "board")
 )  # fmt: skip
 INDEFINITE = frozenset(("one", "another", "other", "latter", "former"))
 # How many characters to look back for "the Bell campaign".
@@ -220,12 +227,15 @@ class Nominals:
             kind = body.institution.kind if body.institution else ""
             if part.head in _words(body):
                 return 1.0
-            if self._typed(body):
+            if self._typed(body) and wanted is None:
                 return 0.6 if part.head in LOOSE_NOUNS else NO_MATCH
             if wanted is not None:
                 if wanted == "newspaper" and not kind and _words(body) & word_list("names/newspaper_words.txt"):
                     return 0.9
-                return 0.9 if kind and kind in (wanted or OUTLET_KINDS) else NO_MATCH
+                if kind and kind in (wanted or OUTLET_KINDS):
+                    return 0.9
+                public = bool(_words(body) & AGENCIES) or body.name.isupper()
+                return 0.6 if part.head == "agency" and public else NO_MATCH
             if part.head in COMPANY_NOUNS:
                 return 0.7 if kind in ("", "company") else NO_MATCH
             if part.head in LOOSE_NOUNS:
@@ -267,6 +277,7 @@ class Nominals:
             return self._cast.answer("resolve:same-words", known, 0.8)
         actor = self._cast.other(name, kind, part.head, plural=part.plural)
         actor.gender = actor.gender or part.gender
+        actor.kin = part.kind == "relative" and bool(possessor.actors)
         actor.speaks_for = actor.speaks_for or speaks_for
         rule = "resolve:unnamed-role" if kind == "unnamed_person" else f"resolve:{kind}"
         return Answer((actor,), (*possessor.steps, Step(rule, name, (part.span,), 0.9)))
@@ -288,7 +299,7 @@ class Nominals:
             if part.kind in ("relative", "document") or (part.kind == "role" and owner.person):
                 return f"{names}’s {part.text}", None
             return f"{names} {part.text}", owner if part.kind == "spokesperson" else None
-        text = part.text
+        text = AMOUNT_OF.sub("", part.text)
         tail = PP.match(text)
         if tail and not part.plural and part.kind in ("spokesperson", "role"):
             body = self._cast.lookup(tail[2])

@@ -108,8 +108,9 @@ class Organisations:
                 for part in parts:
                     if size > 1 or not self._is_type(part[0]):
                         self._by_part.setdefault(part, organisation)
-        if letters := initials(name):
-            self._by_initials.setdefault(letters, organisation)
+        for form in (name, name.partition(" of ")[2]):
+            if letters := initials(form):
+                self._by_initials.setdefault(letters, organisation)
 
     def _is_another(self, name: str, size: int) -> bool:
         """Whether the first words of a name are a body's of their own ("UN" of "UN Security Council")."""

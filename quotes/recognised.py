@@ -29,6 +29,8 @@ PHRASE_AFTER = re.compile(r", (?:the|an?|his|her|its|their) ((?:[\w’'-]+ ){0,4
 # The halves of a hyphenated name.
 HALF_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’']*(?:-[A-Z][\w’']*)*-$")
 HALF_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
+SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+SUFFIX_AFTER = re.compile(r" (?:(?:Jr|Sr)\b\.?|(?:II|III|IV)\b)")
 CLOSED = re.compile(r"\s*[,.;—–]|$")
 # An unlisted word at the head of a sentence that ends so and stands before a first name is a trade.
 TRADE = re.compile(r"(?:[^aeiou]er|ist|man|woman|maker|keeper|wright|monger)$")
@@ -53,6 +55,8 @@ class _Fixer:
 
     def entities(self) -> Iterator[NamedEntity]:
         for entity in self._sentence.entities:
+            if SUFFIX.fullmatch(entity.text):
+                continue
             fixed = entity
             if entity.type != "PER" and self._is_person(entity):
                 fixed = replace(entity, type="PER")
@@ -62,13 +66,15 @@ class _Fixer:
             yield fixed
 
     def _whole(self, entity: NamedEntity) -> NamedEntity:
-        """The entity with the other half of a hyphenated word that was cut ("Solberg-Dahl")."""
+        """The entity with what was cut: half of a hyphenated word ("Solberg-Dahl"), "Jr."."""
         low, high = self._sentence.start, self._sentence.end
         start, end = entity.start, entity.end
         if before := HALF_BEFORE.search(self._text[low:start]):
             start = low + before.start()
         if after := HALF_AFTER.match(self._text[end:high]):
             end += after.end()
+        if entity.type == "PER" and (suffix := SUFFIX_AFTER.match(self._text[end:high])):
+            end += suffix.end()
         return replace(entity, text=self._text[start:end], start=start, end=end)
 
     def _is_person(self, entity: NamedEntity) -> bool:

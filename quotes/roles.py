@@ -66,7 +66,8 @@ class Roles:
             if self._other_term(spoken, descriptor):
                 continue
             shared = len(modifiers & self._about(person, descriptor))
-            if modifiers and not shared and self._contradicts(modifiers, part.text):
+            about = self._about(person, descriptor)
+            if modifiers and not shared and self._contradicts(modifiers, about, part.text):
                 continue
             exact = 0.15 if descriptor.head == part.head and not descriptor.known else 0.0
             fit = 0.5 + exact + (0.35 * shared / len(modifiers) if modifiers else 0.35)
@@ -98,12 +99,13 @@ class Roles:
         own = set(descriptor.words)
         return bool(coming and own & LEAVING) or bool(leaving and own & COMING)
 
-    def _contradicts(self, modifiers: set[str], text: str) -> bool:
-        """Whether the modifiers name a state, country or body, which then is not the person's."""
+    def _contradicts(self, modifiers: set[str], about: set[str], text: str) -> bool:
+        """Whether the modifiers name a body, or a state or country where the person has another."""
         if ACRONYM.search(text):
             return True
         states = {w for name in self._gazetteer.states.values() for w in name.casefold().split()}
-        return any(w in states or w in self._gazetteer.adjectives for w in modifiers)
+        places = states | set(self._gazetteer.adjectives)
+        return bool(modifiers & places) and bool(about & (places | set(self._gazetteer.countries)))
 
     def is_role(self, has: str, wanted: str) -> bool:
         """Whether who has the one role can be called by the other."""

@@ -38,7 +38,7 @@ BREAK = re.compile(
     r"[,;:—–(\[]|\s-\s|\s(?:who|whom|whose|which|that|where|of|for|from|in|at|on|with|by|to|under|near|inside|"
     r"within|among|against|about|over|since|after|before|along|including|familiar|close|briefed|involved|"
     r"published|released|conducted|based|supporting|working|speaking|running(?! mate)|seeking|representing|"
-    r"attending|opposed|living|named|called|as)\b"
+    r"attending|opposed|living|named|called|as|(?:I|we|you|he|she|they)(?=\s))\b"
 )
 POSSESSOR = re.compile(
     rf"^(?:[Tt]he )?((?:{NAME_WORD}|[\w.-]+)(?: [\w.&-]+){{0,4}}?)(?:['’]s|(?<=s)['’])\s+(?=\S)"

@@ -7,6 +7,7 @@ article, or the gazetteer, has somebody of that surname, that is who is meant.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,19 +21,24 @@ if TYPE_CHECKING:
 
 
 def without_strays(
-    found: Sequence[NameMention], exposed: Sequence[bool], gazetteer: Gazetteer
+    text: str, found: Sequence[NameMention], exposed: Sequence[bool], gazetteer: Gazetteer
 ) -> list[NameMention]:
     """The names; those that are `exposed` (in a headline, or after a verb) are cut where need be."""
-    cleaner = _Cleaner(found, gazetteer)
+    cleaner = _Cleaner(text, found, gazetteer)
     return [
         cleaner.cut(mention) if bare else mention
         for mention, bare in zip(found, exposed, strict=True)
     ]
 
 
+# A word in small letters is a word, whatever it is called in a headline.
+SMALL = re.compile(r"\b[a-z]{3,}\b")
+
+
 class _Cleaner:
-    def __init__(self, found: Sequence[NameMention], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._words = frozenset(SMALL.findall(text))
         names = [m.name for m in found if m.name]
         self._counts = Counter(tuple(map(fold, n.words)) for n in names)
         self._surnames = {n.last for n in names if n.full and self._credible(n)}
@@ -49,10 +55,12 @@ class _Cleaner:
     def cut(self, mention: NameMention) -> NameMention:
         """The name without a first or last word that is none."""
         name = mention.name
-        if name is None or len(name.words) != 2 or name.titles or self._credible(name):
+        if name is None or len(name.words) != 2 or name.titles:
             return mention
         first, last = (fold(word) for word in name.words)
-        if self._counts[(first, last)] > 1:
+        if self._counts[(first, last)] > 1 or (
+            self._credible(name) and not {first, last} & self._words
+        ):
             return mention
         if self._is_surname(last):
             start = mention.end - len(mention.text.split()[-1])
