@@ -45,6 +45,8 @@ COMPANY = re.compile(
 )
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 LINE = re.compile(r"[^\n]+")
+# What no name holds: remains of addresses and markup.
+NO_NAME = re.compile(r"[<>/\\@#=_~{}\[\]|]|\d\w*[a-z]")
 # A first line without a full stop is the article's title.
 TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
@@ -252,6 +254,8 @@ class _Finder:
             name = person_name(clean, self._gazetteer)
             if name is None or (headline and not self._credible(name)):
                 return None
+            if self._is_kinship(name):
+                return None
             return self._made(span, "person", name, number)
         if headline and kind != "PER":
             return None
@@ -261,6 +265,12 @@ class _Finder:
                 return self._made(span, "person", name, number)
             return self._made(span, "organization", None, number)
         return self._made(span, "place", None, number) if kind == "LOC" else None
+
+    def _is_kinship(self, name: PersonName) -> bool:
+        """Whether a name is but a relative in a headline ("Gold Star Mom")."""
+        noun = self._gazetteer.noun(name.words[-1])
+        known = self._gazetteer.is_first_name(fold(name.words[0]))
+        return noun is not None and noun[0].kind == "relative" and not known
 
     def _is_titled(self, words: Sequence[str]) -> bool:
         """Whether a title and a whole name make up what was taken for a body ("Rev Ann Bell")."""
@@ -347,6 +357,8 @@ class _Finder:
         self, span: Span, kind: MentionKind, name: PersonName | None, number: int
     ) -> NameMention | None:
         text = self._text[span.start : span.end]
+        if NO_NAME.search(text) or self._text[span.start - 1 : span.start] in ("@", "#", "/"):
+            return None
         cut = re.search(r"['’]s?$", text)
         end = span.start + cut.start() if cut and len(text) > 3 else span.end
         return NameMention(span.start, end, self._text[span.start : end], kind, name, number)

@@ -14,7 +14,7 @@ from quotes.organisations import Organisation
 from quotes.parts import Nominal
 from quotes.people import PERSON_KINDS, Person
 from quotes.plurals import OF_A_PERSON, Plurals, owned
-from quotes.roles import Roles
+from quotes.roles import GENERAL, Roles
 from quotes.wordlists import word_list
 
 OUTLET_NOUNS = {
@@ -201,7 +201,7 @@ class Nominals:
             return self._cast.answer("resolve:cataphora", event, 0.6)
         office = part.head in OFFICES
         loose = (part.kind == "epithet" or office) and part.determiner == "the"
-        if not loose:
+        if not loose or (part.head in GENERAL and len(part.words) > 1):
             return None
         country = next(
             (c for w in part.words if (c := self._cast.gazetteer.adjectives.get(w))), None

@@ -7,10 +7,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from quotes.figures import figure_name, public_figure
 from quotes.gazetteer import Gazetteer, PublicFigure
 from quotes.mentions import NAME_WORD, NameMention
-from quotes.names import PersonName, fold, same_full_name, surnames, words_of
+from quotes.names import (
+    PersonName,
+    fold,
+    particle_surnames,
+    same_full_name,
+    surnames,
+    words_of,
+)
 
 # "Sen. Ann Bell (D-Ohio)", "Ann Bell, D-Ohio,"
 PARTY = re.compile(r",? \(?([RDI])-([A-Z][A-Za-z.]+(?: [A-Z][a-z.]+)?)\)?")
@@ -40,6 +49,14 @@ RELATIVE_OF = re.compile(
     rf"({NAME_WORD})['’]s? (?:[a-z-]+ ){{0,2}}(wife|husband|widow|widower|mother|father|son|daughter|brother|"
     r"sister|partner),? $"
 )
+KIN_BEFORE = re.compile(
+    r"\b(?:wife|husband|widow|widower|spouse|mother|father|son|daughter|brother|sister|first lady),? $", re.I
+)
+KIN_AFTER = re.compile(
+    r", (?:his|her|the \w+['’]s) (?:[a-z-]+ )?(?:wife|husband|mother|father|son|daughter|brother|sister)\b"
+)
+# A surname of at least so many letters may have a wrong one.
+LONG = 6
 DETERMINER = re.compile(r"\b(?:the|a|an|his|her|their|its)\s+")
 PREMODIFIER = re.compile(r"(?:[\w.&’'-]+ ){1,8}$")
 PHRASE_END = re.compile(r"\b(?:of|for|at|from|in|on|to|with|who|whose|that|which|under|by|and)\b")
@@ -185,15 +202,19 @@ class People:
         self._of: dict[int, tuple[Person, float]] = {}
         self._by_word: dict[str, list[Person]] = {}
         named = [m for m in mentions if m.kind == "person" and m.name]
+        self._particled = {
+            surname for m in named if m.name and m.name.full
+            for surname in particle_surnames([fold(w) for w in m.name.words])
+        }  # fmt: skip
         for mention in named:
-            if mention.name and mention.name.full:
+            if mention.name and self._is_whole(mention.name):
                 self._add_full(mention, mention.name)
         for mention in named:
             if relation := RELATIVE_OF.search(text[max(0, mention.start - 60) : mention.start]):
                 self._add_relative(mention, relation)
         self._ambiguous: list[tuple[NameMention, list[Person]]] = []
         for mention in named:
-            if mention.name and not mention.name.full and mention.start not in self._of:
+            if mention.name and mention.start not in self._of:
                 self._add_short(mention, mention.name)
         for mention, candidates in self._ambiguous:
             self._keep(self._likeliest(mention, candidates), mention, 0.65)
@@ -202,6 +223,10 @@ class People:
             for mention in person.mentions:
                 _describe(person, mention, text, gazetteer, breaks)
             _recognise(person, gazetteer)
+
+    def _is_whole(self, name: PersonName) -> bool:
+        """Whether a name has a first name; "De Blasio" has none beside "Bill de Blasio"."""
+        return name.full and " ".join(fold(w) for w in name.words) not in self._particled
 
     def of(self, mention: NameMention) -> tuple[Person, float] | None:
         """The person of a mention and how sure that is."""
@@ -266,14 +291,59 @@ class People:
             self._keep(relative, mention, 0.85)
             return
         fitting = [p for p in candidates if _fits(p, name)]
+        if name.last and not candidates:
+            fitting = self._misspelt(name)
+        if self._is_famous(mention, name, fitting):
+            fitting = []
         with_role = [p for p in fitting if name.roles and _has_role(p, name.roles)]
         fitting = with_role or fitting
         if not fitting:
             self._start(mention, name)
         elif len(fitting) == 1:
-            self._keep(fitting[0], mention, 0.97 if best == 3 else 0.9)
+            self._keep(fitting[0], mention, {3: 0.97, 2: 0.9}.get(best, 0.75))
         else:
             self._ambiguous.append((mention, fitting))
+
+    def _misspelt(self, name: PersonName) -> list[Person]:
+        """Whose surname a long surname is but for one letter ("Scheiderman")."""
+        word = name.last
+        if len(word) < LONG or len(name.words) > 1:
+            return []
+        near = [
+            p for p in self.all
+            if p.name.full and len(p.name.last) >= LONG and p.name.last[0] == word[0]
+            and OSA.distance(p.name.last, word, score_cutoff=1) <= 1
+        ]  # fmt: skip
+        return near if len(near) == 1 and _fits(near[0], name) else []
+
+    def _is_famous(
+        self, mention: NameMention, name: PersonName, fitting: Sequence[Person]
+    ) -> bool:
+        """Whether a surname is a public figure's, and not of the one relative named in full.
+
+        "Obama" is the president where only Michelle Obama is named in full, unless the article is
+        about her: then her whole name comes first and nobody is called "Mr" or "President" Obama.
+        """
+        figure = public_figure([name], self._gazetteer)
+        if figure is None or not fitting or not all(p.name.full for p in fitting):
+            return False
+        found = [public_figure([n for n in p.names if n.full], self._gazetteer) for p in fitting]
+        if figure in found:
+            return False
+        if len(fitting) > 1:
+            return True
+        other = fitting[0]
+        first = min(m.start for m in other.mentions if m.name and m.name.full)
+        return bool(name.roles) or mention.start < first or self._is_kin(other)
+
+    def _is_kin(self, person: Person) -> bool:
+        """Whether the article brings somebody in as a relative ("his wife, Heidi Cruz")."""
+        for mention in person.mentions:
+            before = self._text[max(0, mention.start - 60) : mention.start]
+            after = self._text[mention.end : mention.end + 60]
+            if KIN_BEFORE.search(before) or KIN_AFTER.match(after):
+                return True
+        return False
 
     def _likeliest(self, mention: NameMention, candidates: Sequence[Person]) -> Person:
         """Of several people with that surname the one in the same sentence, else the main one."""

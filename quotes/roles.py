@@ -38,6 +38,11 @@ IDLE = frozenset(
 YOUNG = frozenset(("teenager", "youngster", "teen"))
 TEENS = frozenset(str(age) for age in range(13, 20))
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+# Heads that say little without the words before them ("the band leader").
+GENERAL = frozenset(
+    ("leader", "head", "chief", "director", "manager", "president", "member", "owner", "boss", "captain",
+     "founder", "official", "expert", "officer", "worker", "chairman", "chairwoman", "chair", "executive")
+)  # fmt: skip
 COMING = frozenset(("next", "new", "incoming", "designate", "elect", "future"))
 LEAVING = frozenset(("outgoing", "departing", "ex", "former", "previous"))
 
@@ -68,6 +73,8 @@ class Roles:
             shared = len(modifiers & self._about(person, descriptor))
             about = self._about(person, descriptor)
             if modifiers and not shared and self._contradicts(modifiers, about, part.text):
+                continue
+            if modifiers and not shared and part.head in GENERAL:
                 continue
             exact = 0.15 if descriptor.head == part.head and not descriptor.known else 0.0
             fit = 0.5 + exact + (0.35 * shared / len(modifiers) if modifiers else 0.35)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quotes.gazetteer import Gazetteer, Noun
 from quotes.mentions import NAME_WORD, NameMention
@@ -43,14 +44,16 @@ BREAK = re.compile(
 POSSESSOR = re.compile(
     rf"^(?:[Tt]he )?((?:{NAME_WORD}|[\w.-]+)(?: [\w.&-]+){{0,4}}?)(?:['’]s|(?<=s)['’])\s+(?=\S)"
 )
+ARTICLES = frozenset(("the", "a", "an", "any", "every", "each"))
 AND = re.compile(r",? (?:and|or|&|along with|as well as|together with) ")
 NO_SOURCE = frozenset(
     ("no one", "nobody", "anyone", "anybody", "everyone", "everybody", "someone", "somebody")
 )
 # A source that runs into its verb ("he was").
-CLAUSE = re.compile(
-    r"(he|she|they|it) (?:is|was|are|were|has|had|have|will|would|could|said|says)\b", re.I
-)
+CLAUSE = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|[Ii]t) (?!(?:who|and|or)\b)[a-z]+\b")
+# Between two names of a list, and before the first of them.
+LISTED = re.compile(r"(?:,? \([^()]{1,12}\))?(?:, and |, | and )(?:[A-Z][\w.]*\.? ){0,3}")
+LEAD = 12
 AMOUNT = re.compile(
     r"\d|percent|per cent|\b(?:third|half|quarter)s?$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b",
     re.I,
@@ -61,6 +64,8 @@ TITLE_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+ ){1,3}(?=[A-Z])")
 RATIO = re.compile(
     r"(?:\w+ ){0,2}(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|out of) \S+", re.I
 )
+# "At least one Democrat"
+AT_LEAST = re.compile(r"(?:at least|at most|only|not|just|no|yet) (?:one |another |a )", re.I)
 DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|if|who|that))+$")
 # Unlisted nouns that end so are mostly people.
 PERSON_ENDING = re.compile(r"(?:ist|eon|ician|ologist|woman|man|eer|maker|keeper|holder|goer)$")
@@ -95,7 +100,7 @@ class SourceReader:
         bare = fold(text)
         if bare in PERSONAL and not (bare == "us" and text.isupper()):
             return [Pronoun(text, PERSONAL[bare], span)]
-        if bare in NO_SOURCE:
+        if bare in NO_SOURCE or bare in ARTICLES:
             return []
         if match := CLAUSE.match(text):
             word = match[1]
@@ -125,6 +130,8 @@ class SourceReader:
     def _coordinated(self, span: Span) -> list[Span]:
         """The conjuncts of the phrase's core, where each could be a source by itself."""
         text = self._text[span.start : span.end]
+        if named := self._names_listed(span):
+            return named
         match = AND.search(text)
         if match is None:
             return [span]
@@ -144,6 +151,16 @@ class SourceReader:
         if not alone and not joined:
             return [span]
         return [*(listed or [first]), second]
+
+    def _names_listed(self, span: Span) -> list[Span]:
+        """The names of "Sens. Ann Bell (D-Ohio), Carl Roe (R-Utah) and Eve Moss"."""
+        names = [n for n in self._near(span) if n.kind == "person"]
+        if len(names) < 3 or names[0].start - span.start > LEAD:
+            return []
+        for first, second in pairwise(names):
+            if not LISTED.fullmatch(self._text[first.end : second.start]):
+                return []
+        return [Span(n.start, n.end) for n in names]
 
     def _listed(self, span: Span) -> list[Span]:
         """The items of "A, B" where every one of them is a name; otherwise the span itself."""
@@ -201,6 +218,8 @@ class SourceReader:
 
     def _single(self, span: Span) -> Part:
         core = self._core(span)
+        if name := self._headline_subject(span):
+            return Named(name, span)
         if name := self._named_last(span) or self._titled_of(span, core):
             return Named(name, span)
         name = self._name_at_end(core) or self._name_around(core)
@@ -212,6 +231,13 @@ class SourceReader:
         if name := self._apposed(span, core) or self._apposed_after(span, nominal):
             return Named(name, span)
         return self._guessed_name(span, core, nominal) or nominal
+
+    def _headline_subject(self, span: Span) -> NameMention | None:
+        """The name before the verb where a whole headline was taken for a source."""
+        name = next((n for n in self._near(span) if n.start == span.start), None)
+        after = self._text[name.end : span.end].split() if name else []
+        verb = bool(after) and after[0].casefold() in self._gazetteer.headline_verbs
+        return name if verb else None
 
     def _named_last(self, span: Span) -> NameMention | None:
         """The name at the end of "the minister for fisheries, Ann Bell", which says who that is.
@@ -227,7 +253,7 @@ class SourceReader:
         noun = self._gazetteer.noun(head) if head else None
         role = noun is not None and not noun[1] and noun[0].kind in ("role", "epithet", "relative")
         whose = self._name_ending(Span(span.start, span.start + max(0, comma)))
-        definite = first in ("the", "his", "her", "its", "their")
+        definite = first in ("the", "his", "her", "its", "their") or text.startswith("one of ")
         if comma < 0 or text.count(", ") > 1 or not role or not (definite or whose):
             return None
         start = span.start + comma + 2
@@ -391,6 +417,8 @@ class SourceReader:
         return None
 
     def _determiner(self, text: str, core: Span) -> tuple[str, Span | None, int]:
+        if amount := AT_LEAST.match(text):
+            return "a", None, core.start + amount.end()
         words = text.split(maxsplit=1)
         first = words[0].casefold() if words else ""
         rest = core.start + len(words[0]) + 1 if len(words) > 1 else core.start
@@ -408,7 +436,7 @@ class SourceReader:
         """The phrase as a name: its core and the prepositional phrase that belongs to it."""
         tail = self._text[core.end : span.end]
         keep = re.match(
-            r"(?: (?:of|for|from|in|at|on|with) (?:(?!who\b|which\b|that\b|said\b)[^\s,;:()—“”]+ ?){1,8})",
+            r"(?: (?:of|for|from|in|at|on|with|to) (?:(?!who\b|which\b|that\b|said\b)[^\s,;:()—“”]+ ?){1,8})",
             tail,
         )
         shown = self._text[start : core.end] + (keep.group() if keep else "")
