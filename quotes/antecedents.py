@@ -18,6 +18,8 @@ from quotes.people import Person
 UNNAMED = 0.45
 # "Her daughter" is spoken of beside somebody who is more in mind.
 KIN = 0.6
+# A relative named by the first name alone mostly has the same surname.
+FAMILY = 0.85
 # Who was "she" before is rarely "he", unless that was a mistake.
 OTHER_PRONOUN = 0.35
 # From this score on, a pronoun tells something of whom it stands for.
@@ -45,6 +47,8 @@ class Antecedents:
         if mention.name and not mention.name.full:
             rule = "resolve:first-name" if _by_first(person, mention) else "resolve:surname"
         step = Step(rule, person.name.text, (Span(first.start, first.end),), score)
+        if person.inferred:
+            step = Step("resolve:family-name", person.name.text, step.spans, FAMILY * score)
         return Answer((self._cast.person(person),), (step,))
 
     def pronoun(self, part: Pronoun, avoided: Collection[Actor] = ()) -> Answer:

@@ -7,14 +7,16 @@ from collections.abc import Collection
 
 from quotes.cast import NO_MATCH, NOBODY, Answer, Cast
 from quotes.discourse import Actor, Event, sureness
+from quotes.elders import elder_or_younger
 from quotes.mentions import NAME_WORD
 from quotes.model import EntityKind, Span, Step
 from quotes.names import fold, words_of
+from quotes.offices import Offices
 from quotes.organisations import Organisation
 from quotes.parts import Nominal
 from quotes.people import PERSON_KINDS, Person
 from quotes.plurals import OF_A_PERSON, Plurals, owned
-from quotes.roles import GENERAL, Roles
+from quotes.roles import Roles
 from quotes.wordlists import word_list
 
 OUTLET_NOUNS = {
@@ -27,28 +29,6 @@ OUTLET_NOUNS = {
 PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
 # "A number of tax experts": what says how many.
 AMOUNT_OF = re.compile(r"^(?:(?:growing |large |small )?(?:number|chorus|handful) of|all (?:of )?(?:the )?(?=\w+s\b))\s*")
-# Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
-OFFICES = frozenset(
-    [
-        "councillor",
-        "councilor",
-        "alderman",
-        "mp",
-        "mep",
-        "lawmaker",
-        "legislator",
-        "senator",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "mayor",
-        "assemblyman",
-        "assemblywoman",
-        "councilman",
-        "councilwoman",
-    ]
-)
 OUTLET_KINDS = ("newspaper", "magazine", "broadcaster", "agency", "website")
 COMPANY_NOUNS = frozenset(
     [
@@ -91,6 +71,7 @@ class Nominals:
         self._cast = cast
         self._roles = Roles(cast.gazetteer)
         self._plurals = Plurals(cast, self._roles)
+        self._offices = Offices(cast, self._roles)
 
     def resolve(self, part: Nominal, possessor: Answer, avoided: Collection[Actor] = ()) -> Answer:
         """Somebody known by that role, or an unnamed person, group, body or document."""
@@ -109,8 +90,8 @@ class Nominals:
 
     def _known(self, part: Nominal, possessor: Answer, avoided: Collection[Actor]) -> Answer | None:
         """Who or what the article names elsewhere."""
-        found = None
-        if part.determiner in ("the", ""):
+        found = elder_or_younger(part, self._cast)
+        if not found and part.determiner in ("the", ""):
             found = self._plurals.several(part) or self._plurals.family(part)
         if not found and part.kind in ("organization", None):
             found = self._of_person(part, possessor)
@@ -118,8 +99,10 @@ class Nominals:
             found = self._relative(part, possessor)
         if found or part.plural:
             return found
-        if part.kind in PERSON_KINDS and part.determiner != "a":
-            return self._by_role(part, avoided, possessor)
+        if part.kind in PERSON_KINDS and part.determiner == "a":
+            return self._offices.indefinite(part)
+        if part.kind in PERSON_KINDS:
+            return self._offices.definite(part, avoided, possessor)
         if part.kind == "organization" and part.determiner == "the":
             return self._by_type(part)
         return None
@@ -167,50 +150,6 @@ class Nominals:
         first = person.mentions[0]
         step = Step("resolve:relative", person.name.text, (Span(first.start, first.end),), 0.85)
         return Answer((self._cast.person(person),), (*possessor.steps, step))
-
-    def _by_role(
-        self, part: Nominal, avoided: Collection[Actor], possessor: Answer
-    ) -> Answer | None:
-        """Somebody whom the article calls so, else for "the billionaire" whoever is in mind."""
-        offset = part.span.start
-
-        def fits(actor: Actor) -> float:
-            if actor in possessor.actors:
-                return NO_MATCH  # nobody is their own lawyer
-            if actor.person is None:
-                same = actor.head == part.head and actor.kind == "unnamed_person"
-                return (
-                    0.8 if same and part.determiner == "the" and not part.words[:-1] else NO_MATCH
-                )
-            if part.gender and actor.sex and part.gender != actor.sex:
-                return NO_MATCH
-            return self._roles.match(actor.person, part)
-
-        ranked = self._cast.discourse.ranked(offset, fits, avoided)
-        if ranked:
-            return self._cast.answer(
-                "resolve:role", ranked[0][1], min(0.95, 0.1 + sureness(ranked))
-            )
-        later = [
-            e for e in self._cast.discourse.after(offset) if e.actor.person and fits(e.actor) >= 0.8
-        ]
-        if later and part.determiner in ("the", ""):
-            # A bare noun stands in a headline, and means whom the article is about.
-            main = max(later, key=lambda e: len(e.actor.person.mentions if e.actor.person else ()))
-            event = later[0] if part.determiner else main
-            return self._cast.answer("resolve:cataphora", event, 0.6)
-        office = part.head in OFFICES
-        loose = (part.kind == "epithet" or office) and part.determiner == "the"
-        if not loose or (part.head in GENERAL and len(part.words) > 1):
-            return None
-        country = next(
-            (c for w in part.words if (c := self._cast.gazetteer.adjectives.get(w))), None
-        )
-        if country and part.head == "leader":
-            return None
-        return self._cast.chosen(
-            offset, lambda a: _epithet_fit(a, part), avoided, "resolve:epithet", 0.75
-        )
 
     def _by_type(self, part: Nominal) -> Answer | None:
         """ "The fund", "the newspaper", "the company": the last body of that name or type."""
@@ -318,12 +257,6 @@ def _words(body: Organisation) -> set[str]:
 
 def _is_called(person: Person, head: str) -> bool:
     return any(d.head == head for d in person.descriptors)
-
-
-def _epithet_fit(actor: Actor, part: Nominal) -> float:
-    if actor.person is None or (part.gender and actor.sex and actor.sex != part.gender):
-        return NO_MATCH
-    return 1.0
 
 
 def _kind(part: Nominal) -> EntityKind:

@@ -23,7 +23,7 @@ from quotes.names import (
 
 # "Sen. Ann Bell (D-Ohio)", "Ann Bell, D-Ohio,"
 PARTY = re.compile(r",? \(?([RDI])-([A-Z][A-Za-z.]+(?: [A-Z][a-z.]+)?)\)?")
-AGE = re.compile(r", (\d{2}),")
+AGE = re.compile(r",? \(?(?:aged )?(\d{1,2})(?=[,.;:)]| and\b|$)", re.M)
 AFTER = re.compile(
     r"(?: \([^()]{1,40}\))?, (?!and\b|but\b|or\b|who\b|which\b|said\b|in\b|on\b|at\b|for\b|to\b|with\b)"
     r"(?:(?:the|a|an|his|her|their|its) )?([^,.;:“”\"()\n]{3,90})"
@@ -46,15 +46,19 @@ BEFORE = re.compile(
 )
 # "Cossa's wife, " before a first name
 RELATIVE_OF = re.compile(
-    rf"({NAME_WORD})['’]s? (?:[a-z-]+ ){{0,2}}(wife|husband|widow|widower|mother|father|son|daughter|brother|"
-    r"sister|partner),? $"
+    rf"(?:({NAME_WORD})['’]s?|\b([Hh]is|[Hh]er)) (?:[a-z-]+ ){{0,2}}(wife|husband|widow|widower|mother|father|"
+    r"son|daughter|brother|sister),? $"
 )
+# Relatives a generation apart: who of two is the elder.
+YOUNGER, ELDER = ("son", "daughter"), ("father", "mother")
 KIN_BEFORE = re.compile(
     r"\b(?:wife|husband|widow|widower|spouse|mother|father|son|daughter|brother|sister|first lady),? $", re.I
 )
 KIN_AFTER = re.compile(
     r", (?:his|her|the \w+['’]s) (?:[a-z-]+ )?(?:wife|husband|mother|father|son|daughter|brother|sister)\b"
 )
+# "Her son" stands at most so many sentences after her name.
+NEAR = 2
 # A surname of at least so many letters may have a wrong one.
 LONG = 6
 DETERMINER = re.compile(r"\b(?:the|a|an|his|her|their|its)\s+")
@@ -134,6 +138,13 @@ class Person:
     # For "Cossa's wife, Teresa": the surname that she may bear, and her gender.
     family: str | None = None
     sex: str | None = None
+    # For "her son Carl": -1, a generation younger than others of the name; 1 older.
+    generation: int = 0
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the surname is only that of a relative."""
+        return self.family is not None and self.known_as is not None
 
     @property
     def name(self) -> PersonName:
@@ -262,14 +273,33 @@ class People:
 
     def _add_relative(self, mention: NameMention, relation: re.Match[str]) -> None:
         """Somebody new for the first name in "Cossa's wife, Teresa", who may be "Mrs Cossa" later."""
-        name, surname = mention.name, fold(relation[1])
-        bare = name is not None and len(name.words) == 1 and not name.titles
-        if not bare or name is None or any(p.called(name.last) for p in self.all):
+        name = mention.name
+        if name is None or name.titles:
             return
+        generation = (relation[3] in ELDER) - (relation[3] in YOUNGER)
+        if mention.start in self._of:
+            self._of[mention.start][0].generation = generation
+            return
+        if len(name.words) > 1 or any(p.called(name.last) for p in self.all):
+            return
+        family = relation[1] or self._surname_before(mention, relation)
         self._start(mention, name)
         person = self.all[-1]
-        person.family, person.sex = relation[1], GENDERED.get(relation[2])
-        self._by_word.setdefault(surname, []).append(person)
+        person.family, person.sex = family, GENDERED.get(relation[3])
+        person.generation = generation
+        if family:
+            person.known_as = PersonName((name.words[0], *family.split()))
+            self._by_word.setdefault(fold(family), []).append(person)
+
+    def _surname_before(self, mention: NameMention, relation: re.Match[str]) -> str | None:
+        """The surname of whoever "his" or "her" most likely stands for before a relative."""
+        sex = "m" if relation[2].casefold() == "his" else "f"
+        near = [
+            (m.start, p) for p in self.all for m in p.mentions
+            if p.name.full and m.start < mention.start and p.gender in (sex, None)
+            and mention.sentence - m.sentence <= NEAR
+        ]  # fmt: skip
+        return max(near, key=lambda pair: pair[0])[1].name.words[-1] if near else None
 
     def _relative(self, name: PersonName, called: Sequence[Person]) -> Person | None:
         """For "Mrs Cossa": the one relative of that name whose gender the title has."""
@@ -287,7 +317,6 @@ class People:
         best = max((rank for rank, _ in ranked), default=0)
         candidates = [p for rank, p in ranked if rank == best and rank]
         if relative := self._relative(name, candidates):
-            relative.known_as = PersonName((relative.names[0].words[0], name.words[-1]))
             self._keep(relative, mention, 0.85)
             return
         fitting = [p for p in candidates if _fits(p, name)]

@@ -22,6 +22,7 @@ from quotes.gazetteer import Gazetteer
 from quotes.mentions import NameMention, SpanSet, find_names, quoted_spans
 from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Sentence, Span, Step
 from quotes.nominals import Nominals
+from quotes.offices import LEAD
 from quotes.organisations import Organisations
 from quotes.parts import Named, Nominal, Part, Pronoun
 from quotes.people import People
@@ -127,9 +128,25 @@ class _Run:
                 self._discourse.add(phrase.spans[0], actor, weight)
         for phrase in open_ones:
             self._answers[phrase.spans] = self._resolved(phrase)
+        for phrase in phrases:
+            if self._discourse.sentence_of(phrase.start) < LEAD:
+                self._reconsider(phrase)
         for phrase in first_person:
             self._answers[phrase.spans] = self._speaker_around(phrase)
         return self._answers
+
+    def _reconsider(self, phrase: Phrase) -> None:
+        """Whether somebody unnamed in the lead ("A coroner said") is named by what followed."""
+        old = self._answers[phrase.spans]
+        if len(old.actors) != 1 or old.actors[0].kind != "unnamed_person":
+            return
+        new = self._resolved(phrase)
+        if not any(step.rule == "resolve:cataphora" for step in new.steps):
+            return
+        for spans, answer in self._answers.items():
+            if answer.actors == old.actors:
+                steps = new.steps if spans == phrase.spans else (*answer.steps, *new.steps)
+                self._answers[spans] = Answer(new.actors, steps)
 
     def _phrases(self) -> list[Phrase]:
         found: dict[tuple[Span, ...], Phrase] = {}

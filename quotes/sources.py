@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quotes.elders import is_elder_or_younger
 from quotes.gazetteer import Gazetteer, Noun
 from quotes.mentions import NAME_WORD, NameMention
 from quotes.model import Span
@@ -223,6 +224,8 @@ class SourceReader:
         if name := self._named_last(span) or self._titled_of(span, core):
             return Named(name, span)
         name = self._name_at_end(core) or self._name_around(core)
+        if is_elder_or_younger(self._text[core.start : core.end], name):
+            return self._nominal(span, core)
         if name and not self._is_modified_noun(core, name) and not self._is_family(core, name):
             return Named(name, span)
         nominal = self._nominal(span, core)
