@@ -18,6 +18,8 @@ from quotes.people import Person
 UNNAMED = 0.45
 # "Her daughter" is spoken of beside somebody who is more in mind.
 KIN = 0.6
+# A document speaks for its author.
+AUTHOR = 0.9
 # A relative named by the first name alone mostly has the same surname.
 FAMILY = 0.85
 # Who was "she" before is rarely "he", unless that was a mistake.
@@ -33,7 +35,11 @@ class Antecedents:
         self._cast = cast
 
     def named(self, part: Named) -> Answer:
-        """The person or body of a name."""
+        """The person or body of a name; of "a report by Carl Roe" the author."""
+        if part.work:
+            answer = self.named(Named(part.mention, part.span))
+            step = Step("resolve:author", part.mention.text, (part.span,), AUTHOR)
+            return Answer(answer.actors, (step, *answer.steps))
         mention = part.mention
         span = Span(mention.start, mention.end)
         if mention.kind != "person":

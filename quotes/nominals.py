@@ -72,11 +72,16 @@ class Nominals:
         self._roles = Roles(cast.gazetteer)
         self._plurals = Plurals(cast, self._roles)
         self._offices = Offices(cast, self._roles)
+        self._authors: dict[str, tuple[Answer, Span]] = {}
 
     def resolve(self, part: Nominal, possessor: Answer, avoided: Collection[Actor] = ()) -> Answer:
         """Somebody known by that role, or an unnamed person, group, body or document."""
         known = self._known(part, possessor, avoided)
         return known if known and known.actors else self._unnamed(part, possessor)
+
+    def note_author(self, work: str, answer: Answer, span: Span) -> None:
+        """Keep in mind whose "the report" is after "a report by Carl Roe"."""
+        self._authors[work] = (answer, span)
 
     def mentioned(self, part: Nominal, possessor: Answer) -> Answer:
         """Who is in mind after a phrase that is no source: somebody known, or a new unnamed person."""
@@ -209,6 +214,10 @@ class Nominals:
         name, speaks_for = self._phrase_name(part, possessor)
         if not name:
             return NOBODY
+        if part.determiner == "the" and part.head in self._authors and len(part.words) == 1:
+            answer, span = self._authors[part.head]
+            words = self._cast.text[span.start : span.end]
+            return _prefixed((Step("resolve:same-words", words, (span,), 0.8),), answer)
         known = (
             self._last_of_head(part) if part.determiner == "the" and len(part.words) == 1 else None
         )

@@ -29,10 +29,14 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name, with the words in front of it that describe it."""
+    """A name, with the words in front of it that describe it.
+
+    `work` is the head noun where the name is only the author of what is spoken of ("a report by").
+    """
 
     mention: NameMention
     span: Span
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)

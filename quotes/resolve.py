@@ -259,7 +259,10 @@ class _Run:
 
     def _part(self, part: Part, avoided: Sequence[Actor]) -> Answer:
         if isinstance(part, Named):
-            return self._antecedents.named(part)
+            answer = self._antecedents.named(part)
+            if part.work:
+                self._nominals.note_author(part.work, answer, part.span)
+            return answer
         if isinstance(part, Nominal):
             return self._nominals.resolve(part, self._possessor(part), avoided)
         if part.person == "r":

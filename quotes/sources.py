@@ -65,6 +65,11 @@ TITLE_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+ ){1,3}(?=[A-Z])")
 RATIO = re.compile(
     r"(?:\w+ ){0,2}(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|out of) \S+", re.I
 )
+# Between a document and its author.
+AUTHORED = re.compile(
+    r"\s*(?:(?:released|published|conducted|prepared|written|commissioned|issued|produced|compiled|filed|posted|"
+    r"sent|signed|carried out) )?(?:by|from) (?:the )?"
+)
 # "At least one Democrat"
 AT_LEAST = re.compile(r"(?:at least|at most|only|not|just|no|yet) (?:one |another |a )", re.I)
 DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|if|who|that))+$")
@@ -108,7 +113,7 @@ class SourceReader:
             return [
                 Pronoun(word, PERSONAL[word.casefold()], Span(span.start, span.start + len(word)))
             ]
-        pieces = self._coordinated(span)
+        pieces = self._apposed_pair(span) or self._coordinated(span)
         if len(pieces) > 1:
             return [part for piece in pieces for part in self.read(piece)]
         return [self._single(span)]
@@ -152,6 +157,19 @@ class SourceReader:
         if not alone and not joined:
             return [span]
         return [*(listed or [first]), second]
+
+    def _apposed_pair(self, span: Span) -> list[Span]:
+        """The names of "The new owners, Pete and Carla Nowak"."""
+        text = self._text[span.start : span.end].rstrip(EDGE)
+        comma = text.find(", ")
+        if comma < 0 or self._name_ending(Span(span.start, span.start + comma)):
+            return []
+        start, end = span.start + comma + 2, span.start + len(text)
+        names = [n for n in self._near(Span(start, end)) if n.kind == "person" and n.start >= start]
+        if len(names) != 2 or names[0].start != start or abs(names[1].end - end) > 1:
+            return []
+        joined = self._text[names[0].end : names[1].start] == " and "
+        return [Span(n.start, n.end) for n in names] if joined else []
 
     def _names_listed(self, span: Span) -> list[Span]:
         """The names of "Sens. Ann Bell (D-Ohio), Carl Roe (R-Utah) and Eve Moss"."""
@@ -229,9 +247,11 @@ class SourceReader:
         if name and not self._is_modified_noun(core, name) and not self._is_family(core, name):
             return Named(name, span)
         nominal = self._nominal(span, core)
+        if nominal.kind == "document" and (author := self._author(core.end, span.end)):
+            return Named(author, span, nominal.head)
         if nominal.plural or nominal.kind in ("document", "group"):
             return self._guessed_name(span, core, nominal) or nominal
-        if name := self._apposed(span, core) or self._apposed_after(span, nominal):
+        if name := self._apposed(span, core, nominal) or self._apposed_after(span, nominal):
             return Named(name, span)
         return self._guessed_name(span, core, nominal) or nominal
 
@@ -303,8 +323,18 @@ class SourceReader:
         single = name.kind == "person" and " " not in name.text and name.text.endswith("s")
         return single and start == "the " and name.start == core.start + 4
 
-    def _apposed(self, span: Span, core: Span) -> NameMention | None:
-        """The name in apposition: "his running mate, Gov. Ann Bell,"."""
+    def _author(self, start: int, end: int) -> NameMention | None:
+        """Whose the words are in "a study by Carl Roe", "an analysis released by Acme"."""
+        match = AUTHORED.match(self._text, start, end)
+        if match is None:
+            return None
+        inner = self._core(Span(match.end(), end))
+        name = self._name_at_end(inner)
+        owner = re.match(r"['’]s? ", self._text[name.end : end]) if name else None
+        return name if name and name.kind != "place" and not owner else None
+
+    def _apposed(self, span: Span, core: Span, nominal: Nominal) -> NameMention | None:
+        """The name in apposition: "his running mate, Gov. Ann Bell," "its rival, Norway's Acme,"."""
         rest = self._text[core.end : span.end]
         match = re.match(r"\s*(?:[,—–:-]+|named|called)\s*", rest)
         if not match:
@@ -312,6 +342,9 @@ class SourceReader:
         start = core.end + match.end()
         inner = self._core(Span(start, span.end))
         name = self._name_at_end(inner)
+        body = name is not None and name.kind == "organization" and inner.end >= span.end - 1
+        if body and nominal.kind in ("organization", "role", "epithet") and nominal.determiner:
+            return name
         return name if name and name.kind == "person" else None
 
     def _apposed_after(self, span: Span, nominal: Nominal) -> NameMention | None:

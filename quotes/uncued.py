@@ -18,6 +18,7 @@ from quotes.model import Cue, Quote, Span, phrase
 from quotes.turns import turns
 from quotes.wordlists import CueWords
 
+REPLIES = frozenset(("reply", "answer", "retort", "respond", "counter"))
 MIN_SPOKEN = 4  # words
 # How many quotes of a dialogue to look back for the other speaker.
 DIALOGUE = 4
@@ -113,10 +114,18 @@ def _other_side(
     ]  # fmt: skip
     if not others or before.kind != "direct":
         return None
+    if _is_reply(before) and others[-1].kind == "direct":
+        return others[-1]
     asked = before.text.rstrip().endswith("?")
     again = text[spans[-1].start : spans[-1].end].rstrip().endswith("?")
     answered = others[-1].text.rstrip().endswith("?")
     return others[-1] if asked != again and (asked or answered) else None
+
+
+def _is_reply(quote: Quote) -> bool:
+    """Whether somebody answers somebody else, so that an untagged quotation is the other's again."""
+    reply = quote.cue is not None and quote.cue.lemma in REPLIES
+    return reply or "marks:dialogue" in quote.evidence
 
 
 def _turn(text: str, spans: tuple[Span, ...], whose: Quote, marks: Sequence[Quotation]) -> Quote:

@@ -132,7 +132,7 @@ BODIES = [
     ("Kenyan and Ghanaian ministers met. ⟦The two nations⟧ agreed. ⟦They⟧ insisted.", ["Kenya & Ghana"] * 2),
     ("The International Widget Council (IWC) met. ⟦The IWC⟧ spoke. ⟦The council⟧ left.",
      ["International Widget Council"] * 2),
-    ("The Penworth Post wrote. ⟦The Post⟧ said so. ⟦The newspaper⟧ left.", ["Penworth Post", "newspaper"]),
+    ("The Penworth Post wrote. ⟦The Post⟧ said so. ⟦The newspaper⟧ left.", ["Penworth Post", "Penworth Post"]),
     ("⟦Reuters⟧ wrote. ⟦The news agency⟧ said so.", ["Reuters", "Reuters"]),
     ("Lena Marsh ran. ⟦Lena Marsh’s campaign⟧ spoke. ⟦Her campaign⟧ left. ⟦The campaign⟧ sang.",
      ["Marsh campaign"] * 3),
