@@ -306,7 +306,9 @@ class _Finder:
         body = any(fold(w) in self._gazetteer.organisation_words for w in words)
         if noun[0].kind == "document" and not body:
             return self._gazetteer.institution(text) is None
-        return noun[0].kind in COMMON_KINDS and (noun[1] or len(words) == 1)
+        first = self._gazetteer.is_first_name(fold(words[0]))
+        partisan = noun[0].kind == "epithet" and not first and words[0].casefold() != "the"
+        return noun[0].kind in COMMON_KINDS and (noun[1] or len(words) == 1 or partisan)
 
     def _has_first_name(self, text: str) -> bool:
         words = words_of(text)

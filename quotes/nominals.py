@@ -47,6 +47,23 @@ COMPANY_NOUNS = frozenset(
         "insurer",
         "startup",
         "start-up",
+        "utility",
+        "brewer",
+        "lender",
+        "carrier",
+        "operator",
+        "developer",
+        "publisher",
+        "supplier",
+        "carmaker",
+        "drugmaker",
+        "supermarket",
+        "brokerage",
+        "conglomerate",
+        "multinational",
+        "producer",
+        "miner",
+        "shipbuilder",
     ]
 )
 # Nouns that may stand for any body whose name does not say what it is.

@@ -9,6 +9,7 @@ from quotes.discourse import Actor, Event, sureness
 from quotes.names import fold
 from quotes.parts import Nominal
 from quotes.roles import GENERAL, Roles
+from quotes.wordlists import word_list
 
 # Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
 OFFICES = frozenset(
@@ -23,6 +24,9 @@ LEAD, SOON = 4, 8
 # "His lawyer" is named at most so many sentences away, where nothing else says whose lawyer it is.
 BESIDE = 3
 LATER_SCORE = 0.6
+# "The former banker" tells something new of somebody known.
+PAST = frozenset(("former", "retired", "ex", "onetime", "one-time", "veteran", "lifelong"))
+NEW_TRADE = 0.65
 
 
 class Offices:
@@ -114,8 +118,10 @@ class Offices:
 
     def _epithet(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
         """Whoever is in mind, for a word that tells something new of somebody known."""
-        loose = part.kind == "epithet" or part.head in OFFICES
-        if not loose or part.determiner != "the" or (part.head in GENERAL and len(part.words) > 1):
+        past = bool(PAST & set(part.words)) and part.kind == "role"
+        if not (part.kind == "epithet" or part.head in OFFICES or past):
+            return self._described(part, avoided)
+        if part.determiner != "the" or (part.head in GENERAL and len(part.words) > 1):
             return None
         adjectives = self._cast.gazetteer.adjectives
         if part.head == "leader" and any(word in adjectives for word in part.words):
@@ -123,6 +129,18 @@ class Offices:
         return self._cast.chosen(
             part.span.start, lambda a: _epithet_fit(a, part), avoided, "resolve:epithet", 0.75
         )
+
+    def _described(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
+        """For "the geologist": whoever is in mind and near, where nobody unnamed was called so."""
+        offset = part.span.start
+        trade = part.kind == "role" and part.head not in word_list("names/bridging.txt")
+        if not trade or part.determiner != "the" or len(part.words) > len(part.head.split()) + 1:
+            return None
+        ranked = self._cast.discourse.ranked(offset, lambda a: _epithet_fit(a, part), avoided)
+        here = self._cast.discourse.sentence_of(offset)
+        if not ranked or here - ranked[0][1].sentence > BESIDE:
+            return None
+        return self._cast.answer("resolve:epithet", ranked[0][1], NEW_TRADE * sureness(ranked))
 
 
 def _times(event: Event) -> int:

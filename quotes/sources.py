@@ -65,16 +65,19 @@ TITLE_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+ ){1,3}(?=[A-Z])")
 RATIO = re.compile(
     r"(?:\w+ ){0,2}(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|out of) \S+", re.I
 )
+# "…, who pleaded anonymity"
+WHO_TAIL = re.compile(r", (?:who|whose|which|whom)\b.*$", re.S)
 # Between a document and its author.
 AUTHORED = re.compile(
     r"\s*(?:(?:released|published|conducted|prepared|written|commissioned|issued|produced|compiled|filed|posted|"
-    r"sent|signed|carried out) )?(?:by|from) (?:the )?"
+    r"sent|signed|carried out)(?: \w+){0,3} )?(?:by|from) (?:the )?"
 )
 # "At least one Democrat"
 AT_LEAST = re.compile(r"(?:at least|at most|only|not|just|no|yet) (?:one |another |a )", re.I)
 DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|if|who|that))+$")
 # Unlisted nouns that end so are mostly people.
 PERSON_ENDING = re.compile(r"(?:ist|eon|ician|ologist|woman|man|eer|maker|keeper|holder|goer)$")
+PARENT_OF = re.compile(r"(mum|mom|dad|mother|father)-of-\w+")
 WRITINGS = frozenset(("paper", "post", "journal", "column"))
 STARTERS = frozenset(("the", "a", "an", "several", "many", "some", "other", "others"))
 # Between a role and the name in apposition to it.
@@ -267,7 +270,7 @@ class SourceReader:
 
         "A spokesman for the mayor, Ann Bell" names the mayor, "a lawyer for Bell, Carl Roe" the lawyer.
         """
-        text = self._text[span.start : span.end].rstrip(EDGE)
+        text = WHO_TAIL.sub("", self._text[span.start : span.end]).rstrip(EDGE)
         first = fold(text.split(maxsplit=1)[0]) if text.split() else ""
         comma = text.rfind(", ")
         head = head_noun(
@@ -276,6 +279,7 @@ class SourceReader:
         noun = self._gazetteer.noun(head) if head else None
         role = noun is not None and not noun[1] and noun[0].kind in ("role", "epithet", "relative")
         whose = self._name_ending(Span(span.start, span.start + max(0, comma)))
+        whose = whose or (first in ("a", "an") and not self._has_second_role(text[: max(0, comma)], head))
         definite = first in ("the", "his", "her", "its", "their") or text.startswith("one of ")
         if comma < 0 or text.count(", ") > 1 or not role or not (definite or whose):
             return None
@@ -285,6 +289,11 @@ class SourceReader:
             if name.kind == "person" and whole:
                 return name
         return None
+
+    def _has_second_role(self, text: str, head: str) -> bool:
+        """Whether "a lawyer for the mayor" speaks of another person too."""
+        nouns = [self._gazetteer.noun(w) for w in words_of(text) if fold(w) not in head.split()]
+        return any(noun is not None and noun[0].kind in ("role", "relative") for noun in nouns)
 
     def _name_ending(self, span: Span) -> bool:
         """Whether somebody's name ends a phrase."""
@@ -446,6 +455,8 @@ class SourceReader:
 
     def _hyphenated(self, head: str) -> tuple[Noun, bool] | None:
         """ "54-year-old", "co-founder": the noun after the last hyphen, or two."""
+        if match := PARENT_OF.fullmatch(head):
+            return Noun("epithet", "f" if match[1] in ("mum", "mom", "mother") else "m"), False
         parts = head.split("-")
         for size in (2, 1):
             if len(parts) > size and (found := self._gazetteer.noun("-".join(parts[-size:]))):
