@@ -15,8 +15,10 @@ from quotes.people import Person
 ELDER = frozenset(("elder", "older", "eldest", "oldest"))
 YOUNGER = frozenset(("younger", "youngest"))
 # "Emeka, two years younger", "Ann, his senior by three years"
-YEARS = re.compile(r",? (?:who is |is )?(?:[\w-]+ (?:years?|minutes) )(?P<how>younger|older|his junior|his senior"
-                   r"|her junior|her senior)")  # fmt: skip
+YEARS = re.compile(
+    r",? (?:who is |is )?(?:[\w-]+ (?:years?|minutes) )"
+    r"(?P<how>younger|older|his junior|his senior|her junior|her senior)"
+)
 SENIOR = ("older", "his senior", "her senior")
 # How sure the answer is.
 TOLD = 0.85

@@ -46,7 +46,7 @@ COMPANY = re.compile(
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 LINE = re.compile(r"[^\n]+")
 # What no name holds: remains of addresses and markup.
-NO_NAME = re.compile(r"[<>/\\@#=_~{}\[\]|]|\d\w*[a-z]")
+NO_NAME = re.compile(r"[<>/\\@#=_~{}\[\]|]|\d\w*[a-z]|^[RDI]-[A-Z]")
 # A first line without a full stop is the article's title.
 TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
@@ -128,8 +128,10 @@ class _Finder:
         for number, sentence in enumerate(self._parse.sentences):
             found += self._in_sentence(sentence, number)
         found = [m for m in found if not self._datelines.holds(m.start)]
-        found = _couples(self._text, sorted(found, key=lambda m: m.start))
-        found = without_strays(self._text, found, [self._exposed(m) for m in found], self._gazetteer)
+        found = _couples(self._text, sorted(found, key=lambda m: m.start), self._gazetteer)
+        found = without_strays(
+            self._text, found, [self._exposed(m) for m in found], self._gazetteer
+        )
         found = self._known_surnames(found)
         found = self._with_a_person(found)
         found = [self._judged(m, found) for m in sorted(found, key=lambda m: m.start)]
@@ -254,7 +256,7 @@ class _Finder:
             name = person_name(clean, self._gazetteer)
             if name is None or (headline and not self._credible(name)):
                 return None
-            if self._is_kinship(name):
+            if self._is_kinship(name) or fold(name.words[-1]) in self._gazetteer.headline_verbs:
                 return None
             return self._made(span, "person", name, number)
         if headline and kind != "PER":
@@ -433,6 +435,8 @@ class _Finder:
         if any(m.name and m.name.full and last in map(fold, m.name.words) for m in found):
             return mention
         kind = kind_in(self._text, bare_word(mention.text))
+        if kind is None and any(_shortens(mention, m) for m in found):
+            kind = "organization"
         return mention if kind in (None, "person") else replace(mention, kind=kind, name=None)
 
     def _corrected(
@@ -474,12 +478,18 @@ class _Finder:
         return opens and following[0].text == ","
 
 
+def _shortens(mention: NameMention, other: NameMention) -> bool:
+    """Whether a single word is the first of a body's name ("Patriot" of "Patriot Coal")."""
+    body = other.kind == "organization" and other.start < mention.start
+    return body and other.text.startswith(f"{bare_word(mention.text)} ")
+
+
 def bare_word(text: str) -> str:
     """A word without a possessive."""
     return re.sub(r"['’]s?$", "", text.strip(".,"))
 
 
-def _couples(text: str, found: list[NameMention]) -> list[NameMention]:
+def _couples(text: str, found: list[NameMention], gazetteer: Gazetteer) -> list[NameMention]:
     """The names, with "Ruth and Henrik Dahl" as two people called Dahl."""
     made = list(found)
     for number, (first, second) in enumerate(pairwise(found)):
@@ -489,8 +499,8 @@ def _couples(text: str, found: list[NameMention]) -> list[NameMention]:
         if one is None or two is None or text[first.end : second.start] != " and ":
             continue
         if len(one.words) == 1 and not one.titles and two.full and not two.titles:
-            surname = two.words[-1]
-            made[number] = replace(first, name=replace(one, words=(*one.words, surname)))
+            whole = person_name(f"{one.text} {two.words[-1]}", gazetteer)
+            made[number] = replace(first, name=whole)
     return made
 
 

@@ -28,7 +28,9 @@ OUTLET_NOUNS = {
 }  # fmt: skip
 PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
 # "A number of tax experts": what says how many.
-AMOUNT_OF = re.compile(r"^(?:(?:growing |large |small )?(?:number|chorus|handful) of|all (?:of )?(?:the )?(?=\w+s\b))\s*")
+AMOUNT_OF = re.compile(
+    r"^(?:(?:growing |large |small )?(?:number|chorus|handful) of|all (?:of )?(?:the )?(?=\w+s\b))\s*"
+)
 OUTLET_KINDS = ("newspaper", "magazine", "broadcaster", "agency", "website")
 COMPANY_NOUNS = frozenset(
     [
@@ -191,7 +193,11 @@ class Nominals:
             if self._typed(body) and wanted is None:
                 return 0.6 if part.head in LOOSE_NOUNS else NO_MATCH
             if wanted is not None:
-                if wanted == "newspaper" and not kind and _words(body) & word_list("names/newspaper_words.txt"):
+                if (
+                    wanted == "newspaper"
+                    and not kind
+                    and _words(body) & word_list("names/newspaper_words.txt")
+                ):
                     return 0.9
                 if kind and kind in (wanted or OUTLET_KINDS):
                     return 0.9

@@ -55,7 +55,7 @@ class Offices:
     def indefinite(self, part: Nominal) -> Answer | None:
         """For "a coroner" in the lead: the one who is named soon after and is called so."""
         here = self._cast.discourse.sentence_of(part.span.start)
-        if here >= LEAD or part.head in GENERAL:
+        if here >= LEAD or part.head in GENERAL or part.kind == "spokesperson":
             return None
         people = {
             id(e.actor): e for e in reversed(self._after(part.span.start))

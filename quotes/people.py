@@ -46,13 +46,14 @@ BEFORE = re.compile(
 )
 # "Cossa's wife, " before a first name
 RELATIVE_OF = re.compile(
-    rf"(?:({NAME_WORD})['’]s?|\b([Hh]is|[Hh]er)) (?:[a-z-]+ ){{0,2}}(wife|husband|widow|widower|mother|father|"
-    r"son|daughter|brother|sister),? $"
+    rf"(?:({NAME_WORD})['’]s?|\b([Hh]is|[Hh]er|[Tt]heir)) (?:[a-z-]+ ){{0,2}}"
+    r"(wife|husband|widow|widower|mother|father|son|daughter|brother|sister),? $"
 )
 # Relatives a generation apart: who of two is the elder.
 YOUNGER, ELDER = ("son", "daughter"), ("father", "mother")
 KIN_BEFORE = re.compile(
-    r"\b(?:wife|husband|widow|widower|spouse|mother|father|son|daughter|brother|sister|first lady),? $", re.I
+    r"\b(?:wife|husband|widow|widower|spouse|mother|father|son|daughter|brother|sister|first lady),? $",
+    re.I,
 )
 KIN_AFTER = re.compile(
     r", (?:his|her|the \w+['’]s) (?:[a-z-]+ )?(?:wife|husband|mother|father|son|daughter|brother|sister)\b"
@@ -154,7 +155,8 @@ class Person:
             return self.known_as or next((n for n in self.names if n.peer), self.names[0])
         counts = Counter(n.words for n in full)
         best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
-        return best
+        longer = [n for n in full if n.words[-len(best.words) :] == best.words]
+        return max(longer, key=lambda n: len(n.words))
 
     @property
     def gender(self) -> str | None:
@@ -293,10 +295,10 @@ class People:
 
     def _surname_before(self, mention: NameMention, relation: re.Match[str]) -> str | None:
         """The surname of whoever "his" or "her" most likely stands for before a relative."""
-        sex = "m" if relation[2].casefold() == "his" else "f"
+        sex = {"his": "m", "her": "f"}.get(relation[2].casefold())
         near = [
             (m.start, p) for p in self.all for m in p.mentions
-            if p.name.full and m.start < mention.start and p.gender in (sex, None)
+            if p.name.full and m.start < mention.start and (sex is None or p.gender in (sex, None))
             and mention.sentence - m.sentence <= NEAR
         ]  # fmt: skip
         return max(near, key=lambda pair: pair[0])[1].name.words[-1] if near else None
@@ -345,9 +347,7 @@ class People:
         ]  # fmt: skip
         return near if len(near) == 1 and _fits(near[0], name) else []
 
-    def _is_famous(
-        self, mention: NameMention, name: PersonName, fitting: Sequence[Person]
-    ) -> bool:
+    def _is_famous(self, mention: NameMention, name: PersonName, fitting: Sequence[Person]) -> bool:
         """Whether a surname is a public figure's, and not of the one relative named in full.
 
         "Obama" is the president where only Michelle Obama is named in full, unless the article is
@@ -386,6 +386,12 @@ class People:
         ]
         if len(near) == 1:
             return near[0]
+        figure = public_figure([mention.name], self._gazetteer) if mention.name else None
+        famous = [
+            p for p in candidates if figure and public_figure(p.names, self._gazetteer) == figure
+        ]
+        if famous:
+            return famous[0]
         return max(candidates, key=lambda p: (len(p.mentions), -p.mentions[0].start))
 
     def _start(self, mention: NameMention, name: PersonName) -> None:

@@ -16,11 +16,13 @@ from itertools import pairwise
 from quotes.affiliations import affiliation, principal
 from quotes.affiliations import country as country_of
 from quotes.antecedents import Antecedents
+from quotes.bylines import author
 from quotes.cast import NOBODY, Answer, Cast
 from quotes.discourse import OTHER, QUOTED, REPORTED, SPEAKER, SUBJECT, Actor, Discourse
 from quotes.gazetteer import Gazetteer
 from quotes.mentions import NameMention, SpanSet, find_names, quoted_spans
 from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Sentence, Span, Step
+from quotes.names import fold
 from quotes.nominals import Nominals
 from quotes.offices import LEAD
 from quotes.organisations import Organisations
@@ -67,6 +69,8 @@ class Resolver:
 
 # "Ann Bell and her husband, Paul": between two people who are a pair.
 TOGETHER = re.compile(r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:his|her) [a-z-]+, )?")
+# How sure it is that "I" is the author.
+BYLINE = 0.8
 PARAGRAPH = re.compile(r"^", re.MULTILINE)
 
 
@@ -241,7 +245,18 @@ class _Run:
             if answer.actors:
                 step = Step("resolve:first-person", quote.source.text, quote.source.spans, 0.85)
                 return Answer(answer.actors, (step, *answer.steps))
-        return NOBODY
+        return NOBODY if holding or self._quoted.holds(phrase.start) else self._author(phrase)
+
+    def _author(self, phrase: Phrase) -> Answer:
+        """For "I" in the article's own words: who wrote it."""
+        one = fold(phrase.text.strip()) in ("i", "me", "my")
+        writer = author(self._text, self._names) if one else None
+        if writer is None:
+            return NOBODY
+        span = Span(writer.start, writer.end)
+        answer = self._antecedents.named(Named(writer, span))
+        step = Step("resolve:byline", writer.text, (span,), BYLINE)
+        return Answer(answer.actors, (step, *answer.steps))
 
     def _resolved(self, phrase: Phrase) -> Answer:
         avoided = self._named_in_content(phrase)

@@ -30,6 +30,11 @@ TRAILERS = re.compile(
     r"(?:[ ,]+(?:himself|herself|itself|themselves|too|also|alone|both|all|however|there|here))+$",
     re.I,
 )
+# "Outside court, his father"
+SETTING = re.compile(
+    r"^(?:Outside|Inside|In|At|On|After|Before|Later|Speaking|Earlier) [^,]{2,40}, "
+    r"(?=(?:the|his|her|their|[A-Z]))"
+)
 OPENING = re.compile(
     r"^(?:(?:and|but|or|as|by|to|from|that|even|while|though|because|so|like)\s+(?=\S)"
     r"|[a-z]+ing\s+(?=the\s))",
@@ -53,7 +58,9 @@ NO_SOURCE = frozenset(
 # A source that runs into its verb ("he was").
 CLAUSE = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|[Ii]t) (?!(?:who|and|or)\b)[a-z]+\b")
 # Between two names of a list, and before the first of them.
-LISTED = re.compile(r"(?:,? \([^()]{1,12}\))?(?:, and |, | and )(?:[A-Z][\w.]*\.? ){0,3}")
+LISTED = re.compile(
+    r"(?P<tag>,? \([^()]{1,12}\)|, [RDI]-[A-Z][\w.-]*)?(?:,? and |, )(?:[A-Z][\w.]*\.? ){0,3}"
+)
 LEAD = 12
 AMOUNT = re.compile(
     r"\d|percent|per cent|\b(?:third|half|quarter)s?$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -67,6 +74,8 @@ RATIO = re.compile(
 )
 # "…, who pleaded anonymity"
 WHO_TAIL = re.compile(r", (?:who|whose|which|whom)\b.*$", re.S)
+# "Janhit Dal (JD) president"
+ACRONYM_ASIDE = re.compile(r"\([A-Z][A-Za-z.&-]{1,9}\)(?= [a-z])")
 # Between a document and its author.
 AUTHORED = re.compile(
     r"\s*(?:(?:released|published|conducted|prepared|written|commissioned|issued|produced|compiled|filed|posted|"
@@ -127,6 +136,8 @@ class SourceReader:
             start += 1
         while end > start and self._text[end - 1] in EDGE and not self._abbreviated(start, end):
             end -= 1
+        if m := SETTING.match(self._text[start:end]):
+            start += m.end()
         if m := OPENING.match(self._text[start:end]):
             start += m.end()
         if m := TRAILERS.search(self._text[start:end]):
@@ -177,11 +188,15 @@ class SourceReader:
     def _names_listed(self, span: Span) -> list[Span]:
         """The names of "Sens. Ann Bell (D-Ohio), Carl Roe (R-Utah) and Eve Moss"."""
         names = [n for n in self._near(span) if n.kind == "person"]
-        if len(names) < 3 or names[0].start - span.start > LEAD:
+        if len(names) < 2 or names[0].start - span.start > LEAD:
             return []
-        for first, second in pairwise(names):
-            if not LISTED.fullmatch(self._text[first.end : second.start]):
-                return []
+        between = [
+            LISTED.fullmatch(self._text[first.end : second.start])
+            for first, second in pairwise(names)
+        ]
+        tagged = any(match["tag"] for match in between if match)
+        if not all(between) or (len(names) == 2 and not tagged):
+            return []
         return [Span(n.start, n.end) for n in names]
 
     def _listed(self, span: Span) -> list[Span]:
@@ -221,6 +236,8 @@ class SourceReader:
 
     def _core_length(self, text: str) -> int:
         match = BREAK.search(text, 1)
+        while match and (acronym := ACRONYM_ASIDE.match(text, match.start())):
+            match = BREAK.search(text, acronym.end())
         return match.start() if match else len(text)
 
     def _core(self, span: Span) -> Span:
@@ -250,7 +267,8 @@ class SourceReader:
         if name and not self._is_modified_noun(core, name) and not self._is_family(core, name):
             return Named(name, span)
         nominal = self._nominal(span, core)
-        if nominal.kind == "document" and (author := self._author(core.end, span.end)):
+        author = self._author(core.end, span.end) if nominal.kind in ("document", None) else None
+        if author and (nominal.kind or author.kind == "person"):
             return Named(author, span, nominal.head)
         if nominal.plural or nominal.kind in ("document", "group"):
             return self._guessed_name(span, core, nominal) or nominal
@@ -279,8 +297,11 @@ class SourceReader:
         noun = self._gazetteer.noun(head) if head else None
         role = noun is not None and not noun[1] and noun[0].kind in ("role", "epithet", "relative")
         whose = self._name_ending(Span(span.start, span.start + max(0, comma)))
-        whose = whose or (first in ("a", "an") and not self._has_second_role(text[: max(0, comma)], head))
+        whose = whose or (
+            first in ("a", "an") and not self._has_second_role(text[: max(0, comma)], head)
+        )
         definite = first in ("the", "his", "her", "its", "their") or text.startswith("one of ")
+        definite = definite or (text[:1].isupper() and first not in DETERMINERS)
         if comma < 0 or text.count(", ") > 1 or not role or not (definite or whose):
             return None
         start = span.start + comma + 2
