@@ -47,6 +47,11 @@ class Actor:
     pronouns: list[str] = field(default_factory=list)
 
     @property
+    def is_human(self) -> bool:
+        """Whether it is one person, named or not."""
+        return self.kind in ("person", "unnamed_person") and not self.plural
+
+    @property
     def sex(self) -> str | None:
         """m or f, as far as known."""
         return self.person.gender if self.person else self.gender

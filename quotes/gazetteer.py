@@ -6,8 +6,10 @@ sources. A Wikidata id stands only where it is certain.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from quotes.wordlists import table, word_list
@@ -128,12 +130,12 @@ class Gazetteer:
 
     def gender_of(self, first_name: str) -> str | None:
         """m or f where a first name is of one gender; None otherwise."""
-        gender = self.genders.get(first_name.casefold())
+        gender = self.genders.get(first_name.casefold()) or self.genders.get(_bare(first_name))
         return gender if gender in ("m", "f") else None
 
     def is_first_name(self, word: str) -> bool:
         """Whether the word is known as a first name of any gender."""
-        return word.casefold() in self.genders
+        return word.casefold() in self.genders or _bare(word) in self.genders
 
     def same_first_name(self, one: str, other: str) -> bool:
         """Whether two first names are one name, a short form of it or its initial."""
@@ -186,6 +188,13 @@ class Gazetteer:
             if single in self.nouns:
                 return self.nouns[single], True
         return None
+
+
+@cache
+def _bare(word: str) -> str:
+    """A word without accents, case-folded."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _plain(name: str) -> str:

@@ -25,7 +25,8 @@ from quotes.strays import without_strays
 
 MentionKind = Literal["person", "organization", "place"]
 
-UPPER = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĞĢĪİĶŁĻŃŅŌŒŘŚŞŠŪŹŻŽ]"
+# Capitals of Latin, Greek and Cyrillic.
+UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŔŘŚŞȘŠŤȚŪŮŰŹŻŽΆΈΉΊΌΎΏΑ-ΩЀ-Я]"
 NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
 PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben)"
 # An Arabic article that is written to its name with a hyphen ("al-Nuwairi").
@@ -50,6 +51,7 @@ NO_NAME = re.compile(r"[<>/\\@#=_~{}\[\]|]|\d\w*[a-z]|^[RDI]-[A-Z]")
 # A first line without a full stop is the article's title.
 TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
+OWNER = re.compile(rf"({NAME_WORD})['’]s? $")
 LOCATIVE = re.compile(
     r"\b(?:in|to|from|at|near|outside|around|across|via|of|into|for|leave|left) (?:the )?$", re.I
 )
@@ -67,7 +69,8 @@ class NameMention:
     """One name in the text; `start` and `end` take in the titles before it.
 
     `sentence` is the index of its sentence. `quoted` says that it stands inside quotation marks,
-    `subject` that it is the subject of its clause, as far as one can see.
+    `subject` that it is the subject of its clause, as far as one can see. `owner` is whose it is
+    ("Kestovia's Health Ministry").
     """
 
     start: int
@@ -78,6 +81,7 @@ class NameMention:
     sentence: int
     quoted: bool = False
     subject: bool = False
+    owner: str | None = None
 
 
 class SpanSet:
@@ -340,6 +344,8 @@ class _Finder:
         if self._gazetteer.is_place(text):
             return self._made(span, "place", None, number)
         words = words_of(text)
+        if len(words) in (2, 3) and fold(words[-1]) in self._gazetteer.organisation_words:
+            return None if headline else self._made(span, "organization", None, number)
         for skip in range(min(4, len(words))):
             rest = words[skip:]
             titled = title_length(rest, self._gazetteer) > 0
@@ -463,7 +469,9 @@ class _Finder:
 
     def _placed(self, mention: NameMention) -> NameMention:
         quoted = self._quoted.holds(mention.start)
-        return replace(mention, quoted=quoted, subject=self._is_subject(mention))
+        owner = OWNER.search(self._text, max(0, mention.start - 40), mention.start)
+        whose = owner[1] if owner and mention.kind == "organization" else None
+        return replace(mention, quoted=quoted, subject=self._is_subject(mention), owner=whose)
 
     def _is_subject(self, mention: NameMention) -> bool:
         tokens = self._lookup.tokens_in(Span(mention.start, mention.end))

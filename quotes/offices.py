@@ -25,7 +25,10 @@ LEAD, SOON = 4, 8
 BESIDE = 3
 LATER_SCORE = 0.6
 # "The former banker" tells something new of somebody known.
-PAST = frozenset(("former", "retired", "ex", "onetime", "one-time", "veteran", "lifelong"))
+PAST = frozenset(
+    ("former", "retired", "ex", "onetime", "one-time", "veteran", "lifelong", "new", "newly", "incoming",
+     "outgoing")
+)  # fmt: skip
 NEW_TRADE = 0.65
 
 
@@ -134,7 +137,13 @@ class Offices:
         """For "the geologist": whoever is in mind and near, where nobody unnamed was called so."""
         offset = part.span.start
         trade = part.kind == "role" and part.head not in word_list("names/bridging.txt")
-        if not trade or part.determiner != "the" or len(part.words) > len(part.head.split()) + 1:
+        named = part.text.split()[-1][:1].isupper()  # "The Carsley Courier"
+        if (
+            named
+            or not trade
+            or part.determiner != "the"
+            or len(part.words) > len(part.head.split()) + 1
+        ):
             return None
         ranked = self._cast.discourse.ranked(offset, lambda a: _epithet_fit(a, part), avoided)
         here = self._cast.discourse.sentence_of(offset)

@@ -83,7 +83,7 @@ class Organisations:
             letters = name.replace(".", "")
             if letters.isupper() and letters in self._by_initials:
                 return self._by_initials[letters], "resolve:acronym"
-            if key in self._by_part:
+            if key in self._by_part and mention.owner is None:
                 return self._by_part[key], "resolve:short-name"
         known = self._by_name.get(self._new(name).name)
         return known, "resolve:alias" if known else ""

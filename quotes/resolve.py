@@ -90,6 +90,9 @@ class _Run:
             if quote.source:
                 self._contents.setdefault(quote.source.spans, []).extend(quote.spans)
         self._quoted = SpanSet(quoted_spans(article.text))
+        self._reported = [
+            q for q in quotes if q.kind == "indirect" and q.source and q.source.end <= q.start
+        ]
         breaks = {t.start for s in parse.sentences for t in s.tokens if t.upos in BREAKS}
         people = People(self._names, article.text, gazetteer, breaks)
         bodies = Organisations(self._names, gazetteer)
@@ -219,12 +222,31 @@ class _Run:
     def _narrative(self, span: Span) -> None:
         """A pronoun that is no source still keeps its antecedent in mind."""
         word = self._text[span.start : span.end]
+        if self._of_reporter(span, word):
+            return
         sex = "m" if word.casefold() in ("he", "his", "him") else "f"
         ranked = self._antecedents.pronoun(Pronoun(word, sex, span))
         weight = SUBJECT if word.casefold() in ("he", "she") else OTHER * 0.7
         if ranked.steps and ranked.steps[0].rule != "resolve:cataphora":
             for actor in ranked.actors:
                 self._discourse.add(span, actor, weight)
+
+    def _of_reporter(self, span: Span, word: str) -> bool:
+        """Whether "his" in "Ann Bell's rival said his ministry ..." is whoever says so; notes it."""
+        quote = next(
+            (q for q in self._reported if any(a <= span.start < b for a, b in q.spans)), None
+        )
+        if quote is None or quote.source is None:
+            return False
+        sex = "m" if word.casefold() in ("he", "his", "him") else "f"
+        answer = self._answers.get(quote.source.spans, NOBODY)
+        actor = answer.actors[0] if len(answer.actors) == 1 else None
+        if actor is None or not actor.is_human or actor.sex not in (sex, None):
+            return False
+        if actor.sex is None and actor.pronouns and actor.pronouns[0] != sex:
+            return False
+        self._discourse.add(span, actor, OTHER * 0.7)
+        return True
 
     def _is_first_person(self, phrase: Phrase) -> bool:
         parts = self._reader.read(phrase.spans[0])
