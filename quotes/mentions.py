@@ -131,12 +131,12 @@ class _Finder:
         found: list[NameMention] = []
         for number, sentence in enumerate(self._parse.sentences):
             found += self._in_sentence(sentence, number)
-        found = [m for m in found if not self._datelines.holds(m.start)]
         found = _couples(self._text, sorted(found, key=lambda m: m.start), self._gazetteer)
         found = without_strays(
             self._text, found, [self._exposed(m) for m in found], self._gazetteer
         )
         found = self._known_surnames(found)
+        found = [m for m in found if not self._datelines.holds(m.start)]
         found = self._with_a_person(found)
         found = [self._judged(m, found) for m in sorted(found, key=lambda m: m.start)]
         return tuple(self._placed(m) for m in found)

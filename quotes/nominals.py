@@ -206,7 +206,7 @@ class Nominals:
             if part.head in COMPANY_NOUNS:
                 return 0.7 if kind in ("", "company") else NO_MATCH
             if part.head in LOOSE_NOUNS:
-                return 0.6 if kind in ("", "body", "ngo", "agency", "party", "group") else NO_MATCH
+                return 0.6 if kind in ("", "body", "ngo", "party", "group") else NO_MATCH
             return NO_MATCH
 
         proper = [w for w in part.text.split() if w[:1].isupper()]

@@ -26,6 +26,7 @@ PHRASE_BEFORE = re.compile(
 )
 AGE_AFTER = re.compile(r", (?:aged )?\d\d(?:,|\.|$)")
 PHRASE_AFTER = re.compile(r", (?:the|an?|his|her|its|their) ((?:[\w’'-]+ ){0,4}[a-z][\w’'-]+)")
+REST_OF_WORD = re.compile(r"[^\W\d_]+")
 # The halves of a hyphenated name.
 HALF_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’']*(?:-[A-Z][\w’']*)*-$")
 HALF_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
@@ -58,7 +59,7 @@ class _Fixer:
             if SUFFIX.fullmatch(entity.text):
                 continue
             fixed = entity
-            if entity.type != "PER" and self._is_person(entity):
+            if entity.type != "PER" and (self._is_person(entity) or self._is_bearer(entity)):
                 fixed = replace(entity, type="PER")
             fixed = self._whole(fixed)
             if fixed.type == "PER":
@@ -69,6 +70,8 @@ class _Fixer:
         """The entity with what was cut: half of a hyphenated word ("Solberg-Dahl"), "Jr."."""
         low, high = self._sentence.start, self._sentence.end
         start, end = entity.start, entity.end
+        if rest := REST_OF_WORD.match(self._text[end:high]):
+            end += rest.end()  # "Fontenot" may be taken for "Fonte" and "not"
         if before := HALF_BEFORE.search(self._text[low:start]):
             start = low + before.start()
         if after := HALF_AFTER.match(self._text[end:high]):
@@ -99,6 +102,14 @@ class _Fixer:
             return self._stands_for_one(phrase[1].split()[-1])
         phrase = PHRASE_AFTER.match(after)
         return phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
+
+    def _is_bearer(self, entity: NamedEntity) -> bool:
+        """Whether a place's name is a surname: "Whit Houston, the rancher"."""
+        before = self._tokens.get(entity.start - 1)
+        phrase = PHRASE_AFTER.match(self._text[entity.end : entity.end + 80])
+        named = before is not None and self._text[entity.start - 1] == " " and self._names(before)
+        one = phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
+        return " " not in entity.text and named and one
 
     def _stands_for_one(self, word: str) -> bool:
         noun = self._gazetteer.noun(word)
