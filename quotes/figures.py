@@ -24,11 +24,8 @@ def public_figure(names: list[PersonName], gazetteer: Gazetteer) -> PublicFigure
     in_office = [f for f in known if roles & set(f.roles)]
     if len(in_office) == 1:
         return in_office[0]
-    return (
-        known[0]
-        if len(known) == 1 and known[0].alone and not (roles - set(known[0].roles))
-        else None
-    )
+    rare = [f for f in known if f.alone]
+    return rare[0] if len(rare) == 1 and not (roles - set(rare[0].roles)) else None
 
 
 def figure_name(figure: PublicFigure, gazetteer: Gazetteer) -> PersonName:

@@ -42,7 +42,7 @@ BODY_OF = re.compile(
 # Brightwater plc, Harlow & Brisk Ltd
 COMPANY = re.compile(
     rf"(?:{UPPER}[\w&’'-]+ (?:& )?){{1,4}}(?:plc|PLC|Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Pty Ltd|Pvt Ltd|ASA|SpA"
-    r"|S\.p\.A|NV|BV|AB|Oyj|KGaA|SE|A/S|Bhd|Co)\b\.?"
+    r"|S\.p\.A|NV|BV|AB|Oyj|KGaA|SE|A/S|Bhd|Co)\b(?:\.(?=,? [a-z]))?"
 )
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 LINE = re.compile(r"[^\n]+")

@@ -62,7 +62,7 @@ class Roles:
             return 1.0
         if self._is_of_age(person, part):
             return 0.9
-        if nation := self._gazetteer.nation(part.head):
+        if nation := self._nation(part):
             return self._belongs(person, nation)
         best = NO_MATCH
         for descriptor in person.descriptors:
@@ -84,6 +84,12 @@ class Roles:
     def _is_of_age(self, person: Person, part: Nominal) -> bool:
         """Whether "the teenager" fits the age that the article gives."""
         return part.head in YOUNG and any(age in TEENS for age in person.ages)
+
+    def _nation(self, part: Nominal) -> Country | None:
+        """The country in "the Dane", "her Danish counterpart"."""
+        if part.head != "counterpart":
+            return self._gazetteer.nation(part.head)
+        return next((c for w in part.words if (c := self._gazetteer.nation(w))), None)
 
     def _belongs(self, person: Person, nation: Country) -> float:
         """For "the Dane": whether the article calls the person Danish or from Denmark."""

@@ -59,7 +59,8 @@ NO_SOURCE = frozenset(
 CLAUSE = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|[Ii]t) (?!(?:who|and|or)\b)[a-z]+\b")
 # Between two names of a list, and before the first of them.
 LISTED = re.compile(
-    r"(?P<tag>,? \([^()]{1,12}\)|, [RDI]-[A-Z][\w.-]*|, (?:aged )?\d{1,2})?(?:,? and |, )(?:[A-Z][\w.]*\.? ){0,3}"
+    r"(?P<tag>,? \([^()]{1,12}\)|, [RDI]-[A-Z][\w.-]*|, (?:aged )?\d{1,2})?"
+    r"(?:,? and |, )(?:[A-Z][\w.]*\.? ){0,3}"
 )
 LEAD = 12
 AMOUNT = re.compile(

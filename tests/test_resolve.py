@@ -132,12 +132,51 @@ BODIES = [
     ("Kenyan and Ghanaian ministers met. ⟦The two nations⟧ agreed. ⟦They⟧ insisted.", ["Kenya & Ghana"] * 2),
     ("The International Widget Council (IWC) met. ⟦The IWC⟧ spoke. ⟦The council⟧ left.",
      ["International Widget Council"] * 2),
-    ("The Penworth Post wrote. ⟦The Post⟧ said so. ⟦The newspaper⟧ left.", ["Penworth Post", "Penworth Post"]),
+    ("The Penworth Post wrote. ⟦The Post⟧ said so. ⟦The newspaper⟧ left.", ["Penworth Post"] * 2),
     ("⟦Reuters⟧ wrote. ⟦The news agency⟧ said so.", ["Reuters", "Reuters"]),
     ("Lena Marsh ran. ⟦Lena Marsh’s campaign⟧ spoke. ⟦Her campaign⟧ left. ⟦The campaign⟧ sang.",
      ["Marsh campaign"] * 3),
     ("Paul Osei rules. ⟦The Osei administration⟧ spoke. ⟦The administration⟧ left.",
      ["Osei administration"] * 2),
+]  # fmt: skip
+FAMILIES = [
+    ("Jim Kessler came. His son Travis, 30, left. ⟦The younger Kessler⟧ said so.", ["Travis Kessler"]),
+    ("Anna Osei, 54, met her sister Ruth Osei, 49. ⟦The elder sister⟧ said so.", ["Anna Osei"]),
+    ("For years Rosalind and Imogen Marsh have opened at five. ⟦The sisters⟧ said so.",
+     ["Rosalind Marsh & Imogen Marsh"]),
+    ("Hamish and Bernadette Marsh paid. ⟦Mrs Marsh⟧ said so.", ["Bernadette Marsh"]),
+    ("⟦Marsh’s brother⟧ said so. Lena Marsh left.", ["Lena Marsh’s brother"]),
+    ("⟦Pete and Carla Marsh⟧ said so.", ["Pete Marsh & Carla Marsh"]),
+    ("⟦The new owners, Pete and Carla Marsh,⟧ said so.", ["Pete Marsh & Carla Marsh"]),
+    ("The president spoke. His wife, Michelle Obama, sang. ⟦Mr. Obama⟧ said so.", ["Barack Obama"]),
+    ("⟦Obama⟧ ran. Michelle Obama sang.", ["Barack Obama"]),
+    ("⟦Marsh’s wife, Teresa,⟧ said so. Paul Marsh left.", ["Teresa Marsh"]),
+]  # fmt: skip
+EPITHETS = [
+    ("Danish minister Aksel Thorup came. ⟦The Dane⟧ said so.", ["Aksel Thorup"]),
+    ("Aksel Thorup, the Danish minister, met Lena Marsh. ⟦Her Danish counterpart⟧ spoke.", ["Aksel Thorup"]),
+    ("Darts champion Mickey Rourke, 54, met Callum Oxley, 19. ⟦The teenager⟧ said so.", ["Callum Oxley"]),
+    ("Lena Marsh ran the bank. ⟦The former banker⟧ said so.", ["Lena Marsh"]),
+    ("Lena Marsh studies stones. ⟦The geologist⟧ said so.", ["Lena Marsh"]),
+    ("Lena Marsh came. ⟦The judge⟧ said so.", ["judge"]),
+    ("⟦A coroner⟧ said so. Dr Fiona Marsh, the senior coroner, left.", ["Fiona Marsh"]),
+    ("⟦A spokesman⟧ said so. Acme spokesman Carl Roe left.", ["spokesman"]),
+    ("The Civic Trust met Arden Partners Ltd. ⟦The latter⟧ spoke.", ["Arden Partners Ltd"]),
+    ("The cardinal, Matteo Ferrante, met Paul Osei. The cardinal smiled. ⟦He⟧ said so.", ["Matteo Ferrante"]),
+]  # fmt: skip
+SHAPES = [
+    ("⟦Sens. Jeff Marsh (D-Ore.), Carl Roe (D-Ohio) and Robert Osei (D-N.J.)⟧ said so.",
+     ["Jeff Marsh & Carl Roe & Robert Osei"]),
+    ("⟦Gareth Marsh, 37, and Stephen Osei, 41,⟧ said so.", ["Gareth Marsh & Stephen Osei"]),
+    ("⟦A study by Carl Roe⟧ says so. ⟦The study⟧ goes on.", ["Carl Roe"] * 2),
+    ("⟦Outside court, his father, Albert Tranter,⟧ said so.", ["Albert Tranter"]),
+    ("Bill de Blasio came. ⟦De Blasio⟧ said so.", ["Bill de Blasio"]),
+    ("Attorney General Eric Schneiderman came. ⟦Scheiderman⟧ said so.", ["Eric Schneiderman"]),
+    ("⟦Lord Penn⟧ said so.", ["Lord Penn"]),
+    ("⟦Sheikh Hamdan bin Saqr al-Nuwairi⟧ said so. ⟦Sheikh Hamdan⟧ left.",
+     ["Hamdan bin Saqr al-Nuwairi"] * 2),
+    ("⟦Sen. Mitch Marsh, R-Ky.,⟧ said so.", ["Mitch Marsh"]),
+    ("⟦he designed⟧ it. Paul Osei left.", ["Paul Osei"]),
 ]  # fmt: skip
 UNNAMED = [
     ("⟦a Kremlin spokesman⟧ said so.", ["Kremlin spokesman"]),
@@ -157,7 +196,9 @@ UNNAMED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMES + PRONOUNS + ROLES + BODIES + UNNAMED)
+@pytest.mark.parametrize(
+    ("text", "expected"), NAMES + PRONOUNS + ROLES + BODIES + FAMILIES + EPITHETS + SHAPES + UNNAMED
+)
 def test_speakers(parser: Parser, text: str, expected: list[str]) -> None:
     assert names(resolved(parser, text)) == expected
 
@@ -171,6 +212,23 @@ def test_i_is_who_speaks_the_quotation(parser: Parser) -> None:
         Quote("indirect", "attitude", "", (place,), None, Phrase("I", (Span(1, 2),))),
     ]
     assert names(RESOLVER.resolve(article, parser.parse(article), quotes)) == ["Lena Marsh"] * 2
+
+
+def test_i_in_an_article_is_its_author(parser: Parser) -> None:
+    text = "⟦I⟧ know that we lost.\n\nLena Marsh is a playwright in Port Ayla."
+    link, entity = only(resolved(parser, text))
+    assert entity.name == "Lena Marsh" and link.chain[0].rule == "resolve:byline"
+
+
+def test_an_inferred_surname_is_told_and_lowers_the_score(parser: Parser) -> None:
+    link, entity = only(resolved(parser, "Lena Marsh came. Her son ⟦Travis⟧ said so."))
+    assert entity.name == "Travis Marsh"
+    assert link.chain[0].rule == "resolve:family-name" and link.score < 0.85
+
+
+def test_a_document_tells_its_author_in_the_chain(parser: Parser) -> None:
+    link, _ = only(resolved(parser, "⟦A study by Carl Roe⟧ says so."))
+    assert link.chain[0].rule == "resolve:author"
 
 
 def test_kinds(parser: Parser) -> None:
