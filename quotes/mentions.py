@@ -260,7 +260,7 @@ class _Finder:
             name = person_name(clean, self._gazetteer)
             if name is None or (headline and not self._credible(name)):
                 return None
-            if self._is_kinship(name) or fold(name.words[-1]) in self._gazetteer.headline_verbs:
+            if self._is_kinship(name):
                 return None
             return self._made(span, "person", name, number)
         if headline and kind != "PER":
@@ -367,6 +367,8 @@ class _Finder:
         self, span: Span, kind: MentionKind, name: PersonName | None, number: int
     ) -> NameMention | None:
         text = self._text[span.start : span.end]
+        if name and not name.titles and name.last in self._gazetteer.headline_verbs:
+            return None
         if NO_NAME.search(text) or self._text[span.start - 1 : span.start] in ("@", "#", "/"):
             return None
         cut = re.search(r"['’]s?$", text)

@@ -375,7 +375,13 @@ class People:
         return False
 
     def _likeliest(self, mention: NameMention, candidates: Sequence[Person]) -> Person:
-        """Of several people with that surname the one in the same sentence, else the main one."""
+        """Of several people with that surname the public figure, else who is near, else the main one."""
+        figure = public_figure([mention.name], self._gazetteer) if mention.name else None
+        famous = [
+            p for p in candidates if figure and public_figure(p.names, self._gazetteer) == figure
+        ]
+        if famous:
+            return famous[0]
         near = [
             p
             for p in candidates
@@ -386,12 +392,6 @@ class People:
         ]
         if len(near) == 1:
             return near[0]
-        figure = public_figure([mention.name], self._gazetteer) if mention.name else None
-        famous = [
-            p for p in candidates if figure and public_figure(p.names, self._gazetteer) == figure
-        ]
-        if famous:
-            return famous[0]
         return max(candidates, key=lambda p: (len(p.mentions), -p.mentions[0].start))
 
     def _start(self, mention: NameMention, name: PersonName) -> None:

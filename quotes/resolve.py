@@ -24,7 +24,6 @@ from quotes.mentions import NameMention, SpanSet, find_names, quoted_spans
 from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Sentence, Span, Step
 from quotes.names import fold
 from quotes.nominals import Nominals
-from quotes.offices import LEAD
 from quotes.organisations import Organisations
 from quotes.parts import Named, Nominal, Part, Pronoun
 from quotes.people import People
@@ -136,14 +135,13 @@ class _Run:
         for phrase in open_ones:
             self._answers[phrase.spans] = self._resolved(phrase)
         for phrase in phrases:
-            if self._discourse.sentence_of(phrase.start) < LEAD:
-                self._reconsider(phrase)
+            self._reconsider(phrase)
         for phrase in first_person:
             self._answers[phrase.spans] = self._speaker_around(phrase)
         return self._answers
 
     def _reconsider(self, phrase: Phrase) -> None:
-        """Whether somebody unnamed in the lead ("A coroner said") is named by what followed."""
+        """Whether somebody unnamed ("A coroner said", "his lawyer said") is named by what followed."""
         old = self._answers[phrase.spans]
         if len(old.actors) != 1 or old.actors[0].kind != "unnamed_person":
             return

@@ -87,6 +87,8 @@ AT_LEAST = re.compile(r"(?:at least|at most|only|not|just|no|yet) (?:one |anothe
 DANGLING = re.compile(r"(?: (?:by|for|and|the|of|to|in|a|an|from|with|or|on|at|if|who|that))+$")
 # Unlisted nouns that end so are mostly people.
 PERSON_ENDING = re.compile(r"(?:ist|eon|ician|ologist|woman|man|eer|maker|keeper|holder|goer)$")
+# "The mother of three"
+PARENT_TAIL = re.compile(r" of (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 PARENT_OF = re.compile(r"(mum|mom|dad|mother|father)-of-\w+")
 WRITINGS = frozenset(("paper", "post", "journal", "column"))
 STARTERS = frozenset(("the", "a", "an", "several", "many", "some", "other", "others"))
@@ -296,12 +298,21 @@ class SourceReader:
             [fold(w) for w in words_of(BREAK.split(text, maxsplit=1)[0])], self._gazetteer
         )
         noun = self._gazetteer.noun(head) if head else None
-        role = noun is not None and not noun[1] and noun[0].kind in ("role", "epithet", "relative")
+        one_of = text.startswith(("one of ", "One of "))
+        if one_of:
+            words = [fold(w) for w in words_of(text[: max(0, comma)])]
+            head = head_noun(words, self._gazetteer)
+            noun = self._gazetteer.noun(head) if head else None
+        role = (
+            noun is not None
+            and (one_of or not noun[1])
+            and noun[0].kind in ("role", "epithet", "relative")
+        )
         whose = self._name_ending(Span(span.start, span.start + max(0, comma)))
         whose = whose or (
             first in ("a", "an") and not self._has_second_role(text[: max(0, comma)], head)
         )
-        definite = first in ("the", "his", "her", "its", "their") or text.startswith("one of ")
+        definite = first in ("the", "his", "her", "its", "their") or one_of
         definite = definite or (text[:1].isupper() and first not in DETERMINERS)
         if comma < 0 or text.count(", ") > 1 or not role or not (definite or whose):
             return None
@@ -461,6 +472,8 @@ class SourceReader:
             if determiner and PERSON_ENDING.search(head):
                 return Noun("role", None), False
             return None, bool(re.search(r"(?<![su])s$", head))
+        if known[0].kind == "relative" and PARENT_TAIL.match(tail):
+            return Noun("epithet", known[0].gender), False
         if known[0].kind == "organization" and head in WRITINGS and determiner == "a":
             return Noun("document", None), known[1]
         return known[0], known[1] or (known[0].kind == "group" and determiner == "a")
