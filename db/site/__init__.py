@@ -17,6 +17,7 @@ from quotes.db.site.source import database_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
 METADATA = Path(__file__).parent / "metadata.json"
+RULES = Path(__file__).parent / "rules.tsv"
 F = TypeVar("F", bound=Callable[..., Any])
 KEY = r"(?P<key>[0-9a-zA-Z-]+)"
 SLUG = r"(?P<slug>[^/.]+)"
@@ -99,9 +100,17 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
     return made
 
 
+@cache
+def rules() -> dict[str, str]:
+    """Each rule of the evidence in plain words."""
+    lines = RULES.read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.split("\t") for line in lines)
+
+
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
-    """A figure with thin spaces, and a probability as per cent."""
+    """A figure with thin spaces, a probability as per cent, a rule in plain words."""
+    env.filters["rule"] = lambda rule: rules().get(rule, rule)
     env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")
     env.filters["percent"] = lambda number: f"{round(100 * (number or 0))}\u202f%"
 
