@@ -18,7 +18,7 @@ from quotes.db.entities import add_alias, free_slug, insert
 from quotes.db.ledger import settle_all
 from quotes.db.names import digest, norm, slugify
 from quotes.db.opening import transaction
-from quotes.db.wikidata import check_qid
+from quotes.db.wikidata import check_qid, plain_row
 from quotes.errors import CorrectionError, ImportFileError
 
 Row = dict[str, Any]
@@ -70,14 +70,14 @@ def _parse(text: str, name: str) -> list[tuple[int, Row]]:
         raise ImportFileError(f"{name} is empty.")
     if not text.lstrip().startswith("{"):
         reader = csv.DictReader(io.StringIO(text))
-        if "name" not in (reader.fieldnames or ()):
+        if not {"name", "itemLabel"} & set(reader.fieldnames or ()):
             raise ImportFileError(f"{name} is neither JSON Lines nor a CSV with a column `name`.")
-        return [(reader.line_num, dict(row)) for row in reader]
+        return [(reader.line_num, plain_row(dict(row))) for row in reader]
     rows = []
     # Not splitlines(): JSON may hold other line separators, such as U+2028, as they are.
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            rows.append((number, _object(line, f"{name}, line {number}")))
+            rows.append((number, plain_row(_object(line, f"{name}, line {number}"))))
     return rows
 
 

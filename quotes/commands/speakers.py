@@ -177,7 +177,8 @@ def import_(db: Opener, file: Any) -> None:
     """Import speakers or corrections from FILE, CSV or JSON Lines; - is standard input.
 
     Speakers have the columns name, kind, aliases (a list, or names between semicolons), wikidata,
-    description, gender, country and affiliation; only the name has to be there.
+    description, gender, country and affiliation; only the name has to be there. Wikidata's own exports
+    are read as they are: CSV of its query service (item, itemLabel, ...) and JSON entities, one a line.
     """
     try:
         text = file.read()

@@ -126,3 +126,30 @@ def test_follow_the_money(harbour: Database) -> None:
     assert ilva["properties"]["position"] == ["prime minister"]
     assert ilva["properties"]["country"] == ["no"]
     assert rows["quotes-harbour-council"]["schema"] == "Organization"
+
+
+def test_wikidata_exports_are_read_as_they_are(db: Database) -> None:
+    query = (
+        "item,itemLabel,itemAltLabel,genderLabel\n"
+        'http://www.wikidata.org/entity/Q900000001,Ilva Marrow,"I. Marrow, Mrs Marrow",female\n'
+    )
+    entity = {
+        "id": "Q900000002", "labels": {"en": {"value": "Harbour Council"}},
+        "aliases": {"en": [{"value": "HC"}]}, "claims": {"P31": [{"mainsnak": {"id": "Q43229"}}]},
+    }  # fmt: skip
+    assert import_rows(db, query).new == 1
+    assert import_rows(db, json.dumps(entity)).new == 1
+    sql = "select name, kind, wikidata from speakers order by id"
+    assert db.execute(sql).fetchall() == [
+        ("Ilva Marrow", "person", "Q900000001"),
+        ("Harbour Council", "organization", "Q900000002"),
+    ]
+    names = db.execute("select name from aliases order by id").fetchall()
+    assert [name for (name,) in names] == ["I. Marrow", "Mrs Marrow", "HC"]
+
+
+@pytest.mark.parametrize("line", ['{"id": 5, "labels": []}', '{"id": "Q1", "labels": {"de": {}}}'])
+def test_a_broken_wikidata_entity_is_refused(db: Database, line: str) -> None:
+    with pytest.raises(ImportFileError, match="line 1"):
+        import_rows(db, line)
+    assert not db["speakers"].count
