@@ -9,10 +9,10 @@ from collections.abc import Collection
 
 from quotes.cast import NO_MATCH, Answer, Cast
 from quotes.discourse import SUBJECT, UNKNOWN_GENDER, Actor, Event
-from quotes.mentions import NameMention
 from quotes.model import Span, Step
 from quotes.parts import Named, Pronoun
 from quotes.people import Person
+from quotes.spots import NameMention
 
 # Somebody unnamed of unknown gender is rarely meant by "he" or "she".
 UNNAMED = 0.45

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotes.mentions import NAME_WORD, NameMention
+from quotes.spots import NAME_WORD, NameMention
 
 # "By Ann Bell" as a line of its own.
 BYLINE = re.compile(rf"^(?:By|BY|by) ((?:{NAME_WORD} ?){{2,4}})(?:,[^\n]*)?$", re.MULTILINE)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from quotes.cast import Answer, Cast
-from quotes.mentions import NameMention
 from quotes.model import Span, Step
 from quotes.names import fold
 from quotes.parts import Nominal
 from quotes.people import Person
+from quotes.spots import NameMention
 
 ELDER = frozenset(("elder", "older", "eldest", "oldest"))
 YOUNGER = frozenset(("younger", "youngest"))

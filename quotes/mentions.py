@@ -7,27 +7,29 @@ surname that stands alone is a person's wherever the article has somebody of tha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from quotes.contents import datelines
 from quotes.gazetteer import Gazetteer
+from quotes.headlines import TITLE_LINE, is_headline
 from quotes.kinds import kind_in
 from quotes.lookup import Lookup
-from quotes.marks import quotations
 from quotes.model import Article, NamedEntity, Parse, Sentence, Span
 from quotes.names import PersonName, fold, initials, person_name, surnames, title_length, words_of
 from quotes.recognised import corrected
+from quotes.spots import (
+    NAME_WORD,
+    UPPER,
+    MentionKind,
+    NameMention,
+    SpanSet,
+    bare_word,
+    quoted_spans,
+)  # fmt: skip
 from quotes.strays import without_strays
 
-MentionKind = Literal["person", "organization", "place"]
-
-# Capitals of Latin, Greek and Cyrillic.
-UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŔŘŚŞȘŠŤȚŪŮŰŹŻŽΆΈΉΊΌΎΏΑ-ΩЀ-Я]"
-NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
 PARTICLE = r"(?:de|da|do|dos|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben)"
 # An Arabic article that is written to its name with a hyphen ("al-Nuwairi").
 ARTICLE = r"(?:(?:al|el|as|ad|an|ar|ash|at|ul|ud)[-'’])?"
@@ -45,77 +47,20 @@ COMPANY = re.compile(
     r"|S\.p\.A|NV|BV|AB|Oyj|KGaA|SE|A/S|Bhd|Co)\b(?:\.(?=,? [a-z]))?"
 )
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-LINE = re.compile(r"[^\n]+")
 # What no name holds: remains of addresses and markup.
 NO_NAME = re.compile(r"[<>/\\@#=_~{}\[\]|]|\d\w*[a-z]|^[RDI]-[A-Z]")
-# A first line without a full stop is the article's title.
-TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
-MARKED = re.compile(r"[“”„«»‘\"']|``")
 OWNER = re.compile(rf"({NAME_WORD})['’]s? $")
 LOCATIVE = re.compile(
     r"\b(?:in|to|from|at|near|outside|around|across|via|of|into|for|leave|left) (?:the )?$", re.I
 )
 # Plurals of these are people in general, never a body's name.
 COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
-PLAIN_ARTICLES = 2
-# ... and so does a verb in small letters among this many first words.
-PLAIN_START = 6
-# A line is a headline when at least this share of its words (of four letters and more) is capital.
-HEADLINE_SHARE = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """One name in the text; `start` and `end` take in the titles before it.
-
-    `sentence` is the index of its sentence. `quoted` says that it stands inside quotation marks,
-    `subject` that it is the subject of its clause, as far as one can see. `owner` is whose it is
-    ("Kestovia's Health Ministry").
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: MentionKind
-    name: PersonName | None
-    sentence: int
-    quoted: bool = False
-    subject: bool = False
-    owner: str | None = None
-
-
-class SpanSet:
-    """Spans with a fast test of whether a place lies in one of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [s.start for s in ordered]
-        self._reach = list(accumulate((s.end for s in ordered), max))
-
-    def holds(self, offset: int) -> bool:
-        """Whether a span holds the character at the offset."""
-        return self.touches(offset, offset + 1)
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether a span shares a character with [start, end)."""
-        before = bisect_left(self._starts, end)
-        return before > 0 and self._reach[before - 1] > start
 
 
 def find_names(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
     """Every name of the article's sentences, in text order, none overlapping another."""
     finder = _Finder(article.text, parse, gazetteer)
     return finder.names()
-
-
-def quoted_spans(text: str) -> list[Span]:
-    """The stretches between quotation marks, each within its line, in order."""
-    found = []
-    for line in LINE.finditer(text):
-        if MARKED.search(line.group()):
-            inside = quotations(text, line.start(), line.end())
-            found += [Span(q.start, q.end) for q in inside if q.level == 0 and q.end - q.start > 3]
-    return found
 
 
 class _Finder:
@@ -494,11 +439,6 @@ def _shortens(mention: NameMention, other: NameMention) -> bool:
     return body and other.text.startswith(f"{bare_word(mention.text)} ")
 
 
-def bare_word(text: str) -> str:
-    """A word without a possessive."""
-    return re.sub(r"['’]s?$", "", text.strip(".,"))
-
-
 def _couples(text: str, found: list[NameMention], gazetteer: Gazetteer) -> list[NameMention]:
     """The names, with "Ruth and Henrik Dahl" as two people called Dahl."""
     made = list(found)
@@ -512,22 +452,3 @@ def _couples(text: str, found: list[NameMention], gazetteer: Gazetteer) -> list[
             whole = person_name(f"{one.text} {two.words[-1]}", gazetteer)
             made[number] = replace(first, name=whole)
     return made
-
-
-def is_headline(sentence: Sentence) -> bool:
-    """Whether most longer words of a sentence are capitalised; articles or an early verb make it plain."""
-    if sum(t.text in ("a", "an", "the") for t in sentence.tokens) >= PLAIN_ARTICLES:
-        return False
-    if any(t.upos == "VERB" and t.text.islower() for t in sentence.tokens[:PLAIN_START]):
-        return False
-    ended = sentence.tokens[-1].text == "." if sentence.tokens else False
-    if ended and any(t.upos in ("VERB", "AUX") and t.text.islower() for t in sentence.tokens):
-        return False
-    words = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    if len(words) < 4:
-        return False
-    named = {t.start for t in words for e in sentence.entities if e.start <= t.start < e.end}
-    plain = [t.text[0].isupper() for t in words[1:] if t.start not in named]
-    if len(plain) > 1 and not any(plain):
-        return False  # names are all that is capital in it
-    return sum(t.text[0].isupper() for t in words) >= HEADLINE_SHARE * len(words)

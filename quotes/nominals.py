@@ -6,17 +6,18 @@ import re
 from collections.abc import Collection
 
 from quotes.cast import NO_MATCH, NOBODY, Answer, Cast
+from quotes.descriptors import PERSON_KINDS
 from quotes.discourse import Actor, Event, sureness
 from quotes.elders import elder_or_younger
-from quotes.mentions import NAME_WORD
 from quotes.model import EntityKind, Span, Step
 from quotes.names import fold, words_of
 from quotes.offices import Offices
 from quotes.organisations import Organisation
 from quotes.parts import Nominal
-from quotes.people import PERSON_KINDS, Person
+from quotes.people import Person
 from quotes.plurals import OF_A_PERSON, Plurals, owned
 from quotes.roles import Roles
+from quotes.spots import NAME_WORD
 from quotes.wordlists import word_list
 
 OUTLET_NOUNS = {

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.gazetteer import Country, Gazetteer, Institution
-from quotes.mentions import NameMention
 from quotes.names import fold, initials, words_of
+from quotes.spots import NameMention
 
 
 @dataclass(slots=True, eq=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.gazetteer import NounClass
-from quotes.mentions import NameMention
 from quotes.model import Span
+from quotes.spots import NameMention
 
 PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",

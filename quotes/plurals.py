@@ -7,11 +7,11 @@ import re
 from quotes.cast import Answer, Cast
 from quotes.discourse import Actor, Event
 from quotes.gazetteer import Country
-from quotes.mentions import NAME_WORD
 from quotes.model import Span, Step
 from quotes.names import fold
 from quotes.parts import Nominal
 from quotes.roles import Roles
+from quotes.spots import NAME_WORD
 
 RIVALS = frozenset(("candidate", "nominee", "contender", "rival", "hopeful", "front-runner"))
 NATIONS = frozenset(

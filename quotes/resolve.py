@@ -7,20 +7,18 @@ in text order, because each answer is the likeliest antecedent of the next.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quotes.affiliations import affiliation, principal
-from quotes.affiliations import country as country_of
 from quotes.antecedents import Antecedents
+from quotes.book import Book
 from quotes.bylines import author
 from quotes.cast import NOBODY, Answer, Cast
 from quotes.discourse import OTHER, QUOTED, REPORTED, SPEAKER, SUBJECT, Actor, Discourse
 from quotes.gazetteer import Gazetteer
-from quotes.mentions import NameMention, SpanSet, find_names, quoted_spans
+from quotes.mentions import find_names
 from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Sentence, Span, Step
 from quotes.names import fold
 from quotes.nominals import Nominals
@@ -28,6 +26,7 @@ from quotes.organisations import Organisations
 from quotes.parts import Named, Nominal, Part, Pronoun
 from quotes.people import People
 from quotes.sources import SourceReader
+from quotes.spots import NameMention, SpanSet, quoted_spans
 from quotes.subjects import subjects
 
 # Parts of speech that end a description before a name.
@@ -55,7 +54,7 @@ class Resolver:
         """Link the source, relay and addressee of every quote to an entity of the article."""
         run = _Run(article, parse, quotes, self._gazetteer)
         answers = run.answers()
-        book = _Book(run.cast, self._gazetteer)
+        book = Book(run.cast, self._gazetteer)
 
         def link(phrase: Phrase | None) -> Link | None:
             return book.link(phrase, answers[phrase.spans]) if phrase else None
@@ -382,78 +381,3 @@ class _Run:
         return self._names[
             bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
         ]
-
-
-class _Book:
-    """Actors -> entities with ids that are unique in the article."""
-
-    def __init__(self, cast: Cast, gazetteer: Gazetteer) -> None:
-        self._cast = cast
-        self._gazetteer = gazetteer
-        self._entities: dict[int, Entity] = {}
-        self._ids: set[str] = set()
-        self._kept: list[Actor] = []
-
-    def link(self, phrase: Phrase, answer: Answer) -> Link:
-        entities = tuple(self._entity(actor) for actor in answer.actors)
-        score = 1.0
-        for step in answer.steps:
-            score *= step.score
-        return Link(phrase, entities, answer.steps, round(score, 4))
-
-    def entities(self) -> tuple[Entity, ...]:
-        return tuple(self._entities.values())
-
-    def _entity(self, actor: Actor) -> Entity:
-        if id(actor) not in self._entities:
-            self._kept.append(actor)
-            speaks = actor.speaks_for or (
-                principal(actor.person, self._cast) if actor.person else None
-            )
-            speaks_for = self._entity(speaks).id if speaks and speaks is not actor else None
-            self._entities[id(actor)] = self._made(actor, speaks_for)
-        return self._entities[id(actor)]
-
-    def _made(self, actor: Actor, speaks_for: str | None) -> Entity:
-        name, body = actor.name, actor.organisation
-        aliases: Iterable[str] = ()
-        roles: Iterable[str] = ()
-        if actor.person:
-            name = actor.person.name.text
-            aliases = (m.text for m in actor.person.mentions)
-            roles = (d.text for d in actor.person.descriptors if not d.known)
-        elif body:
-            aliases = body.names
-        institution = body.institution if body else None
-        country = body.country if body else None
-        wikidata = institution.wikidata if institution else None
-        if country and name == country.name:
-            wikidata = country.wikidata
-        home = body.home if body else None
-        belongs = None
-        if actor.person:
-            home = country_of(actor.person, self._gazetteer)
-            belongs = affiliation(actor.person, self._cast)
-        if actor.person and actor.person.figure:
-            wikidata = actor.person.figure.wikidata
-        return Entity(
-            id=self._slug(name),
-            name=name,
-            kind=actor.kind,
-            aliases=tuple(a for a in dict.fromkeys(aliases) if a != name),
-            roles=tuple(dict.fromkeys(roles)),
-            affiliation=belongs,
-            country=home,
-            gender=actor.sex,
-            speaks_for=speaks_for,
-            wikidata=wikidata,
-        )
-
-    def _slug(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "speaker"
-        slug, number = base, 2
-        while slug in self._ids:
-            slug, number = f"{base}-{number}", number + 1
-        self._ids.add(slug)
-        return slug

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from quotes.cast import NO_MATCH
+from quotes.descriptors import Descriptor
 from quotes.gazetteer import Country, Gazetteer
 from quotes.names import fold, words_of
 from quotes.parts import Nominal
-from quotes.people import Descriptor, Person
+from quotes.people import Person
 
 # Words of a role that tell nobody apart.
 IDLE = frozenset(

@@ -17,7 +17,7 @@ from quotes.gazetteer import Gazetteer
 from quotes.names import PersonName, fold
 
 if TYPE_CHECKING:
-    from quotes.mentions import NameMention
+    from quotes.spots import NameMention
 
 
 def without_strays(
