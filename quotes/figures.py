@@ -34,4 +34,5 @@ def figure_name(figure: PublicFigure, gazetteer: Gazetteer) -> PersonName:
 
 
 def _same(name: PersonName, figure: PublicFigure, gazetteer: Gazetteer) -> bool:
-    return same_full_name(name, figure_name(figure, gazetteer), gazetteer)
+    names = (person_name(each, gazetteer) for each in figure.names)
+    return any(same_full_name(name, each, gazetteer) for each in names if each)

@@ -69,6 +69,8 @@ class Noun:
 class PublicFigure:
     """Somebody so well known that articles leave out the first name or the office.
 
+    `variants` are other ways to spell the name.
+
     `alone` says that the surname is rare enough to mean this person where no other is named.
     """
 
@@ -80,6 +82,12 @@ class PublicFigure:
     party: str | None
     wikidata: str | None
     alone: bool
+    variants: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and other ways to spell it."""
+        return (self.name, *self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +293,6 @@ def _figures() -> dict[str, tuple[PublicFigure, ...]]:
     """The public figures by the last word of their name, case-folded."""
     found: dict[str, tuple[PublicFigure, ...]] = {}
     for row in table("people.tsv"):
-        key = row["name"].split()[0 if row["country"] in SURNAME_FIRST else -1].casefold()
         made = PublicFigure(
             name=row["name"],
             gender=row["gender"] or None,
@@ -295,6 +302,9 @@ def _figures() -> dict[str, tuple[PublicFigure, ...]]:
             party=row["party"] or None,
             wikidata=row["wikidata"] or None,
             alone=row["alone"] == "y",
+            variants=_split(row["variants"]),
         )
-        found[key] = (*found.get(key, ()), made)
+        place = 0 if row["country"] in SURNAME_FIRST else -1
+        for key in dict.fromkeys(name.split()[place].casefold() for name in made.names):
+            found[key] = (*found.get(key, ()), made)
     return found
