@@ -46,6 +46,8 @@ COMPANY = re.compile(
     rf"(?:{UPPER}[\w&’'-]+ (?:& )?){{1,4}}(?:plc|PLC|Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Pty Ltd|Pvt Ltd|ASA|SpA"
     r"|S\.p\.A|NV|BV|AB|Oyj|KGaA|SE|A/S|Bhd|Co)\b(?:\.(?=,? [a-z]))?"
 )
+# An apposition is at most so many tokens long.
+ASIDE = 14
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 # What no name holds: remains of addresses and markup.
 NO_NAME = re.compile(r"[<>/\\@#=_~{}\[\]|]|\d\w*[a-z]|^[RDI]-[A-Z]")
@@ -429,8 +431,18 @@ class _Finder:
         if not following or following[0].upos in ("VERB", "AUX"):
             return bool(following)
         before = [t for t in sentence.tokens if t.end <= mention.start][-1:]
-        opens = not before or before[0].upos == "SCONJ"
-        return opens and following[0].text == ","
+        if following[0].text != ",":
+            return False
+        if not before or before[0].upos == "SCONJ":
+            return True
+        return before[0].upos != "ADP" and self._verb_after_aside(sentence, mention.end)
+
+    def _verb_after_aside(self, sentence: Sentence, offset: int) -> bool:
+        """Whether a verb follows the apposition after a name ("Ann Bell, the head, was")."""
+        rest = [t for t in sentence.tokens if t.start >= offset][1:ASIDE]
+        comma = next((n for n, t in enumerate(rest) if t.text == ","), None)
+        after = rest[comma + 1] if comma is not None and comma + 1 < len(rest) else None
+        return after is not None and after.upos in ("VERB", "AUX") and after.xpos != "VBG"
 
 
 def _shortens(mention: NameMention, other: NameMention) -> bool:
