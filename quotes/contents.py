@@ -21,7 +21,8 @@ LEADING_THAT = re.compile(
 
 # "PORT AYLA — ", "AYLA, May 3 (Norpress) - " before the first words of an article.
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)?(?:, [A-Z][a-z]+\.? \d{1,2})?"
+    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)?"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2})?"
     r"(?: \([\w /]{2,30}\))? ?(?:—|–|--?) "
 )
 LINE = re.compile(r"[^\n]+")
