@@ -5,6 +5,7 @@ A `Fit` says how much must be known beside the names before they are taken for o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -19,14 +20,19 @@ from quotes.db.keys import (
     Person,
     acronym,
     body,
+    consonants,
     fold,
+    generic_words,
     given_forms,
+    is_turned,
     letters_of,
-    lines,
     person,
     readable,
     skeleton,
+    sorted_words,
 )  # fmt: skip
+from quotes.db.korean import readings
+from quotes.db.tables import lines
 
 # One wrong letter is a slip only in a word of at least this many.
 SLIP = 6
@@ -34,6 +40,8 @@ SLIP = 6
 COMMON_WORDS = 3
 # Two words less alike than this are no spellings of one name, whatever a table says.
 ALIKE = 0.5
+PATRONYMIC = re.compile(r"(?:[oe]v|i)(?:i?ch|na)$")
+SECOND = {"jr", "ii"}
 SPELLED = MODERN_ALPHABETS | {"Hangul"}
 
 
@@ -70,6 +78,7 @@ SAME_PART = Part(0, "")
 SPELLING = "another spelling"
 
 
+@lru_cache(MEMORY)
 def persons(one: str, other: str) -> Fit:
     """How the names of two people agree, whichever comes first, surname or first name."""
     a, b = person(one), person(other)
@@ -77,11 +86,16 @@ def persons(one: str, other: str) -> Fit:
         return DIFFERENT
     fit = max((_in_order(a, turned) for turned in _orders(a, b)), key=lambda f: (f.grade, f.reason))
     if a.suffix and b.suffix and a.suffix != b.suffix:
-        return Fit(Grade.DIFFERENT, "another generation")
+        if {a.suffix, b.suffix} != SECOND:
+            return Fit(Grade.DIFFERENT, "another generation")
+        return fit if fit.grade < Grade.LOOSE else Fit(Grade.CLOSE, "Jr is the second")
     if fit.grade > Grade.HALF and a.particles != b.particles and a.particles and b.particles:
         return Fit(Grade.HALF, "another particle")
     if fit.grade > Grade.GENERATION and a.suffix != b.suffix:
         return Fit(Grade.GENERATION, f"one without {a.suffix or b.suffix}")
+    apart = _signs(one) != _signs(other) and not a.bare and not b.bare
+    if apart and fit.grade < Grade.LOOSE and consonants(a) == consonants(b):
+        return Fit(Grade.LOOSE, "the same consonants")
     if fit.grade > Grade.LOOSE and _signs(one) != _signs(other):
         return Fit(Grade.LOOSE, "another script")
     return fit
@@ -92,6 +106,7 @@ def _signs(name: str) -> bool:
     return bool(text_scripts(readable(name)) - SPELLED)
 
 
+@lru_cache(MEMORY)
 def bodies(one: str, other: str) -> Fit:
     """How the names of two organisations agree: by words or as an acronym, never by likeness."""
     a, b = body(one), body(other)
@@ -104,6 +119,9 @@ def bodies(one: str, other: str) -> Fit:
     for short, long in ((one, b.core), (other, a.core)):
         if (letters := acronym(short)) and letters == letters_of(long):
             return Fit(Grade.LOOSE, "acronym")
+    if sorted_words(a.core) == sorted_words(b.core):
+        turned = is_turned(a.core) or sorted(a.words) != sorted(b.words)
+        return Fit(Grade.SAME if turned else Grade.LOOSE, "the same words")
     if [fold(w) for w in a.words] == [fold(w) for w in b.words]:
         return Fit(Grade.CLOSE, SPELLING)
     return DIFFERENT
@@ -122,12 +140,36 @@ def is_common(name: str) -> bool:
     found = person(name)
     if found is None or found.bare:
         return True
-    if len(found.words) > COMMON_WORDS:
+    if found.particles or sum(len(part) > 1 for part in found.flat) >= COMMON_WORDS:
         return False
     first, last = _common()
-    words = {fold("".join(word)) for word in (found.words[0], found.words[-1])}
-    given = any(w in first or len(w) == 1 or given_forms(w) & first for w in words)
-    return given and bool(words & last)
+    ends = [fold("".join(word)) for word in (found.words[0], found.words[-1])]
+    return any(
+        (given in first or len(given) == 1 or bool(given_forms(given) & first)) and surname in last
+        for given, surname in (ends, ends[::-1])
+    )
+
+
+def is_full(name: str) -> bool:
+    """Whether a person's name is more than one word."""
+    found = person(name)
+    return found is not None and not found.bare
+
+
+def is_whole_body(name: str) -> bool:
+    """Whether a body's name is more than a word that fits many ("the council")."""
+    return len(body(name).words) > 1 and not is_generic(name)
+
+
+def is_generic(name: str) -> bool:
+    """Whether every word of a body's name is one that many bodies share ("Ministry of Health")."""
+    return all(word in generic_words() for word in body(name).words)
+
+
+def is_part(one: str, other: str) -> bool:
+    """Whether one body's name goes on from that of the other ("Merrow University Hospital")."""
+    short, long = sorted((body(one).words, body(other).words), key=len)
+    return 2 <= len(short) < len(long) and long[: len(short)] == short and not is_generic(one)
 
 
 def _orders(one: Person, other: Person) -> list[Person]:
@@ -146,7 +188,9 @@ def _in_order(a: Person, b: Person) -> Fit:
         return Fit(Grade.SURNAME, "surname") if a.bare else Fit(Grade.SAME, "same name")
     if a.bare or b.bare:
         return _surname_only(a, b)
-    if fold("".join(a.flat)) == fold("".join(b.flat)):
+    if fold("".join(a.flat)) == fold("".join(b.flat)) or a.joined == b.joined:
+        return Fit(Grade.CLOSE, SPELLING)
+    if readings(a.flat) & readings(b.flat):
         return Fit(Grade.CLOSE, SPELLING)
     first, last = _given(a.words[0], b.words[0]), _surname(a.words[-1], b.words[-1])
     if first and last:
@@ -189,7 +233,8 @@ def _middle(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> Part 
     if not a and not b:
         return SAME_PART
     if not a or not b:
-        return Part(1, "a middle name more")
+        patronymic = all(len(word) == 1 and PATRONYMIC.search(word[0]) for word in (*a, *b))
+        return Part(0, "a patronymic more") if patronymic else Part(1, "a middle name more")
     if len(a) != len(b):
         return None
     parts = [_given(x, y) for x, y in zip(a, b, strict=True)]
@@ -212,6 +257,8 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Part | None:
     if _spelling(one, other):
         return Part(1, SPELLING)
     short, long = sorted((one, other), key=len)
+    if len(short) >= 5 and long.endswith(short):
+        return Part(1, "short form")
     if len(short) >= 3 and len(long) - len(short) >= 2 and long.startswith(short):
         return Part(2, "short form")
     if len(a) != len(b) and a[0] == b[0]:

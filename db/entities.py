@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.db.matching import Candidates, Known, Match, Matcher
+from quotes.db.known import Known
+from quotes.db.matching import Candidates, Match, Matcher
 from quotes.db.names import digest, is_general, norm, slugify
 from quotes.model import Article, Entity, Extraction, Step
 
@@ -26,7 +27,7 @@ class Directory:
         self._db = db
         self._key = article_key
         self._match = match
-        self._known = Known(db, extraction)
+        self.known = Known(db, extraction)
         self._entities = {entity.id: entity for entity in extraction.entities}
         self._ids: dict[str, int] = {}
         self._why: dict[str, Step] = {}
@@ -62,14 +63,14 @@ class Directory:
             return row
         if unnamed or is_general(entity.name):
             return self._scoped(entity, speaks_for)
-        decision = self._match(entity, self._known)
+        decision = self._match(entity, self.known)
         if isinstance(decision, Match) and not self._namesake(entity, decision.speaker):
             self._why[entity.id] = Step(ACROSS, decision.reason, (), decision.score)
             return decision.speaker
         if isinstance(decision, Match):
             decision = [(decision.speaker, 0.5, "told apart in an article")]
         made = self._make(entity, speaks_for, slugify(entity.name), None)
-        self._propose(made, decision or [])
+        propose(self._db, made, decision or [])
         return made
 
     def _namesake(self, entity: Entity, speaker: int) -> bool:
@@ -99,14 +100,6 @@ class Directory:
         }  # fmt: skip
         return insert(self._db, "speakers", row)
 
-    def _propose(self, speaker: int, candidates: Candidates) -> None:
-        for other, score, reason in candidates:
-            row = {
-                "key": digest(str(speaker), str(other)), "speaker": speaker, "other": other,
-                "score": score, "reason": reason,
-            }  # fmt: skip
-            insert(self._db, "candidates", row)
-
     def _describe(self, speaker: int, entity: Entity) -> None:
         """Add what this article says of a speaker: names, roles, facts that were not known yet."""
         self._db.execute(
@@ -131,16 +124,9 @@ class Directory:
 
     def _add_role(self, speaker: int, role: str, organization: str | None) -> None:
         """Note a role with the first and last date that an article gave it."""
-        article = self._known.extraction.article
-        key = digest(str(speaker), norm(role), norm(organization or ""))
+        published = self.known.extraction.article.published
         row = self._db.execute("select id from articles where key = ?", [self._key]).fetchone()
-        self._db.execute(
-            "insert into roles (key, speaker, role, organization, first, last, article)"
-            " values (?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set"
-            " first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),"
-            " last = max(coalesce(last, excluded.last), coalesce(excluded.last, last))",
-            [key, speaker, role, organization, article.published, article.published, row[0]],
-        )
+        add_role(self._db, speaker, (role, organization), (published, published), row[0])
 
 
 def _earlier(db: Database, article: Article) -> dict[tuple[str, str, str], tuple[int, Step | None]]:
@@ -171,6 +157,37 @@ def add_alias(db: Database, speaker: int, name: str, origin: str) -> None:
         " on conflict (key) do nothing"
     )
     db.execute(sql, [key, speaker, name, norm(name), origin])
+
+
+def add_role(
+    db: Database, speaker: int, held: tuple[str, str | None],
+    dates: tuple[str | None, str | None], article: int | None,
+) -> None:  # fmt: skip
+    """Note what a speaker is (role, organisation) and from when to when (ISO dates) articles say so."""
+    key = digest(str(speaker), norm(held[0]), norm(held[1] or ""))
+    db.execute(
+        "insert into roles (key, speaker, role, organization, first, last, article)"
+        " values (?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set"
+        " first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),"
+        " last = max(coalesce(last, excluded.last), coalesce(excluded.last, last))",
+        [key, speaker, *held, *dates, article],
+    )
+
+
+def propose(db: Database, speaker: int, candidates: Candidates) -> None:
+    """Keep who a speaker may be, for a person to decide; once for each pair, with the latest reason."""
+    for other, score, reason in candidates:
+        pair = [speaker, other]
+        if speaker == other:
+            continue
+        turned = "update candidates set score = ?, reason = ? where speaker = ? and other = ?"
+        if db.execute(turned, [score, reason, other, speaker]).rowcount:
+            continue
+        db.execute(
+            "insert into candidates (key, speaker, other, score, reason) values (?, ?, ?, ?, ?)"
+            " on conflict (key) do update set score = excluded.score, reason = excluded.reason",
+            [digest(*map(str, pair)), *pair, score, reason],
+        )
 
 
 def free_slug(db: Database, slug: str) -> str:

@@ -10,23 +10,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from quotes.db.keys import MEMORY, acronym, body, gazetteer, latin, letters_of, lines
+from quotes.db.agreement import Grade, bodies, is_generic, is_part
+from quotes.db.keys import MEMORY, body, gazetteer, latin, letters_of, sorted_words
 from quotes.db.names import norm
+from quotes.db.tables import lines
 from quotes.gazetteer import Country
 
 # How much each piece of evidence counts. Nothing here decides alone: the matcher asks for a sum that
 # depends on how well the names agree. Chosen on the odd half of tests/data/people.toml.
 SAME_ROLE, LIKE_ROLE, SAME_FIELD, GENERAL_ROLE = 2.0, 1.5, 1.0, 1.0
-SAME_BODY, SAME_LETTERS, OTHER_BODY, OTHER_BODY_THEN = 2.0, 1.5, -1.0, -2.5
+SAME_BODY, SAME_LETTERS, GENERAL_BODY = 2.0, 1.5, 1.0
+OTHER_BODY, OTHER_BODY_THEN = -1.0, -2.5
 SAME_COUNTRY, OTHER_COUNTRY = 1.0, -3.0
 OTHER_FIELD, OTHER_FIELD_THEN = -3.0, -1.5
 COMPANION, COMPANIONS = 0.5, 1.5
 LONG_AGO = -3.0
 # Nobody speaks to the press for longer than this many years.
 LIFETIME = 65
+# Two of one common name held the same office within so many years.
+LONG = 6
 
 TAIL = re.compile(r"\b(?:of|at|for|in|from|with|to|on)\b")
+OF_COUNTRY = re.compile(r"\bof (?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
+# Endings of trades and of what they study: "epidemiologist", "professor of epidemiology".
+STUDY = re.compile(r"(?:ologists?|ology)$|(?:icists?|ics)$|(?:ians?|y|ists?)$")
+MINISTRIES = frozenset(("ministry", "department"))
 ALIKE = {"member of parliament": "mp", "vice-president": "vice president"}
 
 
@@ -38,16 +48,25 @@ class Role:
     field: str | None
     words: frozenset[str]
     general: bool
+    office: bool = False
     first: str | None = None
     last: str | None = None
 
 
+class Held(NamedTuple):
+    """A body to which somebody belonged, with the first and last ISO date on which it was said."""
+
+    name: str
+    first: str | None
+    last: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of somebody: roles, bodies (names), countries (codes), companions (names)."""
+    """What is known of somebody: roles, bodies, countries (codes), companions (names), ISO dates."""
 
     roles: tuple[Role, ...] = ()
-    bodies: tuple[tuple[str, str | None, str | None], ...] = ()
+    bodies: tuple[Held, ...] = ()
     countries: frozenset[str] = frozenset()
     gender: str | None = None
     wikidata: str | None = None
@@ -64,8 +83,30 @@ class Evidence:
     con: list[str] = field(default_factory=list)
     same_role: bool = False
     same_body: bool = False
+    same_country: bool = False
+    office: bool = False  # both are among the few who hold a high office
+    strangers: bool = False  # both have roles, and none has to do with another
     impossible: bool = False
     company: int = 0  # how many are quoted beside both
+    same_place: bool = False
+    years: int = 0  # how far apart the nearest dates are
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is enough for a name that many have: nothing against it, and two things for it."""
+        if self.con or (self.years > LONG and not self.same_body):
+            return False
+        beside = self.same_country or self.company > 0 or self.same_place
+        if self.same_body:
+            return True
+        if self.same_role or (self.office and self.same_country):
+            return beside
+        return self.company > 1 or (self.company > 0 and self.same_country and not self.strangers)
+
+    @property
+    def surname_enough(self) -> bool:
+        """Whether it is enough for a mere surname: the same role, or a body and nothing against it."""
+        return self.same_role or (not self.con and (self.same_body or self.company > 0))
 
     @property
     def specific(self) -> bool:
@@ -86,6 +127,7 @@ class Fields:
     words: dict[str, str]
     near: frozenset[frozenset[str]]
     idle: frozenset[str]
+    offices: frozenset[str]
 
 
 @cache
@@ -97,6 +139,7 @@ def fields() -> Fields:
         words={name: where for kind, name, where in rows if kind == "word"},
         near=frozenset(frozenset((name, where)) for kind, name, where in rows if kind == "near"),
         idle=frozenset(name for kind, name, _ in rows if kind == "idle"),
+        offices=frozenset(name for kind, name, _ in rows if kind == "office"),
     )
 
 
@@ -111,10 +154,12 @@ def read_role(text: str) -> Role:
     head = _head(start) or _head(plain.split()) or (start[-1] if start else "")
     rest = [w for w in plain.split() if w not in fields().idle and w not in head.split()]
     where = fields().roles.get(head) or fields().roles.get(head.split()[-1] if head else "")
+    if where is None and head.endswith("ologist"):
+        where = "science"
     general = where in (None, "-")
-    return Role(
-        head, _field_of(rest) if general else where, frozenset(rest) - _adjectives(text), general
-    )
+    words = frozenset(rest) - _adjectives(text)
+    office = bool({head, head.split()[-1] if head else ""} & fields().offices)
+    return Role(head, _field_of(rest) if general else where, words, general, office)
 
 
 def _head(words: list[str]) -> str | None:
@@ -138,13 +183,20 @@ def _adjectives(text: str) -> frozenset[str]:
     return frozenset(w.lower() for w in re.findall(r"[\w-]+", text) if gazetteer().adjective(w))
 
 
-def country_codes(country: str | None, roles: Iterable[str] = ()) -> frozenset[str]:
-    """The code of a country that is given by name or code, else those of the adjectives in roles."""
+def country_codes(country: str | None, texts: Iterable[str] = ()) -> frozenset[str]:
+    """The code of a country that is given by name or code, else those that roles and bodies name.
+
+    A country that no table knows stands for itself ("san aldo").
+    """
     if country:
         found = gazetteer().place(country)
         return frozenset([found.code if found else norm(country)])
-    nouns = (gazetteer().adjective(w) for r in roles for w in re.findall(r"[\w-]+", r))
-    return frozenset(c.code for c in nouns if isinstance(c, Country))
+    codes: set[str] = set()
+    for text in texts:
+        nouns = [gazetteer().adjective(word) for word in re.findall(r"[\w-]+", text)]
+        nouns += [gazetteer().place(name) for name in OF_COUNTRY.findall(text)]
+        codes |= {noun.code for noun in nouns if isinstance(noun, Country)}
+    return frozenset(codes)
 
 
 def weigh(one: Facts, other: Facts) -> Evidence:
@@ -167,42 +219,82 @@ def weigh(one: Facts, other: Facts) -> Evidence:
 
 
 def _countries(one: Facts, other: Facts, found: Evidence) -> None:
-    if one.countries & other.countries:
+    named = _shared(one.countries, other.countries) or _names_country(one, other.countries)
+    if named or _names_country(other, one.countries):
+        found.same_country = True
         found.add(SAME_COUNTRY, "same country")
     elif one.countries and other.countries:
         found.add(OTHER_COUNTRY, "another country")
 
 
+def _shared(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sets of countries share one, also by the name of its people ("valdovan")."""
+    if mine & theirs:
+        return True
+    pairs = ((a, b) for a in mine for b in theirs if len(a) > 3 and len(b) > 3)
+    return any(_named(a, {b}) or _named(b, {a}) for a, b in pairs)
+
+
+def _names_country(facts: Facts, countries: frozenset[str]) -> bool:
+    """Whether roles or bodies name a country that no table knows, or its people ("Zambaran")."""
+    words = {w for role in facts.roles for w in role.words}
+    words |= {w for held in facts.bodies for w in norm(held.name).split()}
+    return any(len(name) > 3 and _named(name, words) for name in countries)
+
+
+def _named(country: str, words: set[str]) -> bool:
+    if set(country.split()) <= words:
+        return True
+    stem = country[: max(4, len(country) - 1)]
+    return any(w.startswith(stem) and len(w) - len(country) in (0, 1, 2, 3) for w in words)
+
+
 def _bodies(one: Facts, other: Facts, found: Evidence) -> None:
     """Compare organisations; the name of one may stand in a role of the other."""
-    mine, theirs = [b for b, *_ in one.bodies], [b for b, *_ in other.bodies]
-    links = {_link(a, b) for a in mine for b in theirs}
-    told = any(_tells(r, b) for r in one.roles for b in theirs) or any(
-        _tells(r, b) for r in other.roles for b in mine
-    )
-    if SAME_BODY in links or told:
+    mine, theirs = [b.name for b in one.bodies], [b.name for b in other.bodies]
+    best = max((_link(a, b, found.same_country) for a in mine for b in theirs), default=0.0)
+    if any(_tells(r, b, found.same_country) for r in one.roles for b in theirs) or any(
+        _tells(r, b, found.same_country) for r in other.roles for b in mine
+    ):
+        best = SAME_BODY
+    if best >= SAME_LETTERS:
         found.same_body = True
-        found.add(SAME_BODY, "same organisation")
-    elif SAME_LETTERS in links:
-        found.same_body = True
-        found.add(SAME_LETTERS, "organisation of the same letters")
-    elif mine and theirs:
-        then = any(_within(d, first, last) for d in one.dates for _, first, last in other.bodies)
+        found.add(best, "same organisation")
+    elif best > 0:
+        found.add(best, "an organisation of the same name")
+    elif mine and theirs and not (found.same_country and _politics(one) and _politics(other)):
+        then = any(_together(a, b) for a in one.bodies for b in other.bodies)
         found.add(OTHER_BODY_THEN if then else OTHER_BODY, "another organisation")
 
 
-def _link(one: str, other: str) -> float:
-    a, b = body(one).core, body(other).core
-    if a == b:
-        return SAME_BODY
-    pairs = ((one, b), (other, a))
-    return SAME_LETTERS if any(acronym(s) == letters_of(long) for s, long in pairs) else 0.0
+def _politics(facts: Facts) -> bool:
+    """Whether somebody is in politics, where parliament, party and ministry are held at one time."""
+    return any(role.field == "politics" for role in facts.roles)
 
 
-def _tells(role: Role, name: str) -> bool:
-    """Whether a role names a body: "mayor of Port Sorrel"."""
+def _link(one: str, other: str, same_country: bool) -> float:
+    """How far two names of bodies mean one; less where every country has such a body."""
+    grade = bodies(one, other).grade
+    if grade is Grade.DIFFERENT and not is_part(one, other):
+        return 0.0
+    if (is_generic(one) or is_generic(other)) and not same_country:
+        return GENERAL_BODY
+    return SAME_BODY if grade is not Grade.LOOSE else SAME_LETTERS
+
+
+def _tells(role: Role, name: str, same_country: bool) -> bool:
+    """Whether a role names a body: "mayor of Port Sorrel", "interior minister"."""
     words = frozenset(body(name).words)
-    return bool(words) and words <= role.words
+    if words and not is_generic(name):
+        return words <= role.words
+    portfolio = frozenset(sorted_words(body(name).core)) - MINISTRIES
+    ministers = role.head.endswith(("minister", "secretary"))
+    return same_country and ministers and bool(portfolio) and portfolio <= _british(role)
+
+
+def _british(role: Role) -> frozenset[str]:
+    """The words of a role as they stand in bodies' names."""
+    return frozenset(w for word in (*role.words, *role.head.split()) for w in body(word).words)
 
 
 def _roles(one: Facts, other: Facts, found: Evidence) -> None:
@@ -212,14 +304,15 @@ def _roles(one: Facts, other: Facts, found: Evidence) -> None:
     if not pairs:
         return
     best, mine, theirs = max(pairs, key=lambda p: p[0])
+    found.office = any(a.office and b.office for _, a, b in pairs)
+    found.strangers = best == 0
     if best > 0:
         found.same_role = best >= SAME_ROLE or (best >= GENERAL_ROLE and mine.head == theirs.head)
+        found.same_place = bool((mine.words & theirs.words) - fields().words.keys() - names)
         found.add(best, "same role" if found.same_role else "a role of the same kind")
     elif all(link < 0 for link, *_ in pairs):
         found.add(OTHER_FIELD, "another kind of role")
-    if best < SAME_ROLE and any(
-        link < 0 and any(_within(d, b.first, b.last) for d in one.dates) for link, _, b in pairs
-    ):
+    if best < SAME_ROLE and any(link < 0 and _together(a, b) for link, a, b in pairs):
         found.add(OTHER_FIELD_THEN, "held another role then")
 
 
@@ -240,11 +333,21 @@ def _role_link(a: Role, b: Role, names: frozenset[str]) -> float:
         return LIKE_ROLE if not apart else SAME_FIELD
     if f" {a.head}".endswith(f" {b.head}") or f" {b.head}".endswith(f" {a.head}"):
         return LIKE_ROLE if not a.general and not b.general else GENERAL_ROLE
+    if _studies(a) & _studies(b):
+        return LIKE_ROLE
     if a.field is None or b.field is None:
         return 0.0
     if a.field == b.field or mine & theirs:
         return SAME_FIELD
     return 0.0 if frozenset((a.field, b.field)) in fields().near else -1.0
+
+
+def _studies(role: Role) -> frozenset[str]:
+    """What a scholar studies, without endings: "epidemiologist", "professor of epidemiology"."""
+    if role.field not in ("science", "health", "economy", None):
+        return frozenset()
+    words = (w for w in (role.head, *role.words) if len(w) > 7 and STUDY.search(w))
+    return frozenset(STUDY.sub("", w) for w in words)
 
 
 def _kinds(head: str) -> frozenset[str]:
@@ -254,7 +357,10 @@ def _kinds(head: str) -> frozenset[str]:
 def _dates(one: Facts, other: Facts, found: Evidence) -> None:
     """A lifetime between two articles is against it."""
     years = [[y for d in facts.dates if (y := _year(d))] for facts in (one, other)]
-    if all(years) and min(abs(a - b) for a in years[0] for b in years[1]) > LIFETIME:
+    if not all(years):
+        return
+    found.years = min(abs(a - b) for a in years[0] for b in years[1])
+    if found.years > LIFETIME:
         found.add(LONG_AGO, "a lifetime apart")
 
 
@@ -265,6 +371,8 @@ def _year(day: str) -> int | None:
         return int(day[:4]) if re.match(r"\d{4}", day) else None
 
 
-def _within(day: str, first: str | None, last: str | None) -> bool:
-    """Whether a date lies between two others, so that a role was held then."""
-    return first is not None and last is not None and first < day < last
+def _together(one: Role | Held, other: Role | Held) -> bool:
+    """Whether two roles or bodies were held at one time: the spans of their dates overlap."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return one.first < other.last and other.first < one.last

@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rigour.names import extract_org_types, remove_org_types
 from rigour.text import ascii_text
 
+from quotes.db.korean import readings, spaced
 from quotes.db.names import norm
+from quotes.db.tables import lines
 from quotes.gazetteer import Gazetteer
 from quotes.names import PARTICLES, initials, person_name
 
 # How many parsed names and words are kept at hand.
 MEMORY = 50_000
 GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# In the Arabic script the article stands without a hyphen: "alharthy".
+ARABIC = re.compile(r"^al(?=[^aeiou]{2}|\w{4})|[wy]$|^[aeiou]")
 ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
+# "Abdul Rahman", "Abd al-Rahman" and "Abdel-Rahman" are one name.
+ABD = re.compile(r"\b(abd)(?:[ -]?[aeu][lrsn])?[ -]?(\w{3,})", re.IGNORECASE)
 # A word of a longer name is taken for a first or a last one; more words make too many keys.
 MAX_WORDS = 6
 # Letters that stand for each other between scripts, reduced to one; vowels count at the start only.
@@ -43,6 +48,12 @@ class Person:
         return len(self.words) == 1
 
     @property
+    def joined(self) -> str:
+        """The whole name without spaces, particles included, folded."""
+        first, *rest = ("".join(word) for word in self.words)
+        return fold("".join((first, *self.particles, *rest)))
+
+    @property
     def flat(self) -> tuple[str, ...]:
         """All words, hyphens taken for spaces."""
         return tuple(part for word in self.words for part in word)
@@ -65,12 +76,6 @@ class Body:
 def gazetteer() -> Gazetteer:
     """The tables of the package, read once."""
     return Gazetteer.load()
-
-
-def lines(name: str) -> list[str]:
-    """The lines of `db/data/<name>` without comments."""
-    text = files("quotes.db").joinpath("data", name).read_text("utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 @cache
@@ -109,7 +114,7 @@ def skeleton(word: str) -> str:
 @lru_cache(MEMORY)
 def person(name: str) -> Person | None:
     """The parts of a person's name; None where nothing but a title or marks is left."""
-    found = person_name(latin(name).replace("`", ""), gazetteer())
+    found = person_name(ABD.sub(r"\1\2", latin(spaced(name)).replace("`", "")), gazetteer())
     if found is None:
         return None
     words: list[tuple[str, ...]] = []
@@ -137,9 +142,35 @@ def _split_initials(word: str) -> list[str]:
     return list(letters) if dotted or vowelless else [word.rstrip(".")]
 
 
+@cache
+def _body_words() -> dict[str, dict[str, str]]:
+    """The table of words in bodies' names: kind -> word -> what it becomes."""
+    found: dict[str, dict[str, str]] = {"same": {}, "turn": {}, "small": {}}
+    for line in lines("body_words.tsv")[1:]:
+        kind, word, becomes = (*line.split("\t"), "")[:3]
+        found[kind][word] = becomes
+    return found
+
+
+def sorted_words(core: str) -> tuple[str, ...]:
+    """The words of a body's core in the order of the alphabet, without small ones."""
+    return tuple(sorted(w for w in core.split() if w not in _body_words()["small"]))
+
+
+def is_turned(core: str) -> bool:
+    """Whether a body's name says the same with its words in another order ("X Ministry")."""
+    return any(word in _body_words()["turn"] for word in core.split())
+
+
 @lru_cache(MEMORY)
 def body(name: str) -> Body:
-    """The parts of an organisation's name."""
+    """The parts of an organisation's name, its common words in one language."""
+    found = _body(name.replace("&", " and "))
+    words = [_body_words()["same"].get(word, word) for word in found.core.split()]
+    return Body(" ".join(words), found.legal)
+
+
+def _body(name: str) -> Body:
     plain = re.sub(r"^the\s+", "", latin(name).strip(), flags=re.IGNORECASE)
     plain = plain.replace(".", "") if plain.replace(".", "").isupper() else plain
     whole = norm(plain)
@@ -181,6 +212,13 @@ def letters_of(name: str) -> str:
 
 
 @cache
+def generic_words() -> frozenset[str]:
+    """Words that tell no body from another one elsewhere, as `body` writes them."""
+    words = (body(word).core for word in lines("generic_words.txt"))
+    return frozenset(words) | frozenset(_body_words()["small"])
+
+
+@cache
 def _first_names() -> dict[str, frozenset[str]]:
     """Each first name, folded, -> its other forms: those of `quotes` and of `first_name_forms.tsv`."""
     groups = [(name, *others) for name, others in gazetteer().nicknames.items()]
@@ -209,7 +247,7 @@ def stored_keys(name: str, kind: str) -> frozenset[str]:
         return frozenset()
     if found.bare:
         return frozenset(f"b:{skeleton(part)}" for part in _forms(found.words[0]))
-    keys = {f"l:{surname}" for surname, _ in _pairs(found)}
+    keys = {f"l:{surname}" for surname, _ in _pairs(found)} | _whole_keys(found)
     for surname, first in _pairs(found):
         keys |= {f"s:{surname}:{_initial(form)}" for form in (first, *given_forms(first))}
     return frozenset(keys | {f"j:{joined}" for joined in _joined(found)})
@@ -227,8 +265,19 @@ def sought_keys(name: str, kind: str) -> frozenset[str]:
         return frozenset(f"{kind_}:{part}" for part in parts for kind_ in "bl")
     # Stored names are kept under both orders, so that it is enough to seek in one.
     keys = {f"s:{surname}:{_initial(first)}" for surname, first in _pairs(found, start=1)}
-    keys |= {f"b:{surname}" for surname, _ in _pairs(found)}
+    keys |= {f"b:{surname}" for surname, _ in _pairs(found)} | _whole_keys(found)
     return frozenset(keys | {f"j:{joined}" for joined in _joined(found)})
+
+
+def _whole_keys(name: Person) -> set[str]:
+    """Keys of a whole name: its consonants, its spelling without spaces, and as a Korean one."""
+    korean = {f"k:{reading}" for reading in readings(name.flat)}
+    return {f"c:{consonants(name)}", f"j:{name.joined}", *korean}
+
+
+def consonants(name: Person) -> str:
+    """The sound of a whole name without vowels, for scripts that do not write them."""
+    return skeleton("x" + "".join(ARABIC.sub("", part) for part in name.flat))
 
 
 def _forms(word: tuple[str, ...]) -> set[str]:
@@ -262,6 +311,11 @@ def _body_keys(name: str) -> Iterator[str]:
     core = body(name).core
     if core:
         yield f"o:{core}"
+        words = sorted_words(core)
+        yield f"w:{' '.join(words)}"
+        common = [word for word in words if word in generic_words()]
+        if len(common) > 1 and len(words) <= len(common) + 2:
+            yield f"g:{' '.join(common)}"
         yield f"f:{''.join(skeleton(word) for word in core.split())}"
     for letters in (acronym(name), letters_of(core)):
         if letters and len(letters) > 1:

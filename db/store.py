@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from quotes.db.anchors import overlaps
 from quotes.db.blocking import index_names
 from quotes.db.entities import Directory, insert
+from quotes.db.joining import reconsider
 from quotes.db.ledger import Ledger, settle_article
 from quotes.db.matching import Matcher, match_by_name
 from quotes.db.names import digest
@@ -84,7 +85,11 @@ def store_extraction(
         _carry(db, row, article)
         directory = Directory(db, extraction, article_key(article.text), match)
         added, changed, removed = _quotes(db, row, extraction, run, directory)
-        settle_article(db, Ledger.read(db), row)
+        told = match is match_by_name and bool(new or added or changed)
+        moved = reconsider(db, directory.known, row) if told else set()
+        ledger = Ledger.read(db)
+        for each in sorted({row} | moved):
+            settle_article(db, ledger, each)
         if removed or changed:
             _drop_unused(db)
         index_names(db)

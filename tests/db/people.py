@@ -84,18 +84,21 @@ def store(db: Database, *, backwards: bool = False, seed: int | None = None) -> 
     Returns who was stored as whom.
     """
     run = start_run(db, "people")
-    mentions = []
     numbered = list(enumerate(articles(), 1))
     if backwards:
         numbered.reverse()
     if seed is not None:
         random.Random(seed).shuffle(numbered)
+    rows = {}
     for number, article in numbered:
-        stored = store_extraction(db, extraction(number, article), run)
+        rows[number] = store_extraction(db, extraction(number, article), run).article
+    # Only now: a later article may have joined the speakers of an earlier one.
+    mentions = []
+    for number, article in numbered:
         sql = "select local, found from mentions where article = ?"
-        rows: dict[str, int] = dict(db.execute(sql, [stored.article]).fetchall())
+        found: dict[str, int] = dict(db.execute(sql, [rows[number]]).fetchall())
         for i, row in enumerate(article["who"]):
-            speaker = rows[_entity(i, row).id]
+            speaker = found[_entity(i, row).id]
             mentions.append(Mention(number, row["name"], row["is"], speaker))
     return mentions
 
