@@ -25,6 +25,7 @@ from quotes.db.keys import (
     generic_words,
     given_forms,
     is_turned,
+    large_words,
     letters_of,
     person,
     readable,
@@ -120,8 +121,8 @@ def bodies(one: str, other: str) -> Fit:
         if (letters := acronym(short)) and letters == letters_of(long):
             return Fit(Grade.LOOSE, "acronym")
     if sorted_words(a.core) == sorted_words(b.core):
-        turned = is_turned(a.core) or sorted(a.words) != sorted(b.words)
-        return Fit(Grade.SAME if turned else Grade.LOOSE, "the same words")
+        same = is_turned(a.core) or large_words(a.core) == large_words(b.core)
+        return Fit(Grade.SAME if same else Grade.LOOSE, "the same words")
     if [fold(w) for w in a.words] == [fold(w) for w in b.words]:
         return Fit(Grade.CLOSE, SPELLING)
     return DIFFERENT

@@ -19,6 +19,7 @@ from quotes.db.entities import free_slug, insert
 from quotes.db.ledger import settle_all
 from quotes.db.names import norm, slugify
 from quotes.db.opening import transaction
+from quotes.db.verdicts import told_apart_by
 from quotes.db.wikidata import check_qid
 from quotes.errors import CorrectionError
 from quotes.model import EntityKind
@@ -102,7 +103,28 @@ def merge(db: Database, speaker: str, into: str, by: By) -> str:
         if found.id == heir.id:
             names = "itself" if speaker == into else f"{into}: they are one already"
             raise CorrectionError(f"{speaker} cannot be merged into {names}.")
+        if word := told_apart_by(db, found.id, heir.id):
+            raise CorrectionError(
+                f"{found.slug} and {heir.slug} are two, says correction {word}; undo it first."
+            )
         return _record(db, "merge", {"speaker": found.slug, "into": heir.slug}, by)
+
+
+def distinct(db: Database, speaker: str, other: str, by: By) -> str:
+    """Two rows are two: nothing takes them for one from now on."""
+    with transaction(db):
+        found, second = find_speaker(db, speaker), find_speaker(db, other)
+        if speaker == other:
+            raise CorrectionError(f"{speaker} cannot be told apart from itself.")
+        if found.id == second.id:
+            raise CorrectionError(
+                f"{speaker} and {other} are one, {found.slug}; undo the merge or split it first."
+            )
+        if word := told_apart_by(db, found.id, second.id):
+            raise CorrectionError(
+                f"{found.slug} and {second.slug} are two already, by correction {word}."
+            )
+        return _record(db, "distinct", {"speaker": found.slug, "other": second.slug}, by)
 
 
 def split(

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from quotes.db.blocking import index_again
+from quotes.db.keys import person
 from quotes.db.known import Known
 from quotes.db.matching import Candidates, Match, Matcher
 from quotes.db.names import digest, is_general, norm, slugify
@@ -114,6 +116,7 @@ class Directory:
                 "affiliation": entity.affiliation, "wikidata": entity.wikidata,
             },
         )  # fmt: skip
+        call_in_full(self._db, speaker, entity.name)
         own = self._db.execute("select found_norm from speakers where id = ?", [speaker])
         known = own.fetchone()[0]
         for name in (entity.name, *entity.aliases):
@@ -147,6 +150,25 @@ def _across(chain: str | None) -> Step | None:
     """The last step of a stored chain, where it leads to another article."""
     last = (json.loads(chain or "[]") or [{}])[-1]
     return Step(ACROSS, last["text"], (), last["score"]) if last.get("rule") == ACROSS else None
+
+
+def call_in_full(db: Database, speaker: int, name: str) -> bool:
+    """Let a whole name take the place of the mere surname by which a person was stored at first.
+
+    The surname stays as an alias. Whether it did so.
+    """
+    sql = "select found_name, kind, scope, origin from speakers where id = ?"
+    old, kind, scope, origin = db.execute(sql, [speaker]).fetchone()
+    mine, whole = person(old or ""), person(name)
+    bare = kind == "person" and scope is None and origin == "article" and mine and mine.bare
+    if not bare or whole is None or whole.bare:
+        return False
+    sql = "update speakers set name = ?, found_name = ?, found_norm = ? where id = ?"
+    db.execute(sql, [name, name, norm(name), speaker])
+    db.execute("delete from aliases where speaker = ? and norm = ?", [speaker, norm(name)])
+    add_alias(db, speaker, old, "article")
+    index_again(db, speaker)
+    return True
 
 
 def add_alias(db: Database, speaker: int, name: str, origin: str) -> None:

@@ -157,9 +157,9 @@ def read_role(text: str) -> Role:
     if where is None and head.endswith("ologist"):
         where = "science"
     general = where in (None, "-")
-    words = frozenset(rest) - _adjectives(text)
+    others = frozenset(rest) - _adjectives(text)
     office = bool({head, head.split()[-1] if head else ""} & fields().offices)
-    return Role(head, _field_of(rest) if general else where, words, general, office)
+    return Role(head, _field_of(rest) if general else where, others, general, office)
 
 
 def _head(words: list[str]) -> str | None:
@@ -344,7 +344,7 @@ def _role_link(a: Role, b: Role, names: frozenset[str]) -> float:
 
 def _studies(role: Role) -> frozenset[str]:
     """What a scholar studies, without endings: "epidemiologist", "professor of epidemiology"."""
-    if role.field not in ("science", "health", "economy", None):
+    if role.field not in ("science", "health", "education", "finance", None):
         return frozenset()
     words = (w for w in (role.head, *role.words) if len(w) > 7 and STUDY.search(w))
     return frozenset(STUDY.sub("", w) for w in words)

@@ -28,6 +28,7 @@ PAYLOADS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "link": {"speaker": str, "wikidata": (str, type(None))},
     "alias": {"speaker": str, "name": str, "kind": str},
     "merge": {"speaker": str, "into": str},
+    "distinct": {"speaker": str, "other": str},
     "split": {"speaker": str, "new": str, "name": str, "kind": str, "quotes": list, "names": list},
     "assign": {"speaker": (str, type(None)), "quote": dict, "create": (dict, type(None))},
     "undo": {"of": str},
@@ -147,6 +148,8 @@ def _check_names(action: str, payload: Row, place: str) -> None:
         raise ImportFileError(f"{place}: the kind of speaker is none of {', '.join(KINDS)}.")
     if action == "split" and not all(isinstance(each, str) for each in payload["names"]):
         raise ImportFileError(f"{place}: a name to split off is no text.")
+    if action == "distinct" and payload["speaker"] == payload["other"]:
+        raise ImportFileError(f"{place}: {payload['other']} is told apart from itself.")
     if action == "merge" and payload["speaker"] == payload["into"]:
         raise ImportFileError(f"{place}: {payload['into']} is merged into itself.")
 

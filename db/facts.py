@@ -43,7 +43,7 @@ def of_entity(entity: Entity, known: Known) -> Subject:
     belongs = [entity.affiliation, spoken_for.name if spoken_for else None]
     titles = _titles(entity.aliases) if entity.kind == "person" else []
     roles = (read_role(role) for role in (*entity.roles, *titles))
-    names, abroad = _at_home(entity.kind, _names_of(entity), entity.country)
+    names, abroad = at_home(entity.kind, _names_of(entity), entity.country)
     facts = Facts(
         roles=tuple(replace(role, first=day, last=day) for role in roles),
         bodies=tuple(Held(name, day, day) for name in belongs if name),
@@ -67,7 +67,7 @@ def of_speaker(speaker: Speaker, names: list[str], known: Known) -> Subject:
         bodies.append(Held(speaker.affiliation, None, None))
     company = known.company(speaker.id)
     dates = {*company.dates, *(day for role in held for day in (role.first, role.last) if day)}
-    whole, abroad = _at_home(speaker.kind, tuple(names), speaker.country)
+    whole, abroad = at_home(speaker.kind, tuple(names), speaker.country)
     facts = Facts(
         roles=(*roles, *(read_role(role) for role in (*told, *titles))),
         bodies=tuple(dict.fromkeys(bodies)),
@@ -83,7 +83,7 @@ def of_speaker(speaker: Speaker, names: list[str], known: Known) -> Subject:
     return Subject(speaker.kind, whole, facts, speaker)
 
 
-def _at_home(
+def at_home(
     kind: str, names: tuple[str, ...], country: str | None
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """The names of a body, also without a country in front, and that country where none is given.
@@ -96,11 +96,11 @@ def _at_home(
     shorter = []
     for name in names:
         first, _, rest = name.removeprefix("The ").removeprefix("the ").partition(" ")
-        first = POSSESSIVE.sub("", first)
+        owner, first = POSSESSIVE.search(first), POSSESSIVE.sub("", first)
         if not rest or not is_generic(rest) or is_generic(first) or len(rest.split()) < 2:
             continue
         place = gazetteer().adjective(first) or gazetteer().place(first)
-        if place or DEMONYM.search(first) or (country and norm(country) == norm(first)):
+        if place or owner or DEMONYM.search(first) or (country and norm(country) == norm(first)):
             shorter.append(rest)
             abroad |= set() if country else {place.code if place else norm(first)}
     return (*names, *shorter), frozenset(abroad)

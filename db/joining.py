@@ -12,9 +12,8 @@ import json
 
 from sqlite_utils import Database
 
-from quotes.db.blocking import index_again, index_names
-from quotes.db.entities import ACROSS, add_alias, add_role, propose
-from quotes.db.keys import person
+from quotes.db.blocking import index_names
+from quotes.db.entities import ACROSS, add_alias, add_role, call_in_full, propose
 from quotes.db.known import Known, Speaker
 from quotes.db.likeness import Likeness
 from quotes.db.matching import SURE, judge_stored
@@ -134,13 +133,7 @@ def _move_names(db: Database, kept: Speaker, gone: Speaker) -> None:
     sql = "select name, origin from aliases where speaker = ? order by id"
     names = [(gone.name, "article"), *db.execute(sql, [gone.id]).fetchall()]
     db.execute("delete from aliases where speaker = ?", [gone.id])
-    mine, theirs = person(kept.name), person(gone.name)
-    if kept.kind == "person" and mine and theirs and mine.bare and not theirs.bare:
-        db.execute(
-            "update speakers set name = ?, found_name = ?, found_norm = ? where id = ?",
-            [gone.name, gone.name, norm(gone.name), kept.id],
-        )
-        index_again(db, kept.id)
+    if call_in_full(db, kept.id, gone.name):
         names = [(kept.name, "article"), *names]
     known = db.execute("select found_norm from speakers where id = ?", [kept.id]).fetchone()[0]
     for name, origin in names:

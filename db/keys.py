@@ -152,9 +152,14 @@ def _body_words() -> dict[str, dict[str, str]]:
     return found
 
 
+def large_words(core: str) -> tuple[str, ...]:
+    """The words of a body's core without small ones ("of")."""
+    return tuple(w for w in core.split() if w not in _body_words()["small"])
+
+
 def sorted_words(core: str) -> tuple[str, ...]:
     """The words of a body's core in the order of the alphabet, without small ones."""
-    return tuple(sorted(w for w in core.split() if w not in _body_words()["small"]))
+    return tuple(sorted(large_words(core)))
 
 
 def is_turned(core: str) -> bool:
@@ -313,7 +318,7 @@ def _body_keys(name: str) -> Iterator[str]:
         yield f"o:{core}"
         words = sorted_words(core)
         yield f"w:{' '.join(words)}"
-        common = [word for word in words if word in generic_words()]
+        common = [word for word in words if len(word) > 1 and word in generic_words()]
         if len(common) > 1 and len(words) <= len(common) + 2:
             yield f"g:{' '.join(common)}"
         yield f"f:{''.join(skeleton(word) for word in core.split())}"

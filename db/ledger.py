@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from quotes.db.anchors import Places
 from quotes.db.entities import insert
 from quotes.db.names import digest, norm
+from quotes.db.verdicts import settle_candidates
 
 SETTLE_QUOTES = """
     with wanted as (
@@ -53,7 +54,8 @@ class Op:
     """One correction in force; `id` is its row, `payload` names speakers by slug.
 
     The payloads: rename {speaker, name}, link {speaker, wikidata}, alias {speaker, name, kind},
-    merge {speaker, into}, split {speaker, new, name, kind, quotes: anchors, names} and
+    merge {speaker, into}, distinct {speaker, other},
+    split {speaker, new, name, kind, quotes: anchors, names} and
     assign {quote: anchor, speaker or null, create: {name, kind} or null}.
     """
 
@@ -128,7 +130,7 @@ class Ledger:
 
     def slugs(self) -> set[str]:
         """Every speaker that a correction names."""
-        names = ("speaker", "into", "new")
+        names = ("speaker", "into", "new", "other")
         return {str(o.payload[n]) for o in self.ops for n in names if o.payload.get(n)}
 
     def latest(self, action: str, slug: str, found: str | None, field: str) -> str | None:
@@ -164,6 +166,7 @@ def settle_all(db: Database) -> None:
         _settle_mentions(db, ledger, article)
     db.execute(SETTLE_QUOTES.format(scope="1"))
     _drop_uncreated(db, ledger)
+    settle_candidates(db)
 
 
 def _create(db: Database, slug: str, name: str, kind: str) -> None:

@@ -81,11 +81,25 @@ def corrections_of(db: Database, row: int) -> list[Row]:
         where exists (
             select 1 from speakers s where coalesce(s.merged_into, s.id) = ? and s.slug in (
                 json_extract(c.payload, '$.speaker'), json_extract(c.payload, '$.into'),
-                json_extract(c.payload, '$.new')))
+                json_extract(c.payload, '$.new'), json_extract(c.payload, '$.other')))
         order by c.made, c.id
     """
     found = db.query(sql, [row])
     return [{**r, "payload": json.loads(r["payload"])} for r in found]
+
+
+def candidates(db: Database, *, limit: int = -1) -> Iterator[Row]:
+    """The pairs that may be one and on which nobody has decided, the likeliest first."""
+    sql = """
+        select a.slug as speaker, a.name as name, b.slug as other, b.name as other_name,
+            max(c.score) as score, c.reason
+        from candidates c join speakers s on s.id = c.speaker join speakers o on o.id = c.other
+        join speakers a on a.id = coalesce(s.merged_into, s.id)
+        join speakers b on b.id = coalesce(o.merged_into, o.id)
+        where c.decision is null and a.id != b.id
+        group by min(a.id, b.id), max(a.id, b.id) order by score desc, a.name, b.name limit ?
+    """
+    yield from db.query(sql, [limit])
 
 
 def export_speakers(db: Database) -> Iterator[Row]:

@@ -16,7 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quotes.db.facts import Subject, of_entity, of_speaker
+from quotes.db.agreement import Grade
+from quotes.db.facts import Subject, at_home, of_entity, of_speaker
 from quotes.db.known import Known, Role, Speaker
 from quotes.db.likeness import Likeness, compare, fit_of, rivals
 from quotes.model import Entity
@@ -91,6 +92,12 @@ def decide(subject: Subject, known: Known) -> Verdict:
     return Verdict(best, reason=best.reason)
 
 
+def _may_be(subject: Subject, speaker: Speaker, names: list[str]) -> bool:
+    """Whether the names agree at all; asked before anything else is read."""
+    whole, _ = at_home(speaker.kind, tuple(names), speaker.country)
+    return fit_of(subject.kind, subject.names, whole).grade is not Grade.DIFFERENT
+
+
 def _are_one(best: Likeness, rival: Likeness, others: list[Subject]) -> bool:
     """Whether a rival surely is the best one, only not joined yet: then it is none."""
     rows = {other.speaker.id: other for other in others if other.speaker}
@@ -111,5 +118,5 @@ def _others(subject: Subject, known: Known) -> list[Subject]:
     return [
         of_speaker(speaker, names[speaker.id], known)
         for speaker in found
-        if fit_of(subject.kind, subject.names, tuple(names[speaker.id])).grade
+        if _may_be(subject, speaker, names[speaker.id])
     ]

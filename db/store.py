@@ -21,6 +21,7 @@ from quotes.db.ledger import Ledger, settle_article
 from quotes.db.matching import Matcher, match_by_name
 from quotes.db.names import digest
 from quotes.db.opening import open_database, transaction
+from quotes.db.verdicts import settle_candidates
 from quotes.model import Article, Attribution, Extraction, Link, Span, Step, article_key
 
 __all__ = [
@@ -90,6 +91,8 @@ def store_extraction(
         ledger = Ledger.read(db)
         for each in sorted({row} | moved):
             settle_article(db, ledger, each)
+        if moved:
+            settle_candidates(db)
         if removed or changed:
             _drop_unused(db)
         index_names(db)

@@ -6,7 +6,8 @@ from sqlite_utils import Database
 
 # A speaker and the one split off it are two as well.
 APART = """
-    select coalesce(a.merged_into, a.id), coalesce(b.merged_into, b.id) from corrections c
+    select coalesce(a.merged_into, a.id), coalesce(b.merged_into, b.id), c.key, c.action
+    from corrections c
     join speakers a on a.slug = json_extract(c.payload, '$.speaker')
     join speakers b on b.slug = case c.action when 'split' then json_extract(c.payload, '$.new')
         else json_extract(c.payload, '$.other') end
@@ -20,8 +21,16 @@ CANDIDATES = """
 
 def told_apart(db: Database) -> frozenset[frozenset[int]]:
     """The pairs of ids, after merges, of whom a person said that they are two."""
-    pairs = (frozenset(row) for row in db.execute(APART).fetchall())
+    pairs = (frozenset(row[:2]) for row in db.execute(APART).fetchall())
     return frozenset(pair for pair in pairs if len(pair) > 1)
+
+
+def told_apart_by(db: Database, one: int, other: int) -> str | None:
+    """The key of the correction that says of two speakers that they are two, if there is one."""
+    for a, b, key, action in db.execute(APART).fetchall():
+        if action == "distinct" and {a, b} == {one, other}:
+            return str(key)
+    return None
 
 
 def settle_candidates(db: Database) -> None:

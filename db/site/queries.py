@@ -137,7 +137,7 @@ async def about(read: Reader, row: int) -> Row:
         select c.id, c.action, c.payload, c.who, c.why, c.made, c.undone from corrections c
         where exists (select 1 from speakers s where {mine} and s.slug in (
             json_extract(c.payload, '$.speaker'), json_extract(c.payload, '$.into'),
-            json_extract(c.payload, '$.new')))
+            json_extract(c.payload, '$.new'), json_extract(c.payload, '$.other')))
         order by c.made, c.id
     """
     candidates = """

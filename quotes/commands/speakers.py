@@ -90,6 +90,27 @@ def _plain(text: str) -> str:
 
 
 @speakers.command()
+@click.option("--limit", type=int, default=-1, help="At most so many.  [default: all]")
+@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table",
+              show_default=True, help="How to write them.")  # fmt: skip
+@click.pass_obj
+def candidates(db: Opener, limit: int, style: str) -> None:
+    """List the pairs that may be one speaker, the likeliest first.
+
+    Decide about each with `merge` or `distinct`.
+    """
+    rows = listing.candidates(db(), limit=limit)
+    if style == "table":
+        click.echo(f"{'score':>5}  {'speaker':<32}  {'other':<32}  names and reason")
+    for row in rows:
+        if style == "jsonl":
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            why = _plain(f"{row['name']} / {row['other_name']}: {row['reason'] or ''}")
+            click.echo(f"{row['score']:>5.2f}  {row['speaker']:<32}  {row['other']:<32}  {why}")
+
+
+@speakers.command()
 @click.argument("speaker")
 @click.pass_obj
 def show(db: Opener, speaker: str) -> None:
@@ -117,6 +138,16 @@ def rename(db: Opener, speaker: str, name: str, who: str, why: str) -> None:
 def merge(db: Opener, speaker: str, into: str, who: str, why: str) -> None:
     """Merge SPEAKER into the speaker INTO: they are one."""
     _say(corrections.merge(db(), speaker, into, By(who, why)))
+
+
+@speakers.command()
+@click.argument("speaker")
+@click.argument("other")
+@signed
+@click.pass_obj
+def distinct(db: Opener, speaker: str, other: str, who: str, why: str) -> None:
+    """Keep SPEAKER and OTHER apart: they are two, and no later run makes them one."""
+    _say(corrections.distinct(db(), speaker, other, By(who, why)))
 
 
 @speakers.command()

@@ -1,0 +1,172 @@
+"""Pairs that may be one: a person decides, and the matcher keeps to it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlite_utils import Database
+from test_matching import put, some_body, someone
+
+from quotes.commands.speakers import speakers
+from quotes.db import corrections, exchange
+from quotes.db.corrections import By
+from quotes.db.ledger import settle_all
+from quotes.db.listing import candidates
+from quotes.db.store import open_database
+from quotes.errors import CorrectionError
+
+ANA = By("ana", "asked both")
+
+
+@pytest.fixture
+def pair(db: Database) -> Database:
+    """A baker and a judge of one name, who may be one."""
+    put(db, someone("Ilva Marrow", "baker"))
+    put(db, someone("Ilva Marrow", "judge"))
+    return db
+
+
+def test_a_pair_waits_until_a_person_decides(pair: Database) -> None:
+    (row,) = candidates(pair)
+    assert {row["speaker"], row["other"]} == {"ilva-marrow", "ilva-marrow-2"}
+    assert row["name"] == "Ilva Marrow" and row["reason"]
+    key = corrections.distinct(pair, "ilva-marrow", "ilva-marrow-2", ANA)
+    assert list(candidates(pair)) == []
+    corrections.undo(pair, key, ANA)
+    assert len(list(candidates(pair))) == 1
+    corrections.merge(pair, "ilva-marrow-2", "ilva-marrow", ANA)
+    assert list(candidates(pair)) == []
+
+
+def test_two_are_never_joined(pair: Database) -> None:
+    """Whatever later articles say, those whom a person told apart stay two."""
+    corrections.distinct(pair, "ilva-marrow", "ilva-marrow-2", ANA)
+    both = someone("Ilva Marrow", "judge", "baker", org="Port Sorrel")
+    for day in ("2024-01-01", "2024-02-01"):
+        put(pair, both, day=day)
+    roots = {row[0] for row in pair.execute("select slug from speakers").fetchall()}
+    assert {"ilva-marrow", "ilva-marrow-2"} <= roots
+    assert all(
+        {row["speaker"], row["other"]} != {"ilva-marrow", "ilva-marrow-2"}
+        for row in candidates(pair)
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message"),
+    [
+        ("ilva-marrow", "ilva-marrow", "itself"),
+        ("ilva-marrow", "nobody", "There is no speaker 'nobody'"),
+        ("baker", "ilva-marrow", "There is no speaker 'baker'"),
+    ],
+)
+def test_faults_are_told_in_a_sentence(pair: Database, one: str, other: str, message: str) -> None:
+    with pytest.raises(CorrectionError, match=message):
+        corrections.distinct(pair, one, other, ANA)
+    assert pair["corrections"].count == 0
+
+
+def test_one_and_two_exclude_each_other(pair: Database) -> None:
+    key = corrections.merge(pair, "ilva-marrow-2", "ilva-marrow", ANA)
+    with pytest.raises(CorrectionError, match="are one, ilva-marrow; undo the merge"):
+        corrections.distinct(pair, "ilva-marrow", "ilva-marrow-2", ANA)
+    corrections.undo(pair, key, ANA)
+    corrections.distinct(pair, "ilva-marrow", "ilva-marrow-2", ANA)
+    with pytest.raises(CorrectionError, match="are two, says correction"):
+        corrections.merge(pair, "ilva-marrow-2", "ilva-marrow", ANA)
+    with pytest.raises(CorrectionError, match="are two already"):
+        corrections.distinct(pair, "ilva-marrow-2", "ilva-marrow", ANA)
+
+
+def test_verdicts_travel(pair: Database, tmp_path: Path) -> None:
+    corrections.distinct(pair, "ilva-marrow", "ilva-marrow-2", ANA)
+    text = "\n".join(json.dumps(row) for row in exchange.export_corrections(pair))
+    other = open_database(tmp_path / "other.db")
+    put(other, someone("Ilva Marrow", "baker"))
+    put(other, someone("Ilva Marrow", "judge"))
+    assert exchange.import_rows(other, text).new == 1
+    assert list(candidates(other)) == []
+
+
+def test_commands(pair: Database, path: Path) -> None:
+    pair.conn.commit()
+    run = CliRunner()
+    table = run.invoke(speakers, [str(path), "candidates"])
+    assert "ilva-marrow-2" in table.output and "another kind of role" in table.output
+    lines = run.invoke(speakers, [str(path), "candidates", "--format", "jsonl"]).output
+    assert set(json.loads(lines)) == {"speaker", "name", "other", "other_name", "score", "reason"}
+    done = run.invoke(speakers, [str(path), "distinct", "1", "2", "--why", "asked both"])
+    assert "is kept" in done.output
+    assert run.invoke(speakers, [str(path), "candidates", "--format", "jsonl"]).output == ""
+
+
+# ---- joining stored speakers
+
+
+def test_a_poor_early_mention_is_joined_later(db: Database) -> None:
+    """A surname alone is nobody known; the whole name with the same office comes after."""
+    early = put(db, someone("Marrow", "mayor", org="Brill", country="no"), day="2024-01-01")
+    late = put(db, someone("Ilva Marrow", "mayor", org="Brill", country="no"), day="2024-02-01")
+    assert early == late and db["speakers"].count == 1
+    row = db["speakers"].get(early[0])
+    assert row["name"] == row["found_name"] == "Ilva Marrow"
+    assert [a["name"] for a in db["aliases"].rows] == ["Marrow"]
+    chain = db.execute("select chain from mentions order by id desc limit 1").fetchone()[0]
+    assert json.loads(chain)[-1]["rule"] == "match:across-articles"
+
+
+def test_who_was_corrected_stays(db: Database) -> None:
+    """The row that a correction names survives a join; two such rows are left to a person."""
+    put(db, someone("Bo Key", "poet", gender="m"))
+    put(db, someone("B. Key", "poet"))
+    corrections.rename(db, "b-key", "Bo Key the younger", ANA)
+    put(db, someone("B. Key", "poet", org="Orla House", country="no"))
+    put(db, someone("Bo Key", "poet", org="Orla House", country="no"))
+    slugs = {row["slug"] for row in db["speakers"].rows}
+    assert "b-key" in slugs
+
+
+def test_a_rival_stops_a_surname(db: Database) -> None:
+    put(db, someone("Ilva Marrow", "mayor", org="Brill"))
+    put(db, someone("Oda Marrow", "mayor", org="Brill"))
+    assert put(db, someone("Marrow", "mayor", org="Brill"))[0] == 3
+    assert len(list(candidates(db))) == 2
+
+
+def test_storing_again_adds_nothing(db: Database) -> None:
+    put(db, someone("Marrow", "mayor", org="Brill", country="no"))
+    put(db, someone("Ilva Marrow", "mayor", org="Brill", country="no"))
+    tables = ("speakers", "aliases", "roles", "candidates", "mentions")
+    before = [list(db[table].rows) for table in tables]
+    settle_all(db)
+    assert [list(db[table].rows) for table in tables] == before
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (some_body("Ministry of Defence", country="Valdova"),
+         some_body("Valdovan Defence Ministry"), True),
+        (some_body("Zambara's finance ministry"),
+         some_body("Ministry of Finance", country="Zambara"), True),
+        (some_body("US Department of Defence"),
+         some_body("Department of Defense", country="United States"), True),
+        (some_body("Ministry of Defence", country="Valdova"),
+         some_body("Zambaran Defence Ministry"), False),
+        (some_body("Brandt & Söhne GmbH"), some_body("Brandt & Sons"), True),
+        (some_body("Institut Sorrel"), some_body("Sorrel Institute"), True),
+        (some_body("Sorrel Univ."), some_body("Sorrel University"), True),
+        (some_body("University of Sorrel"), some_body("Sorrel University"), False),
+        (someone("Rajesh Kumar", "surgeon"), someone("Rajesh Kumar", "doctor"), False),
+        (someone("Rajesh Kumar", org="Lotus Hospital"),
+         someone("Rajesh Kumar", "doctor", org="Lotus Hospital"), True),
+        (someone("Irina Petrovna Sokolskaya"), someone("Irina Sokolskaya"), True),
+        (someone("Tomas Rehn", "epidemiologist"),
+         someone("Tomas Rehn", "professor of epidemiology"), True),
+    ],
+)  # fmt: skip
+def test_more_of_context(db: Database, one: object, other: object, is_same: bool) -> None:
+    assert (put(db, one) == put(db, other)) is is_same  # type: ignore[arg-type]
