@@ -12,14 +12,14 @@ from quotes.organisations import Organisation
 from quotes.people import Person
 
 # How much a mention still counts after so many sentences.
-DECAY = (1.0, 0.85, 0.62, 0.48, 0.38, 0.3, 0.24, 0.19, 0.15, 0.12)
+DECAY = (1.0, 0.85, 0.54, 0.48, 0.38, 0.3, 0.24, 0.19, 0.15, 0.12)
 SUBJECT, SPEAKER, OTHER, QUOTED = 1.0, 1.25, 0.6, 0.3
 # A mention in an earlier paragraph is further from mind than one in this.
 OTHER_PARAGRAPH = 0.5
 # A name inside indirect speech is further from mind than its speaker.
 REPORTED = 0.75
 # A person of unknown gender is a weaker antecedent of "he" than one who is known to fit.
-UNKNOWN_GENDER = 0.75
+UNKNOWN_GENDER = 0.8
 # Somebody named inside the content is rarely its speaker ("He said Mr. Bell was wrong").
 NAMED_IN_CONTENT = 0.45
 # Earlier mentions add a little to the best one.
