@@ -103,8 +103,10 @@ def compare(subject: Subject, others: Iterable[Subject]) -> list[Likeness]:
     found = []
     for other, fit in fits:
         evidence = weigh(subject.facts, other.facts)
+        # A common name stays one when the other has a middle name more.
+        both = all if fit.grade is Grade.SAME else any
         common = subject.kind == "person" and (
-            several or (is_common(subject.name) and is_common(other.name))
+            several or both(is_common(each.name) for each in (subject, other))
         )
         needed = COMMON.get(fit.grade, NEEDED[fit.grade]) if common else NEEDED[fit.grade]
         if fit.grade is Grade.SAME and _is_vague(subject, other):
@@ -143,9 +145,9 @@ def rivals(best: Likeness, other: Likeness) -> bool:
 
 
 def _is_vague(one: Subject, other: Subject) -> bool:
-    """Whether a body that every country has is said to be of a country on one side only."""
-    one_sided = bool(one.facts.countries) != bool(other.facts.countries)
-    return one.kind != "person" and one_sided and is_generic(one.name)
+    """Whether a body is one that every country has, and no country says that it is the same."""
+    shared = one.facts.countries & other.facts.countries
+    return one.kind != "person" and not shared and is_generic(one.name)
 
 
 def fit_of(kind: str, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Fit:

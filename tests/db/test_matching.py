@@ -17,7 +17,7 @@ from quotes.db.blocking import FIND, find, index_names
 from quotes.db.entities import insert
 from quotes.db.evidence import country_codes, read_role
 from quotes.db.keys import body, fold, latin, sought_keys, stored_keys
-from quotes.db.matching import SURE, Known, judge
+from quotes.db.matching import Known, judge
 from quotes.db.names import norm
 from quotes.db.store import open_database, start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
@@ -79,7 +79,7 @@ def test_people_across_articles(db: Database) -> None:
 def test_people_in_the_other_order(db: Database) -> None:
     found = people.score(people.store(db, backwards=True))
     assert found.merged == []
-    assert found.f1 >= 0.95, found.missed
+    assert found.f1 >= 0.97, found.missed
 
 
 # ---- names
@@ -337,6 +337,30 @@ def test_a_database_from_before_gets_its_keys(path: Path) -> None:
     assert put(db, someone("Ilva Marrow")) == [1]
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(5))
 def test_people_in_any_order(db: Database, seed: int) -> None:
-    assert people.score(people.store(db, seed=seed)).precision >= SURE
+    found = people.score(people.store(db, seed=seed))
+    assert found.merged == []
+    assert found.f1 >= 0.97, found.missed
+
+
+# What is reached on the second set, in order and in others. One half of it (ids whose SHA-256 begins with an
+# odd byte) was looked at when rules were added, the other was not.
+@pytest.mark.parametrize(
+    ("seed", "precision", "f1"),
+    [
+        (None, 0.98, 0.87),
+        (0, 0.97, 0.83),
+        (1, 0.95, 0.84),
+        (2, 0.97, 0.85),
+        (3, 0.99, 0.84),
+        (4, 0.97, 0.86),
+    ],
+)
+def test_other_people(
+    db: Database, monkeypatch: pytest.MonkeyPatch, seed: int | None, precision: float, f1: float
+) -> None:
+    monkeypatch.setattr(people, "PEOPLE", people.PEOPLE.with_name("people2.toml"))
+    found = people.score(people.store(db, seed=seed))
+    assert found.precision >= precision, found.merged
+    assert found.f1 >= f1

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from sqlite_utils import Database
-from test_matching import put, some_body, someone
+from test_matching import article, put, some_body, someone
 
 from quotes.commands.speakers import speakers
 from quotes.db import corrections, exchange
 from quotes.db.corrections import By
 from quotes.db.ledger import settle_all
 from quotes.db.listing import candidates
-from quotes.db.store import open_database
+from quotes.db.store import open_database, store_extraction
 from quotes.errors import CorrectionError
 
 ANA = By("ana", "asked both")
@@ -118,15 +118,64 @@ def test_a_poor_early_mention_is_joined_later(db: Database) -> None:
     assert json.loads(chain)[-1]["rule"] == "match:across-articles"
 
 
-def test_who_was_corrected_stays(db: Database) -> None:
-    """The row that a correction names survives a join; two such rows are left to a person."""
-    put(db, someone("Bo Key", "poet", gender="m"))
-    put(db, someone("B. Key", "poet"))
-    corrections.rename(db, "b-key", "Bo Key the younger", ANA)
-    put(db, someone("B. Key", "poet", org="Orla House", country="no"))
-    put(db, someone("Bo Key", "poet", org="Orla House", country="no"))
-    slugs = {row["slug"] for row in db["speakers"].rows}
-    assert "b-key" in slugs
+LIZ = someone("Liz Corran")
+ELIZABETH = someone("Elizabeth Corran", "mayor", org="Brill", country="no")
+BOTH = someone("Liz Corran", "mayor", org="Brill", country="no")
+
+
+def names(db: Database) -> list[str]:
+    """The slugs of all speakers."""
+    return [slug for (slug,) in db.execute("select slug from speakers order by id").fetchall()]
+
+
+def test_stored_speakers_are_joined_when_more_is_known(db: Database) -> None:
+    put(db, LIZ)
+    put(db, ELIZABETH)
+    assert names(db) == ["liz-corran", "elizabeth-corran"]
+    put(db, BOTH)
+    assert names(db) == ["liz-corran"]
+    assert db.execute("select count(distinct entity) from mentions").fetchone()[0] == 1
+    assert db.execute("select count(distinct speaker) from quotes").fetchone()[0] == 1
+    assert list(candidates(db)) == [] and not db.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def test_storing_again_after_a_join_changes_nothing(db: Database) -> None:
+    for entity in (LIZ, ELIZABETH, BOTH):
+        put(db, entity)
+    before = list(db.conn.iterdump())
+    for number, entity in enumerate((LIZ, ELIZABETH, BOTH)):
+        again = store_extraction(db, article(entity, source=f"{number}.txt"), 1)
+        assert (again.added, again.changed, again.removed, again.speakers) == (0, 0, 0, 0)
+    assert list(db.conn.iterdump()) == before
+
+
+@pytest.mark.parametrize("corrected", ["liz-corran", "elizabeth-corran"])
+def test_who_was_corrected_stays(db: Database, corrected: str) -> None:
+    put(db, LIZ)
+    put(db, ELIZABETH)
+    corrections.link(db, corrected, "Q42", ANA)
+    put(db, BOTH)
+    assert names(db) == [corrected]
+
+
+def test_two_who_were_corrected_are_left_to_a_person(db: Database) -> None:
+    put(db, LIZ)
+    put(db, ELIZABETH)
+    corrections.link(db, "liz-corran", "Q42", ANA)
+    corrections.rename(db, "elizabeth-corran", "E. Corran", ANA)
+    put(db, BOTH)
+    assert names(db) == ["liz-corran", "elizabeth-corran"]
+    assert len(list(candidates(db))) == 1
+
+
+def test_who_was_told_apart_is_not_joined(db: Database) -> None:
+    put(db, LIZ)
+    put(db, ELIZABETH)
+    corrections.distinct(db, "liz-corran", "elizabeth-corran", ANA)
+    put(db, BOTH)
+    assert names(db)[:2] == ["liz-corran", "elizabeth-corran"]
+    pairs = [{row["speaker"], row["other"]} for row in candidates(db)]
+    assert {"liz-corran", "elizabeth-corran"} not in pairs
 
 
 def test_a_rival_stops_a_surname(db: Database) -> None:
