@@ -94,7 +94,8 @@ class Evidence:
     @property
     def certain(self) -> bool:
         """Whether it is enough for a name that many have: nothing against it, and two things for it."""
-        if self.con or (self.years > LONG and not self.same_body):
+        ordinary = self.company > 0 and self.same_role and not self.office
+        if self.con or (self.years > LONG and not self.same_body and not ordinary):
             return False
         beside = self.same_country or self.company > 0 or self.same_place
         if self.same_body:
