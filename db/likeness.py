@@ -38,6 +38,8 @@ PROOF = 1.0
 LEAST = {Grade.SAME: -9.0, Grade.CLOSE: -5.0}
 # Who is known by a surname only, or without "Jr", held the same role within so many years.
 ERA = 4
+# Whose names are only close ("Robert", "Bob") may be father and son where so many years lie between.
+CAREER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Likeness:
             return enough and evidence.years <= ERA
         if self.common:
             return evidence.certain and (grade is Grade.SAME or evidence.specific)
+        if grade is Grade.CLOSE and evidence.years > CAREER:
+            return False
         if evidence.strangers and evidence.total < STRANGERS:
             return False
         return grade is not Grade.LOOSE or evidence.specific or evidence.company > 1
@@ -162,7 +166,7 @@ def _person_fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Fit:
     never found by a mere surname where whole names are known.
     """
     main = persons(mine[0], theirs[0])
-    if main.grade is Grade.SAME:
+    if main.grade in (Grade.SAME, Grade.GENERATION):
         return main
     whole = [[name for name in names if is_full(name)] for names in (mine, theirs)]
     if not is_full(mine[0]):
