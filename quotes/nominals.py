@@ -305,7 +305,8 @@ def _kind(part: Nominal) -> EntityKind:
         return "document"
     if part.plural or part.kind == "group":
         return "group"
-    if part.kind == "organization":
+    named = part.kind is None and part.text.split()[-1:] and part.text.split()[-1][:1].isupper()
+    if part.kind == "organization" or named:
         return "organization"
     if part.kind is None and not re.search(r"(?:er|or|ist|ian|ant|ent|man|woman|ee)$", part.head):
         return "document"

@@ -301,3 +301,8 @@ def test_affiliation_country_and_principal(parser: Parser) -> None:
 def only_entity(link: Link | None) -> Entity:
     assert link is not None
     return link.entities[0]
+
+
+def test_a_capitalised_phrase_that_no_table_has_is_a_body(parser: Parser) -> None:
+    _, entity = only(resolved(parser, "They met. ⟦the West⟧ said so."))
+    assert (entity.name, entity.kind) == ("West", "organization")
