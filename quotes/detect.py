@@ -27,6 +27,7 @@ from quotes.contents import (
     without,
 )
 from quotes.cues import head_of, read_cue
+from quotes.infinitives import whole_infinitive
 from quotes.lookup import Lookup, overlap
 from quotes.marks import Quotation, quotations
 from quotes.model import Article, Parse, Phrase, Quote, Span, phrase
@@ -96,7 +97,7 @@ def detect(
     drafts = [_nominal(article.text, d, marks[d.paragraph], lookup) for d in drafts]
     drafts = _relayed(article.text, drafts, lookup, words)
     quotes = [_quote(article, d, marks[d.paragraph], lookup, words) for d in drafts]
-    found = [q for q in quotes if q is not None]
+    found = [whole_infinitive(article.text, q, lookup) for q in quotes if q is not None]
     found = spoken_turns(article.text, paragraphs, marks, found)
     taken = [d.candidate.cue for d in drafts]
     for made in according(article.text, paragraphs, taken, lookup):
