@@ -212,6 +212,14 @@ def propose(db: Database, speaker: int, candidates: Candidates) -> None:
         )
 
 
+def forget(db: Database, speaker: int) -> None:
+    """Remove a speaker that nothing stands for any more, with all that was told of it."""
+    db.execute("delete from aliases where speaker = ?", [speaker])
+    db.execute("delete from roles where speaker = ?", [speaker])
+    db.execute("delete from candidates where speaker = :id or other = :id", {"id": speaker})
+    db.execute("delete from speakers where id = ?", [speaker])
+
+
 def free_slug(db: Database, slug: str) -> str:
     """The slug, with a number when another speaker has it."""
     found, number = slug, 2

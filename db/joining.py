@@ -13,7 +13,7 @@ import json
 from sqlite_utils import Database
 
 from quotes.db.blocking import index_names
-from quotes.db.entities import ACROSS, add_alias, add_role, call_in_full, propose
+from quotes.db.entities import ACROSS, add_alias, add_role, call_in_full, forget, propose
 from quotes.db.known import Known, Speaker
 from quotes.db.likeness import Likeness
 from quotes.db.matching import SURE, judge_stored
@@ -166,8 +166,6 @@ def _move_own(db: Database, kept: Speaker, gone: Speaker) -> None:
         if twin and not is_protected(db, row):
             for table, column in REFERENCES:
                 db.execute(f"update {table} set {column} = ? where {column} = ?", [twin[0], row])
-            for table in ("aliases", "roles", "candidates"):
-                db.execute(f"delete from {table} where speaker = ?", [row])
-            db.execute("delete from speakers where id = ?", [row])
+            forget(db, row)
         else:
             db.execute("update speakers set scope = ? where id = ?", [mine, row])

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.db.anchors import Places
-from quotes.db.entities import insert
+from quotes.db.entities import forget, insert
 from quotes.db.names import digest, norm
 from quotes.db.verdicts import settle_candidates
 
@@ -331,6 +331,4 @@ def _drop_uncreated(db: Database, ledger: Ledger) -> None:
     """
     for speaker, slug in db.execute(sql).fetchall():
         if slug not in made:
-            db.execute("delete from aliases where speaker = ?", [speaker])
-            db.execute("delete from candidates where speaker = ? or other = ?", [speaker, speaker])
-            db.execute("delete from speakers where id = ?", [speaker])
+            forget(db, speaker)

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from quotes.db.anchors import overlaps
 from quotes.db.blocking import index_names
-from quotes.db.entities import Directory, insert
+from quotes.db.entities import Directory, forget, insert
 from quotes.db.joining import reconsider
 from quotes.db.ledger import Ledger, settle_article
 from quotes.db.matching import Matcher, match_by_name
@@ -277,10 +277,7 @@ def _drop_unused(db: Database) -> None:
     """
     gone = [row[0] for row in db.execute(unused).fetchall()]
     for speaker in gone:
-        db.execute("delete from aliases where speaker = ?", [speaker])
-        db.execute("delete from roles where speaker = ?", [speaker])
-        db.execute("delete from candidates where speaker = ? or other = ?", [speaker, speaker])
-        db.execute("delete from speakers where id = ?", [speaker])
+        forget(db, speaker)
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

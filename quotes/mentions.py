@@ -73,6 +73,9 @@ class _Finder:
         self._lookup = Lookup(parse)
         self._quoted = SpanSet(quoted_spans(text))
         self._datelines = SpanSet(datelines(text))
+        self._headlines = [is_headline(sentence) for sentence in parse.sentences]
+        title = TITLE_LINE.match(text)
+        self._title_end = title.end() if title else 0
 
     def names(self) -> tuple[NameMention, ...]:
         found: list[NameMention] = []
@@ -90,16 +93,13 @@ class _Finder:
 
     def _exposed(self, mention: NameMention) -> bool:
         """Whether a name stands in a headline or begins with what is no proper noun."""
-        line = TITLE_LINE.match(self._text)
-        if is_headline(self._parse.sentences[mention.sentence]) or (
-            line and mention.start < line.end()
-        ):
+        if self._headlines[mention.sentence] or mention.start < self._title_end:
             return True
         first = self._lookup.tokens_in(Span(mention.start, mention.end))[:1]
         return any(token.upos in ("VERB", "ADP", "ADV", "SCONJ") for token in first)
 
     def _in_sentence(self, sentence: Sentence, number: int) -> Iterator[NameMention]:
-        headline = is_headline(sentence)
+        headline = self._headlines[number]
         done = sentence.start
         whole = list(self._whole_names(sentence, number))
         yield from whole

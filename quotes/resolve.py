@@ -219,23 +219,22 @@ class _Run:
     def _narrative(self, span: Span) -> None:
         """A pronoun that is no source still keeps its antecedent in mind."""
         word = self._text[span.start : span.end]
-        if self._of_reporter(span, word):
-            return
         sex = "m" if word.casefold() in ("he", "his", "him") else "f"
+        if self._of_reporter(span, sex):
+            return
         ranked = self._antecedents.pronoun(Pronoun(word, sex, span))
         weight = SUBJECT if word.casefold() in ("he", "she") else OTHER * 0.7
         if ranked.steps and ranked.steps[0].rule != "resolve:cataphora":
             for actor in ranked.actors:
                 self._discourse.add(span, actor, weight)
 
-    def _of_reporter(self, span: Span, word: str) -> bool:
+    def _of_reporter(self, span: Span, sex: str) -> bool:
         """Whether "his" in "Ann Bell's rival said his ministry ..." is whoever says so; notes it."""
         quote = next(
             (q for q in self._reported if any(a <= span.start < b for a, b in q.spans)), None
         )
         if quote is None or quote.source is None:
             return False
-        sex = "m" if word.casefold() in ("he", "his", "him") else "f"
         answer = self._answers.get(quote.source.spans, NOBODY)
         actor = answer.actors[0] if len(answer.actors) == 1 else None
         if actor is None or not actor.is_human or actor.sex not in (sex, None):

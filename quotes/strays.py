@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quotes.gazetteer import Gazetteer
 from quotes.names import PersonName, fold
+from quotes.spots import NameMention
 
-if TYPE_CHECKING:
-    from quotes.spots import NameMention
+# A word in small letters is a word, whatever it is called in a headline.
+SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
 def without_strays(
@@ -29,10 +29,6 @@ def without_strays(
         cleaner.cut(mention) if bare else mention
         for mention, bare in zip(found, exposed, strict=True)
     ]
-
-
-# A word in small letters is a word, whatever it is called in a headline.
-SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
 class _Cleaner:
