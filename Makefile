@@ -22,8 +22,7 @@ test: .venv/ready  ## All tests
 lint: .venv/ready  ## Style, types and whether the documents are up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	rm -rf build/typed && mkdir -p build/typed && cp -r quotes build/typed/quotes && cp -r db build/typed/quotes/db
-	cd build/typed && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p quotes
+	$(BIN)/mypy -p quotes
 	PYTHONPATH=. $(BIN)/cog --check README.md docs/*.md
 
 docs: .venv/ready  ## Write the generated parts of the documents anew

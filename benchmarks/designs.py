@@ -15,14 +15,15 @@ from pathlib import Path
 
 import torch
 
-from quotes.detect import detect
-from quotes.furniture import body_spans
-from quotes.lookup import subtree
+from quotes.attribution.detect import detect
+from quotes.evaluation.scoring import Scored, ScoredText, Tally
+from quotes.evaluation.standoff import gold_articles
+from quotes.languages.cue_words import CueWords
+from quotes.languages.tables import word_list
 from quotes.model import Article, Parse, Quote, Sentence
 from quotes.pipeline import Pipeline
-from quotes.scoring import Scored, ScoredText, Tally
-from quotes.standoff import gold_articles
-from quotes.wordlists import CueWords, word_list
+from quotes.reading.paragraphs import body_spans
+from quotes.text.token_index import subtree
 
 Spans = tuple[tuple[int, int], ...]
 Triple = tuple[Spans, Spans, Spans]

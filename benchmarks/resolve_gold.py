@@ -19,10 +19,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from quotes.gazetteer import Gazetteer
+from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Article, Cue, Parse, Phrase, Quote, Span
-from quotes.parse import Parser
-from quotes.resolve import Resolver
+from quotes.parsing.parser import Parser
+from quotes.speakers.resolver import Resolver
 
 
 def quote_of(item: dict[str, Any]) -> Quote:

@@ -41,7 +41,7 @@ def people() -> dict[str, dict[str, Any]]:
     """The scores of each set of people."""
     import people as sets  # type: ignore[import-not-found]  # noqa: PLC0415
 
-    from quotes.db.opening import open_database  # noqa: PLC0415
+    from quotes.db.schema.opening import open_database  # noqa: PLC0415
 
     def run(seed: int | None) -> tuple[float, float]:
         with TemporaryDirectory() as folder:

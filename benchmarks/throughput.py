@@ -17,10 +17,10 @@ from pathlib import Path
 
 import torch
 
-from quotes.articles import Failure, read_sources
-from quotes.detect import detect
+from quotes.attribution.detect import detect, to_parse
 from quotes.model import Article
-from quotes.pipeline import Pipeline, to_parse
+from quotes.pipeline import Pipeline
+from quotes.reading.sources import Failure, read_sources
 
 # The first pass is left out of these: it also sets up what torch keeps for later calls.
 PASSES = 5

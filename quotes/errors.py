@@ -3,6 +3,8 @@
 `cli.py` turns `QuotesError` into one sentence on standard error; nothing else may reach a user.
 """
 
+from __future__ import annotations
+
 
 class QuotesError(Exception):
     """Something that the user can understand and act on; its message is one sentence."""

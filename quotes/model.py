@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Kind = Literal["direct", "mixed", "indirect"]
+
 Mode = Literal["speech", "attitude"]
+
 EntityKind = Literal["person", "organization", "group", "unnamed_person", "document"]
 
 
@@ -245,3 +247,21 @@ def attribution_id(text: str, spans: tuple[Span, ...]) -> str:
     """
     places = ",".join(f"{a}-{b}" for a, b in spans)
     return hashlib.sha256(f"{article_key(text)}:{places}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One attribution as the network sees it.
+
+    `contents`, `cue` and `sources` are spans of characters in the article, end exclusive, each at
+    word boundaries, in text order; `contents` is never empty. `cue_probability` is that of the
+    cue's words, `role_probability` that of the whole labelling of source and content.
+    `likely_source` is the likeliest source where the best labelling has none.
+    """
+
+    contents: tuple[Span, ...]
+    cue: Span
+    sources: tuple[Span, ...]
+    cue_probability: float
+    role_probability: float
+    likely_source: Span | None = None

@@ -8,30 +8,22 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from quotes.according import cue_places
-from quotes.calibration import NO_SOURCE, UNLISTED, Calibration, known_cue
-from quotes.detect import detect, retold
-from quotes.gazetteer import Gazetteer
-from quotes.model import (
-    Article,
-    Attribution,
-    Extraction,
-    Link,
-    Parse,
-    Quote,
-    Span,
-    attribution_id,
-)
-from quotes.parse import Parser
-from quotes.resolve import Resolution, Resolver
+from quotes.attribution.confidence import NO_SOURCE, UNLISTED, Calibration, known_cue
+from quotes.attribution.constructions.according_to import cue_places
+from quotes.attribution.constructions.free_quotations import spoken, unattributed
+from quotes.attribution.constructions.that_clauses import that_places
+from quotes.attribution.detect import detect, to_parse
+from quotes.attribution.direct_address import addresses_itself
+from quotes.attribution.steps.relays import retold
+from quotes.languages.cue_words import CueWords
+from quotes.languages.gazetteer import Gazetteer
+from quotes.model import Article, Attribution, Extraction, Link, Parse, Quote, Span, attribution_id
+from quotes.parsing.parser import Parser
 from quotes.settings import STANFORD, chosen_models
-from quotes.tagger import Candidate, Tagger
-from quotes.thatclauses import that_places
-from quotes.uncued import spoken, unattributed
-from quotes.wordlists import CueWords
+from quotes.speakers.resolver import Resolution, Resolver
+from quotes.tagging.tagger import Tagger
+from quotes.text.spans import lines
 
-# "That is not so, Clara." and "Clara, that is not so."
-VOCATIVE = re.compile(r"^([A-Z][\w’'-]+), |, (?:Mr |Mrs |Ms |Dr )?([A-Z][\w’'-]+)[.?!”]*$")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -57,7 +49,7 @@ class Pipeline:
         `threshold` is the confidence below which an attribution is left out; by default the one
         that the calibration found best. Raises ModelError when a model is missing or damaged.
         """
-        with as_file(files("quotes") / "models") as folder:
+        with as_file(files("quotes.languages") / "en" / "models") as folder:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
             return cls(
                 Tagger.load(Path(folder) / "attribution"),
@@ -111,16 +103,6 @@ class Pipeline:
         return unattributed or quote.confidence >= least
 
 
-def lines(text: str) -> tuple[Span, ...]:
-    """The non-empty lines of a text, as paragraphs."""
-    return tuple(Span(*m.span()) for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text))
-
-
-def to_parse(candidates: Sequence[Candidate]) -> list[Span]:
-    """The places whose sentences need a full parse: cues and sources."""
-    return sorted({span for c in candidates for span in (c.cue, *c.sources)})
-
-
 def _attributions(
     article: Article, quotes: Sequence[Quote], resolved: Resolution
 ) -> tuple[Attribution, ...]:
@@ -143,15 +125,6 @@ def _attributions(
             )
         )
     return tuple(made)
-
-
-def addresses_itself(quote: Quote, speaker: Link) -> bool:
-    """Whether a quote without a cue speaks to the one it was given to ("…, Clara.")."""
-    if not quote.inherited or len(speaker.entities) != 1:
-        return False
-    names = {w for w in speaker.entities[0].name.split() if w[:1].isupper()}
-    found = VOCATIVE.findall(quote.text)
-    return any(name in names for pair in found for name in pair if name)
 
 
 def _rules(link: Link | None) -> tuple[str, ...]:

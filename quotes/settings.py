@@ -14,6 +14,7 @@ import click
 from quotes.errors import ModelError
 
 COMPACT, STANFORD = "compact", "stanford"
+
 MODELS = (COMPACT, STANFORD)
 
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from invented_articles import FARM, FRENCH, HARBOUR
 
-from quotes import work
 from quotes.cli import COMMANDS, cli
+from quotes.engines import local as work
 from quotes.pipeline import Pipeline
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from passages import Gold, Passage, Record, floor, judge, load, plain, problems
 
-from quotes.articles import from_text
+from quotes.output.records import records
 from quotes.pipeline import Pipeline
-from quotes.records import records
+from quotes.reading.plain import from_text
 
 PASSAGES = load()
 MOST_KNOWN_FAILURES = 0.10

@@ -7,11 +7,11 @@ import json
 import pytest
 from invented_articles import HARBOUR
 
-from quotes.articles import from_text
-from quotes.furniture import body_spans
 from quotes.model import Article, Extraction
+from quotes.output.records import records
 from quotes.pipeline import Pipeline
-from quotes.records import records
+from quotes.reading.paragraphs import body_spans
+from quotes.reading.plain import from_text
 
 HOSTILE = [
     "“",

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from passages import DATA, Gold, Passage, Record, entities, floor, jaccard, load, plain
 
-from quotes.articles import from_text
+from quotes.output.records import records
 from quotes.pipeline import Pipeline
-from quotes.records import records
+from quotes.reading.plain import from_text
 
 SETS = sorted((DATA / "speakers").glob("set*.toml"))
 FOUND = 0.5  # token Jaccard from which on a record is the answer to a quote

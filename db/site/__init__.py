@@ -13,15 +13,21 @@ from datasette import hookimpl
 from markupsafe import Markup, escape
 
 from quotes.db.site import pages, reconcile
-from quotes.db.site.source import database_of
+from quotes.db.site.access import database_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
 METADATA = Path(__file__).parent / "metadata.json"
+
 RULES = Path(__file__).parent / "rules.tsv"
+
 F = TypeVar("F", bound=Callable[..., Any])
+
 KEY = r"(?P<key>[0-9a-zA-Z-]+)"
+
 SLUG = r"(?P<slug>[^/.]+)"
+
 FORMAT = r"(?P<format>\.json)?$"
+
 # Where the keys of these tables lead.
 PAGES = {
     ("quotes", "key"): "quotes",

@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 from datasette.utils.asgi import NotFound, Response
 
-from quotes.db.site import marks, queries
+from quotes.db.site import highlighting as marks
+from quotes.db.site import queries
+from quotes.db.site.access import reader
 from quotes.db.site.queries import CLOSE, OPEN, Row
-from quotes.db.site.source import reader
+from quotes.db.site.responses import PAGE, link, page_number, pager_links, respond
 
-PAGE = 25
-# Beyond this page a reader should search instead: SQLite walks over all rows before it.
-LAST_PAGE = 400
 KINDS = ("direct", "mixed", "indirect")
+
 MODES = ("speech", "attitude")
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-    " frame-ancestors 'none'"
-)
-
-
-async def _respond(datasette: Any, request: Any, template: str, data: Row, **more: Any) -> Response:
-    """The record as JSON where the address ends in `.json`, else the page."""
-    if request.url_vars.get("format"):
-        body = json.dumps(data, ensure_ascii=False)
-        headers = {"Access-Control-Allow-Origin": "*"} if datasette.cors else {}
-        return Response(body, content_type="application/json; charset=utf-8", headers=headers)
-    context = {**data, **more, "metadata": datasette.metadata() or {}}
-    html = await datasette.render_template(template, context, request=request)
-    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
-    return Response.html(html, headers=headers)
-
-
-def _page(request: Any) -> int:
-    """The page asked for, from 1."""
-    asked = request.args.get("page") or "1"
-    return min(int(asked), LAST_PAGE) if asked.isascii() and asked.isdecimal() and int(asked) else 1
-
-
-def _pager(request: Any, wanted: Row, page: int, total: int) -> Row:
-    """Links to the neighbouring pages that keep the search."""
-    kept = {name: value for name, value in wanted.items() if value}
-    last = min(LAST_PAGE, max(1, -(-total // PAGE)))
-    links = {"previous": page - 1 if page > 1 else 0, "next": page + 1 if page < last else 0}
-    made: Row = {
-        name: f"?{urlencode({**kept, 'page': number})}" if number else None
-        for name, number in links.items()
-    }
-    return {**made, "page": page, "last": last}
-
-
-def link(url: str | None) -> str | None:
-    """An address that is safe to link to: only http and https."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _shown(row: Row) -> Row:
@@ -85,35 +40,35 @@ async def front(datasette: Any, request: Any) -> Row:
 
 async def front_json(datasette: Any, request: Any) -> Response:
     """The first page's record."""
-    return await _respond(datasette, request, "index.html", await front(datasette, request))
+    return await respond(datasette, request, "index.html", await front(datasette, request))
 
 
 async def search(datasette: Any, request: Any) -> Response:
     """Quotes by words, speaker, kind and mode."""
     read = await reader(datasette, request)
     wanted = {n: request.args.get(n) or "" for n in ("q", "speaker", "kind", "mode", "denied")}
-    page = _page(request)
+    page = page_number(request)
     rows, total = await queries.quotes(read, wanted, limit=PAGE, offset=(page - 1) * PAGE)
     speaker = await queries.speaker(read, wanted["speaker"]) if wanted["speaker"] else None
     data = {
         "search": wanted, "total": total, "quotes": [_shown(row) for row in rows],
-        "pager": _pager(request, wanted, page, total),
+        "pager": pager_links(request, wanted, page, total),
     }  # fmt: skip
     more = {
         "speaker": speaker, "kinds": KINDS, "modes": MODES,
         "choices": await queries.speakers(read, limit=50),
     }  # fmt: skip
-    return await _respond(datasette, request, "quotes_search.html", data, **more)
+    return await respond(datasette, request, "quotes_search.html", data, **more)
 
 
 async def articles(datasette: Any, request: Any) -> Response:
     """All articles, newest first."""
     read = await reader(datasette, request)
-    page = _page(request)
+    page = page_number(request)
     total = (await queries.numbers(read))["articles"]
     rows = await queries.articles(read, limit=PAGE, offset=(page - 1) * PAGE)
-    data = {"total": total, "articles": rows, "pager": _pager(request, {}, page, total)}
-    return await _respond(datasette, request, "quotes_articles.html", data)
+    data = {"total": total, "articles": rows, "pager": pager_links(request, {}, page, total)}
+    return await respond(datasette, request, "quotes_articles.html", data)
 
 
 async def article(datasette: Any, request: Any) -> Response:
@@ -133,7 +88,7 @@ async def article(datasette: Any, request: Any) -> Response:
         "by_key": {quote["key"]: quote for quote in found},
         "address": link(row["url"]) or link(row["source"]),
     }
-    return await _respond(datasette, request, "quotes_article.html", data, **more)
+    return await respond(datasette, request, "quotes_article.html", data, **more)
 
 
 def _legend(found: list[Row]) -> list[Row]:
@@ -149,13 +104,13 @@ def _legend(found: list[Row]) -> list[Row]:
 async def speakers(datasette: Any, request: Any) -> Response:
     """The speakers, most quoted first."""
     read = await reader(datasette, request)
-    page, wanted = _page(request), {"q": request.args.get("q") or ""}
+    page, wanted = page_number(request), {"q": request.args.get("q") or ""}
     offset = (page - 1) * PAGE
     # One more than is shown tells whether there is a next page.
     rows = await queries.speakers(read, search=wanted["q"], limit=PAGE + 1, offset=offset)
-    pager = _pager(request, wanted, page, offset + len(rows))
+    pager = pager_links(request, wanted, page, offset + len(rows))
     data = {"search": wanted, "speakers": rows[:PAGE], "pager": pager}
-    return await _respond(datasette, request, "quotes_speakers.html", data)
+    return await respond(datasette, request, "quotes_speakers.html", data)
 
 
 async def speaker(datasette: Any, request: Any) -> Response:
@@ -167,14 +122,14 @@ async def speaker(datasette: Any, request: Any) -> Response:
     if row["slug"] != request.url_vars["slug"]:
         suffix = ".json" if request.url_vars.get("format") else ""
         return Response.redirect(datasette.urls.path(f"/-/speakers/{row['slug']}{suffix}"))
-    page = _page(request)
+    page = page_number(request)
     given = {"speaker": row["slug"]}
     found, total = await queries.quotes(read, given, limit=PAGE, offset=(page - 1) * PAGE)
     data = {
         "speaker": row, **await queries.about(read, row["id"]), "total": total,
-        "quotes": [_shown(quote) for quote in found], "pager": _pager(request, {}, page, total),
+        "quotes": [_shown(quote) for quote in found], "pager": pager_links(request, {}, page, total),
     }  # fmt: skip
-    return await _respond(datasette, request, "quotes_speaker.html", data)
+    return await respond(datasette, request, "quotes_speaker.html", data)
 
 
 async def quote(datasette: Any, request: Any) -> Response:
@@ -194,4 +149,4 @@ async def quote(datasette: Any, request: Any) -> Response:
     every = marks.paragraphs(text, body, [{**row, "colour": 0}])
     around = [p for p in every if any(piece.quote or piece.cue for piece in p.pieces)]
     more = {"paragraphs": around, "address": link(row["url"]) or link(row["source"])}
-    return await _respond(datasette, request, "quotes_quote.html", data, **more)
+    return await respond(datasette, request, "quotes_quote.html", data, **more)

@@ -8,12 +8,15 @@ from typing import Any
 
 from datasette.utils import escape_fts
 
-from quotes.db.names import norm
+from quotes.db.schema.identifiers import norm
 
 Row = dict[str, Any]
+
 Reader = Callable[..., Awaitable[list[Row]]]
+
 # FTS5 puts these around the words that were searched for; they stand in no article.
 OPEN, CLOSE = "\x02", "\x03"
+
 JSON_COLUMNS = frozenset(
     (
         "spans",
@@ -39,10 +42,12 @@ QUOTE = """
     d.slug as addressee, d.name as addressee_name,
     a.key as article, a.title, a.source, a.published, a.url
 """
+
 JOINS = """
     join articles a on a.id = q.article left join speakers s on s.id = q.speaker
     left join speakers v on v.id = q.via left join speakers d on d.id = q.addressee
 """
+
 # Around each quote, so much of its article is read to show it in its sentence.
 AROUND = 400
 

@@ -8,23 +8,29 @@ from typing import Any
 from datasette.utils.asgi import Response
 from rapidfuzz import fuzz
 
-from quotes.db.names import norm
+from quotes.db.schema.identifiers import norm
+from quotes.db.site.access import reader
 from quotes.db.site.queries import Reader, Row
-from quotes.db.site.source import reader
 
 VERSIONS = ["0.2"]
+
 TYPES = [
     {"id": "person", "name": "Person"}, {"id": "organization", "name": "Organization"},
     {"id": "group", "name": "Group"}, {"id": "unnamed_person", "name": "Unnamed person"},
     {"id": "document", "name": "Document"},
 ]  # fmt: skip
+
 LIMIT = 5
+
 # So many queries in a request, each for so many candidates at most.
 MAX_BATCH, MAX_LIMIT = 100, 50
+
 # Names that share a word are compared; of them those below this likeness (0 to 100) are left out.
 LOWEST = 50.0
+
 # Above this likeness, and with no rival, OpenRefine may match without asking.
 CERTAIN = 99.0
+
 COMPARED = 500
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from quotes.commands.speakers import signed
-from quotes.db import corrections
-from quotes.db.corrections import By
-from quotes.db.opening import open_database
+from quotes.db.corrections import actions as corrections
+from quotes.db.corrections.actions import By
+from quotes.db.schema.opening import open_database
 
 
 @click.command()

@@ -11,16 +11,19 @@ import click
 from sqlite_utils import Database
 
 from quotes.commands import ingest, serve
-from quotes.db.opening import open_database
-from quotes.output import columns, shortened
+from quotes.db.schema.opening import open_database
+from quotes.output.formats import columns, shortened
 
 DEFAULT = "quotes.db"
+
 SHOWN = 25
+
 QUOTES = """
     select q.speaker_name as speaker, q.kind, q.text, q.confidence
     from quotes q
     order by q.article, q.start
 """
+
 SPEAKERS = """
     select s.name, s.kind, count(*) as quotes, count(distinct q.article) as articles
     from quotes q join speakers s on s.id = q.speaker group by s.id

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from quotes.evaluate import Evaluation
-from quotes.evaluate import evaluate as run
+from quotes.evaluation.run import Evaluation
+from quotes.evaluation.run import evaluate as run
 from quotes.pipeline import Pipeline
 
 

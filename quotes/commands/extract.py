@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 
-from quotes.articles import Failure, read_sources
-from quotes.output import WRITERS
+from quotes.output.formats import WRITERS
+from quotes.output.records import Record, records
 from quotes.pipeline import Pipeline
-from quotes.records import Record, records
+from quotes.reading.sources import Failure, read_sources
 
 
 @click.command()

@@ -13,12 +13,12 @@ from typing import TextIO
 import click
 from sqlite_utils import Database
 
-from quotes.articles import Failure, count, read_sources
-from quotes.db.opening import open_database
-from quotes.db.store import finish_run, has_article, start_run, store_extraction
+from quotes.db.schema.opening import open_database
+from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
+from quotes.engines.local import extract_all
 from quotes.model import Article
+from quotes.reading.sources import Failure, count, read_sources
 from quotes.settings import chosen_models
-from quotes.work import extract_all
 
 
 @dataclass(slots=True)

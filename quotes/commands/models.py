@@ -19,10 +19,10 @@ def models() -> None:
 def list_models() -> None:
     """List the model sets, the one in use marked with *."""
     # The parser's libraries take seconds to import.
-    from quotes.parse import stanford_folder  # noqa: PLC0415
+    from quotes.parsing.stanza_models import stanford_folder  # noqa: PLC0415
 
     used = chosen_models()
-    with as_file(files("quotes") / "models" / "en") as folder:
+    with as_file(files("quotes.languages") / "en" / "models" / "stanza") as folder:
         size = sum(p.stat().st_size for p in Path(folder).glob("*.pt")) / 1e6
     stanford = stanford_folder()
     notes = {
@@ -44,7 +44,7 @@ def use(name: str, yes: bool) -> None:
     Stanford's models are downloaded from their hub (some 500 MB) if they are not on this machine;
     the compact ones need no network.
     """
-    from quotes.parse import download_stanford, stanford_folder  # noqa: PLC0415
+    from quotes.parsing.stanza_models import download_stanford, stanford_folder  # noqa: PLC0415
 
     if name == STANFORD and stanford_folder() is None:
         if not yes:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from quotes.db.opening import open_database
+from quotes.db.schema.opening import open_database
 
 HOST, PORT = "127.0.0.1", 8001
+
 # So many ports after the first are tried before giving the choice to the system.
 TRIES = 20
 

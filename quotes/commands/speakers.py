@@ -12,17 +12,23 @@ from typing import Any, TypeVar
 import click
 from sqlite_utils import Database
 
-from quotes.db import corrections, exchange, listing
-from quotes.db.corrections import By
-from quotes.db.opening import open_database
+from quotes.db.corrections import actions as corrections
+from quotes.db.corrections import exchange
+from quotes.db.corrections.actions import By
+from quotes.db.queries import followthemoney
+from quotes.db.queries import speakers as listing
+from quotes.db.schema.opening import open_database
+from quotes.db.storage import speaker_import
 from quotes.errors import ImportFileError
 
 # Opens the database that the group was given.
 Opener = Callable[[], Database]
+
 F = TypeVar("F", bound=Callable[..., Any])
+
 EXPORTS = {
     "jsonl": listing.export_speakers,
-    "ftm": listing.export_ftm,
+    "ftm": followthemoney.export_ftm,
     "corrections": exchange.export_corrections,
 }
 
@@ -215,7 +221,7 @@ def import_(db: Opener, file: Any) -> None:
         text = file.read()
     except UnicodeDecodeError as error:
         raise ImportFileError(f"{file.name} is not UTF-8 text.") from error
-    done = exchange.import_rows(db(), text, name=file.name)
+    done = speaker_import.import_rows(db(), text, name=file.name)
     click.echo(f"{done.new} new, {done.known} known already.")
 
 

@@ -8,7 +8,8 @@ import pytest
 from invented import extraction_of
 from sqlite_utils import Database
 
-from quotes.db.store import open_database, start_run, store_extraction
+from quotes.db.schema.opening import open_database
+from quotes.db.storage.store import start_run, store_extraction
 
 
 @pytest.fixture

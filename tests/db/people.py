@@ -13,8 +13,8 @@ import tomllib
 from invented import said
 from sqlite_utils import Database
 
-from quotes.db.names import slugify
-from quotes.db.store import start_run, store_extraction
+from quotes.db.schema.identifiers import slugify
+from quotes.db.storage.store import start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
 
 PEOPLE = Path(__file__).parents[1] / "data" / "people.toml"

@@ -8,10 +8,10 @@ import pytest
 from invented import TEXT, extraction_of, said
 from sqlite_utils import Database
 
-from quotes.db import corrections
-from quotes.db.corrections import By
-from quotes.db.listing import aliases, speaker
-from quotes.db.store import start_run, store_extraction
+from quotes.db.corrections import actions as corrections
+from quotes.db.corrections.actions import By
+from quotes.db.queries.speakers import aliases, speaker
+from quotes.db.storage.store import start_run, store_extraction
 from quotes.errors import CorrectionError
 from quotes.model import Article, Entity, Extraction, Span, attribution_id
 

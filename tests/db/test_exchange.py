@@ -9,10 +9,14 @@ import pytest
 from invented import extraction_of
 from sqlite_utils import Database
 
-from quotes.db import corrections, listing
-from quotes.db.corrections import By
-from quotes.db.exchange import export_corrections, import_rows
-from quotes.db.store import open_database, start_run, store_extraction
+from quotes.db.corrections import actions as corrections
+from quotes.db.corrections.actions import By
+from quotes.db.corrections.exchange import export_corrections
+from quotes.db.queries import followthemoney
+from quotes.db.queries import speakers as listing
+from quotes.db.schema.opening import open_database
+from quotes.db.storage.speaker_import import import_rows
+from quotes.db.storage.store import start_run, store_extraction
 from quotes.errors import ImportFileError
 
 ANA = By("ana", "heard the tape")
@@ -119,7 +123,7 @@ def test_exported_speakers_can_be_imported(harbour: Database, tmp_path: Path) ->
 
 
 def test_follow_the_money(harbour: Database) -> None:
-    rows = {row["id"]: row for row in listing.export_ftm(harbour)}
+    rows = {row["id"]: row for row in followthemoney.export_ftm(harbour)}
     ilva = rows["quotes-ilva-marrow"]
     assert ilva["schema"] == "Person"
     assert ilva["properties"]["name"] == ["Ilva Marrow"]

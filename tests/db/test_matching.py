@@ -11,15 +11,22 @@ import pytest
 from invented import said
 from sqlite_utils import Database
 
-from quotes.db import corrections, migrations
-from quotes.db.agreement import Grade, bodies, is_common, persons
-from quotes.db.blocking import FIND, find, index_names
-from quotes.db.entities import insert
-from quotes.db.evidence import country_codes, read_role
-from quotes.db.keys import body, fold, latin, sought_keys, stored_keys
-from quotes.db.matching import Known, judge
-from quotes.db.names import norm
-from quotes.db.store import open_database, start_run, store_extraction
+from quotes.db.corrections import actions as corrections
+from quotes.db.matching.blocking import FIND, find, index_names
+from quotes.db.matching.evidence.roles import read_role
+from quotes.db.matching.evidence.weigh import country_codes
+from quotes.db.matching.match import judge
+from quotes.db.matching.names.bodies import bodies
+from quotes.db.matching.names.grades import Grade
+from quotes.db.matching.names.lookup_keys import sought_keys, stored_keys
+from quotes.db.matching.names.parts import body, fold, latin
+from quotes.db.matching.names.people import is_common, persons
+from quotes.db.matching.stored import Known
+from quotes.db.schema import migrations
+from quotes.db.schema.identifiers import norm
+from quotes.db.schema.opening import open_database
+from quotes.db.schema.rows import insert
+from quotes.db.storage.store import start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
 
 

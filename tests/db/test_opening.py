@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from quotes.db.migrations import migrations
-from quotes.db.opening import open_database, transaction
+from quotes.db.schema.migrations import migrations
+from quotes.db.schema.opening import open_database, transaction
 from quotes.errors import DatabaseError
 
 

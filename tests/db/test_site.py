@@ -11,10 +11,11 @@ from datasette.app import Datasette
 from invented import said
 from sqlite_utils import Database
 
-from quotes.db import corrections
-from quotes.db.corrections import By
-from quotes.db.site.marks import context, paragraphs
-from quotes.db.store import open_database, start_run, store_extraction
+from quotes.db.corrections import actions as corrections
+from quotes.db.corrections.actions import By
+from quotes.db.schema.opening import open_database
+from quotes.db.site.highlighting import context, paragraphs
+from quotes.db.storage.store import start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
 
 ANA = By("ana", "heard the <tape>")

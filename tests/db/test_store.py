@@ -9,9 +9,10 @@ import pytest
 from invented import TEXT, extraction_of, said
 from sqlite_utils import Database
 
-from quotes.db import store
-from quotes.db.matching import Decision, Known
-from quotes.db.store import has_article, start_run, store_extraction
+from quotes.db.matching.match import Decision
+from quotes.db.matching.stored import Known
+from quotes.db.storage import store
+from quotes.db.storage.store import has_article, start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
 
 

@@ -11,11 +11,14 @@ from sqlite_utils import Database
 from test_matching import article, put, some_body, someone
 
 from quotes.commands.speakers import speakers
-from quotes.db import corrections, exchange
-from quotes.db.corrections import By
-from quotes.db.ledger import settle_all
-from quotes.db.listing import candidates
-from quotes.db.store import open_database, store_extraction
+from quotes.db.corrections import actions as corrections
+from quotes.db.corrections import exchange
+from quotes.db.corrections.actions import By
+from quotes.db.corrections.ledger import settle_all
+from quotes.db.queries.speakers import candidates
+from quotes.db.schema.opening import open_database
+from quotes.db.storage.speaker_import import import_rows
+from quotes.db.storage.store import store_extraction
 from quotes.errors import CorrectionError
 
 ANA = By("ana", "asked both")
@@ -87,7 +90,7 @@ def test_verdicts_travel(pair: Database, tmp_path: Path) -> None:
     other = open_database(tmp_path / "other.db")
     put(other, someone("Ilva Marrow", "baker"))
     put(other, someone("Ilva Marrow", "judge"))
-    assert exchange.import_rows(other, text).new == 1
+    assert import_rows(other, text).new == 1
     assert list(candidates(other)) == []
 
 

@@ -1,9 +1,9 @@
 """Fit the confidence of attributions on annotated articles and choose the threshold.
 
-    python -m training.attribution.calibrate GOLD --names held_out.txt --folder quotes/models/attribution
+    python -m training.attribution.calibrate GOLD --names held_out.txt --folder FOLDER
 
-A logistic regression (features of `quotes.calibration`) from the network's scores to "content and
-source are right" as `quotes.scoring` judges it. The threshold is the one with the best F1 of
+A logistic regression (features of `attribution.confidence`) from the network's scores to "content and
+source are right" as `quotes.evaluation.scoring` judges it. The threshold is the one with the best F1 of
 attributions on the same articles. Only articles that the network was not trained on may be given.
 """
 
@@ -16,13 +16,13 @@ from pathlib import Path
 
 import torch
 
-from quotes.calibration import Calibration, features
-from quotes.furniture import body_spans
+from quotes.attribution.confidence import Calibration, features
+from quotes.evaluation.scoring import ScoredText, Tally
+from quotes.evaluation.standoff import gold_articles
+from quotes.languages.tables import word_list
 from quotes.model import Article
 from quotes.pipeline import Pipeline
-from quotes.scoring import ScoredText, Tally
-from quotes.standoff import gold_articles
-from quotes.wordlists import word_list
+from quotes.reading.paragraphs import body_spans
 
 Sample = tuple[dict[str, float], bool, bool]
 

@@ -1,7 +1,7 @@
 """Score the shipped attribution model and write its model card; every figure is measured here.
 
     python -m training.attribution.card --corpora ../shared/corpora --held held_out.txt \
-        --folder quotes/models/attribution
+        --folder quotes/languages/en/models/attribution
 
 Writes `scores.json` and, from it, `MODEL_CARD.md`. `docs/accuracy.md` reads the same file.
 """
@@ -17,12 +17,12 @@ from typing import Any
 
 import torch
 
-from quotes.evaluate import evaluate
-from quotes.furniture import body_spans
+from quotes.evaluation.run import evaluate
+from quotes.evaluation.scoring import ScoredText, matched
+from quotes.languages.tables import word_list
 from quotes.model import Article
 from quotes.pipeline import Pipeline
-from quotes.scoring import ScoredText, matched
-from quotes.wordlists import word_list
+from quotes.reading.paragraphs import body_spans
 
 CARD = Path(__file__).parent / "card.md"
 SAME = 0.5  # of two contents' words, as everywhere in the scorer

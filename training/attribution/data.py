@@ -14,9 +14,9 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from quotes.pieces import cut, split_pieces, tokenizer
-from quotes.standoff import Gold, Spans
-from quotes.words import Word, paragraph_words
+from quotes.evaluation.standoff import Gold, Spans
+from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
+from quotes.tagging.words import Word, paragraph_words
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 
@@ -80,7 +80,7 @@ def paragraphs(
 def label(
     words: Sequence[Word], pieces: Sequence[tuple[int, ...]], gold: Sequence[Gold]
 ) -> Paragraph:
-    """A paragraph with the labels of `quotes.network`."""
+    """A paragraph with the labels of `quotes.tagging.network`."""
     cues = [0] * len(words)
     anchors = []
     for item in gold:

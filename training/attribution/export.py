@@ -1,6 +1,6 @@
 """Checkpoint of `train` -> the folder that ships: int8 weights, word pieces, settings.
 
-python -m training.attribution.export CHECKPOINT.pt quotes/models/attribution
+python -m training.attribution.export CHECKPOINT.pt quotes/languages/en/models/attribution
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from quotes.tagger import packed
+from quotes.tagging.weights import packed
 
 
 def export(checkpoint: Path, folder: Path) -> None:

@@ -22,10 +22,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from quotes.batching import Inputs, Place, cue_spans, hidden_words, inputs, role_scores
-from quotes.network import AttributionNetwork, Shape
-from quotes.pieces import tokenizer
-from quotes.standoff import gold_articles
+from quotes.evaluation.standoff import gold_articles
+from quotes.tagging.network import AttributionNetwork, Shape
+from quotes.tagging.tensors import Inputs, Place, cue_spans, hidden_words, inputs, role_scores
+from quotes.tagging.word_pieces import tokenizer
 from training.attribution.data import (
     Anchor,
     Paragraph,

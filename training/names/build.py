@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Add the first names of other languages to `quotes/data/names/first_names.tsv`.
+"""Add the first names of other languages to `quotes/languages/en/names/first_names.tsv`.
 
     pip install faker
     python -m training.names.build --words ../shared/corpora/ud/en_ewt-train.conllu
@@ -20,9 +20,9 @@ from pathlib import Path
 
 from rigour.text import ascii_text
 
-from quotes.gazetteer import Gazetteer
+from quotes.languages.gazetteer import Gazetteer
 
-TABLE = Path(__file__).parents[2] / "quotes/data/names/first_names.tsv"
+TABLE = Path(__file__).parents[2] / "quotes/languages/en/names/first_names.tsv"
 # A word that stands in small letters this often in the treebank is a word, whoever bears it.
 WORD_AGAIN = 2
 SHORTEST = 3
@@ -30,7 +30,7 @@ SHORTEST = 3
 LEFT_OUT = frozenset(
     ("en_TH", "th_TH", "ja_JP", "zh_CN", "zh_TW", "ko_KR", "he_IL", "fa_IR")
 )  # fmt: skip
-SURNAMES = Path(__file__).parents[2] / "db/data/common_surnames.txt"
+SURNAMES = Path(__file__).parents[2] / "db/matching/data/common_surnames.txt"
 
 
 def faker_names() -> Iterator[tuple[str, str]]:

@@ -1,1 +1,1 @@
-"""Recipe for the compact English Stanza models that ship in `quotes/models/en`."""
+"""Recipe for the compact English Stanza models that ship in `quotes/languages/en/models/stanza`."""

@@ -1,0 +1,1 @@
+"""Two sets of facts in; the weight of the evidence out."""

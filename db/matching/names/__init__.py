@@ -1,0 +1,1 @@
+"""Two names in; how well they agree out."""

@@ -1,0 +1,1 @@
+"""A question in; rows out. SQL that site and command line share."""

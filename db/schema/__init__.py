@@ -1,0 +1,1 @@
+"""Rows and their names: migrations, opening, identifiers, plain inserts."""

@@ -1,0 +1,179 @@
+"""The schema: the one place where tables, indexes, full-text search and views are made.
+
+A released migration is never edited, only followed by another.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Migrations
+
+migrations = Migrations("quotes")
+
+# Columns, types and foreign keys of every table. Spans are JSON lists of [start, end], 0-based
+# characters of the article's text, end exclusive; `chain` and `evidence` are JSON lists.
+TABLES: dict[str, dict[str, Any]] = {
+    "runs": {
+        "columns": {
+            "id": int, "started": str, "finished": str, "version": str, "models": str,
+            "articles": int, "quotes": int, "failures": int,
+        },
+    },
+    "articles": {
+        "columns": {
+            "id": int, "key": str, "source": str, "title": str, "published": str, "url": str,
+            "text": str, "body": str, "notes": str, "words": int, "current": int, "run": int,
+            "first_seen": str,
+        },
+        "foreign_keys": [("run", "runs", "id")],
+        "not_null": {"key", "source", "text", "current"},
+    },
+    "article_sources": {
+        "columns": {
+            "id": int, "key": str, "article": int, "source": str, "url": str, "current": int,
+            "first_seen": str,
+        },
+        "foreign_keys": [("article", "articles", "id")],
+        "not_null": {"key", "article", "source", "current"},
+    },
+    # `scope` is empty for a speaker known across articles, else what an unnamed or general one
+    # belongs to. `found_*` is what the articles say, beside a person's corrections; a row that a
+    # person merged stays, with `merged_into`, so that later articles still find their way.
+    "speakers": {
+        "columns": {
+            "id": int, "slug": str, "name": str, "kind": str, "description": str, "wikidata": str,
+            "gender": str, "country": str, "affiliation": str, "speaks_for": int, "scope": str,
+            "origin": str, "found_name": str, "found_norm": str, "found_wikidata": str,
+            "merged_into": int,
+        },
+        "foreign_keys": [("speaks_for", "speakers", "id"), ("merged_into", "speakers", "id")],
+        "not_null": {"slug", "name", "kind", "origin"},
+    },
+    "aliases": {
+        "columns": {
+            "id": int, "key": str, "speaker": int, "name": str, "norm": str, "origin": str,
+        },
+        "foreign_keys": [("speaker", "speakers", "id")],
+        "not_null": {"key", "speaker", "name", "norm", "origin"},
+    },
+    "roles": {
+        "columns": {
+            "id": int, "key": str, "speaker": int, "role": str, "organization": str,
+            "first": str, "last": str, "article": int,
+        },
+        "foreign_keys": [("speaker", "speakers", "id"), ("article", "articles", "id")],
+        "not_null": {"key", "speaker", "role"},
+    },
+    # A person's word, in the order given; `payload` is JSON and names speakers by slug and quotes
+    # by key, so that it can be applied again after any later run and in another database.
+    "corrections": {
+        "columns": {
+            "id": int, "key": str, "action": str, "payload": str, "who": str, "why": str,
+            "made": str, "undone": str,
+        },
+        "not_null": {"key", "action", "payload", "made"},
+    },
+    "claims": {
+        "columns": {
+            "id": int, "key": str, "text": str, "speaker": int, "first": str, "last": str,
+            "quotes": int,
+        },
+        "foreign_keys": [("speaker", "speakers", "id")],
+        "not_null": {"key", "text"},
+    },
+    "quotes": {
+        "columns": {
+            "id": int, "key": str, "article": int, "kind": str, "mode": str, "text": str,
+            "start": int, "end": int, "spans": str, "cue": str, "cue_lemma": str,
+            "cue_spans": str, "denied": int, "speaker": int, "speaker_name": str,
+            "speaker_text": str, "speaker_spans": str, "via": int, "via_text": str,
+            "addressee": int, "addressee_text": str, "inherited": int, "evidence": str,
+            "notes": str, "confidence": float, "claim": int, "current": int, "correction": int,
+            "run": int,
+        },
+        "foreign_keys": [
+            ("article", "articles", "id"), ("speaker", "speakers", "id"),
+            ("via", "speakers", "id"), ("addressee", "speakers", "id"),
+            ("claim", "claims", "id"), ("correction", "corrections", "id"), ("run", "runs", "id"),
+        ],
+        "not_null": {
+            "key", "article", "kind", "mode", "text", "start", "end", "denied", "current",
+        },
+    },
+    # Every resolved mention: which words of the article stand for whom, and by which steps. A quote
+    # with several speakers ("the two nations") has several mentions with role "speaker". `found` is
+    # whom the run found, `entity` whom it stands for after a person's corrections.
+    "mentions": {
+        "columns": {
+            "id": int, "key": str, "article": int, "quote": int, "role": str, "text": str,
+            "spans": str, "entity": int, "found": int, "name": str, "kind": str, "local": str,
+            "chain": str, "score": float, "correction": int,
+        },
+        "foreign_keys": [
+            ("article", "articles", "id"), ("quote", "quotes", "id"), ("entity", "speakers", "id"),
+            ("found", "speakers", "id"), ("correction", "corrections", "id"),
+        ],
+        "not_null": {"key", "article", "quote", "role", "text"},
+    },
+    "claim_quotes": {
+        "columns": {"id": int, "key": str, "claim": int, "quote": int, "relation": str},
+        "foreign_keys": [("claim", "claims", "id"), ("quote", "quotes", "id")],
+        "not_null": {"key", "claim", "quote"},
+    },
+    # Pairs that may be one and the same: kept for a person to decide, never merged by themselves.
+    "candidates": {
+        "columns": {
+            "id": int, "key": str, "speaker": int, "other": int, "score": float, "reason": str,
+            "decision": str,
+        },
+        "foreign_keys": [("speaker", "speakers", "id"), ("other", "speakers", "id")],
+        "not_null": {"key", "speaker", "other", "score"},
+    },
+}  # fmt: skip
+
+SEARCHED = {"quotes": ("text", "speaker_name"), "articles": ("title", "text"), "claims": ("text",)}
+
+INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "quotes": (("article", "start"), ("kind",), ("mode",), ("denied",), ("confidence",), ("current",)),
+    "articles": (("published",), ("source",), ("current",)),
+    "speakers": (("name",), ("kind",), ("found_norm",), ("scope",)),
+    "aliases": (("norm",),),
+    "mentions": (("role",), ("name",)),
+    "article_sources": (("source",),),
+}  # fmt: skip
+
+
+@migrations()
+def m001_tables(db: Any) -> None:
+    """Every table with its types, keys and indexes, and full-text search."""
+    for name, table in TABLES.items():
+        db[name].create(
+            table["columns"], pk="id", not_null=table.get("not_null", set()),
+            foreign_keys=table.get("foreign_keys", ()),
+        )  # fmt: skip
+        if "key" in table["columns"]:
+            db[name].create_index(["key"], unique=True)
+    db["speakers"].create_index(["slug"], unique=True)
+    for name, indexes in INDEXES.items():
+        for columns in indexes:
+            db[name].create_index(list(columns), if_not_exists=True)
+    db.index_foreign_keys()
+    for name, columns in SEARCHED.items():
+        db[name].enable_fts(list(columns), create_triggers=True, tokenize="porter")
+
+
+@migrations()
+def m002_name_keys(db: Any) -> None:
+    """The keys under which the matcher finds a stored name; made anew by `quotes.db.matching.blocking`.
+
+    `alias` is empty for a speaker's own name. The table is an index and goes with what it indexes.
+    """
+    db.execute(
+        "create table _name_keys (key text not null,"
+        " speaker integer not null references speakers(id) on delete cascade,"
+        " alias integer references aliases(id) on delete cascade)"
+    )
+    for column in ("key, speaker", "speaker", "alias, speaker"):
+        name = column.split(",")[0]
+        db.execute(f"create index idx__name_keys_{name} on _name_keys ({column})")

@@ -1,0 +1,60 @@
+"""HTML or JSON from a page's values, the pager, and the headers of both."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from datasette.utils.asgi import Response
+
+from quotes.db.site.queries import Row
+
+PAGE = 25
+
+# Beyond this page a reader should search instead: SQLite walks over all rows before it.
+LAST_PAGE = 400
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+
+
+async def respond(datasette: Any, request: Any, template: str, data: Row, **more: Any) -> Response:
+    """The record as JSON where the address ends in `.json`, else the page."""
+    if request.url_vars.get("format"):
+        body = json.dumps(data, ensure_ascii=False)
+        headers = {"Access-Control-Allow-Origin": "*"} if datasette.cors else {}
+        return Response(body, content_type="application/json; charset=utf-8", headers=headers)
+    context = {**data, **more, "metadata": datasette.metadata() or {}}
+    html = await datasette.render_template(template, context, request=request)
+    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+    return Response.html(html, headers=headers)
+
+
+def page_number(request: Any) -> int:
+    """The page asked for, from 1."""
+    asked = request.args.get("page") or "1"
+    return min(int(asked), LAST_PAGE) if asked.isascii() and asked.isdecimal() and int(asked) else 1
+
+
+def pager_links(request: Any, wanted: Row, page: int, total: int) -> Row:
+    """Links to the neighbouring pages that keep the search."""
+    kept = {name: value for name, value in wanted.items() if value}
+    last = min(LAST_PAGE, max(1, -(-total // PAGE)))
+    links = {"previous": page - 1 if page > 1 else 0, "next": page + 1 if page < last else 0}
+    made: Row = {
+        name: f"?{urlencode({**kept, 'page': number})}" if number else None
+        for name, number in links.items()
+    }
+    return {**made, "page": page, "last": last}
+
+
+def link(url: str | None) -> str | None:
+    """An address that is safe to link to: only http and https."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,1 @@
+"""An extraction in; rows of one article out, in one transaction."""

@@ -1,0 +1,62 @@
+"""EDGE: the row of an article, and what is carried over when its text changed."""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils import Database
+
+from quotes.db.schema.identifiers import digest
+from quotes.db.schema.rows import Row, insert, now, spans_json
+from quotes.model import Article, Extraction, article_key
+
+# A source that is a stream and no place: its texts never take each other's place.
+STREAM = "-"
+
+
+def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bool]:
+    """The row of the article's text; made when the text is new."""
+    article = extraction.article
+    key = article_key(article.text)
+    known = db.execute("select id from articles where key = ?", [key]).fetchone()
+    facts: Row = {
+        "title": article.title, "published": article.published, "url": article.url,
+        "body": spans_json(article.body), "words": extraction.words,
+        "notes": json.dumps([*article.notes, *extraction.notes], ensure_ascii=False),
+    }  # fmt: skip
+    if known is None:
+        row = {
+            "key": key, "source": article.source, "text": article.text, "current": 1, "run": run,
+            "first_seen": now(), **facts,
+        }  # fmt: skip
+        return insert(db, "articles", row), True
+    # The first source's facts stay; another source only fills in what is missing.
+    for name in ("title", "published", "url"):
+        sql = f"update articles set {name} = ? where id = ? and {name} is null and ? is not null"
+        db.execute(sql, [facts[name], known[0], facts[name]])
+    return int(known[0]), False
+
+
+def carry(db: Database, row: int, article: Article) -> None:
+    """Note that this source has this text now; older texts of the source are no longer current."""
+    source = {
+        "key": digest(str(row), article.source), "article": row, "source": article.source,
+        "url": article.url, "current": 1, "first_seen": now(),
+    }  # fmt: skip
+    sql = "update article_sources set current = 1 where key = ?"
+    if not db.execute(sql, [source["key"]]).rowcount:
+        insert(db, "article_sources", source)
+    if article.source != STREAM:
+        db.execute(
+            "update article_sources set current = 0 where source = ? and article != ? and current",
+            [article.source, row],
+        )
+    touched = "select article from article_sources where source = ?"
+    for table, article_of in (("articles", "id"), ("quotes", "article")):
+        wanted = f"exists (select 1 from article_sources s where s.article = {table}.{article_of}"
+        wanted += " and s.current)"
+        db.execute(
+            f"update {table} set current = {wanted} where {article_of} in ({touched})"
+            f" and current != {wanted}",
+            [article.source],
+        )

@@ -1,0 +1,1 @@
+"""Candidates, marks and the parse in; `Quote` out."""

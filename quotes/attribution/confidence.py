@@ -1,0 +1,102 @@
+"""A quote and the network's probabilities -> the probability that content and source are right. Pure.
+
+A logistic regression over a few features, fitted by `training/attribution/calibrate.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quotes.errors import ModelError
+from quotes.languages.tables import word_list
+from quotes.model import Quote
+
+# What a quote without a cue of its own is given; its source is carried over, and PolNeAR has too
+# few of them to fit a figure.
+CONTINUED, NO_SOURCE = 0.7, 0.3
+
+# Quotes that a pattern found, by the evidence that says so.
+# A cue that no list has, as "imposed sanctions", needs this confidence to be told of.
+UNLISTED = 0.4
+
+BY_RULE = {
+    "marks:cue-beside": 0.8, "marks:announced": 0.8, "marks:signature": 0.9, "layout:turn": 0.9,
+}  # fmt: skip
+
+# What is certain by its words, whatever the network's doubt.
+AT_LEAST = {"cue:according-to": 0.5, "parse:that-clause": 0.5}
+
+LISTS = ("cues/attitude", "cues/reporting", "cues/addressee", "scoring/speech_forms")
+
+FLOOR, CEILING = 0.01, 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights by feature name ("bias" is the intercept), and the confidence below which the scores
+    on held-out articles got worse by keeping a quote."""
+
+    weights: Mapping[str, float]
+    threshold: float = 0.0
+
+    @classmethod
+    def load(cls, path: Path) -> Calibration:
+        """Read the weights; raises ModelError when the file is missing or damaged."""
+        try:
+            given = json.loads(path.read_text("utf-8"))
+            return cls(given["weights"], given["threshold"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"the calibration {path} cannot be read: {error}") from error
+
+    def rate(self, quote: Quote) -> Quote:
+        """The quote with its confidence, from the model's scores and what the quote is like."""
+        for rule in quote.evidence:
+            if rule in BY_RULE:
+                return replace(quote, confidence=BY_RULE[rule])
+        if quote.cue is None:
+            return replace(quote, confidence=CONTINUED if quote.inherited else NO_SOURCE)
+        least = max((AT_LEAST.get(rule, 0.0) for rule in quote.evidence), default=0.0)
+        value = self.value(features(quote)) if quote.scores != (0.0, 0.0) else 0.0
+        return replace(quote, confidence=round(max(value, least), 4))
+
+    def value(self, given: Mapping[str, float]) -> float:
+        """The probability that these features stand for."""
+        total = sum(self.weights.get(name, 0.0) * number for name, number in given.items())
+        value = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return min(CEILING, max(FLOOR, value))
+
+
+def features(quote: Quote) -> dict[str, float]:
+    """Numbers that tell right from wrong."""
+    cue, role = quote.scores
+    length = sum(b - a for a, b in quote.spans)
+    return {
+        "bias": 1.0,
+        "cue": _logit(cue),
+        "role": math.log(max(role, 1e-6)),
+        "direct": float(quote.kind == "direct"),
+        "mixed": float(quote.kind == "mixed"),
+        "attitude": float(quote.mode == "attitude"),
+        "no source": float(quote.source is None),
+        "likely source": float("model:likely-source" in quote.evidence),
+        "known cue": float(known_cue(quote)),
+        "denied": float(bool(quote.cue and quote.cue.denied)),
+        "length": math.log(1 + length) - 4,
+    }
+
+
+def known_cue(quote: Quote) -> bool:
+    """Whether a word of the cue is listed as one of saying or thinking."""
+    if quote.cue is None:
+        return False
+    told = {quote.cue.lemma, *quote.cue.text.lower().split()}
+    return any(told & word_list(f"{name}.txt") for name in LISTS)
+
+
+def _logit(value: float) -> float:
+    value = min(max(value, 1e-4), 1 - 1e-4)
+    return math.log(value / (1 - value))

@@ -1,0 +1,1 @@
+"""Constructions that speak for themselves: text in, quotes out."""

@@ -1,0 +1,40 @@
+"""An infinitive that was cut before its own subordinate clause -> the whole of it. Pure.
+
+"Bell called on members to leave Acme after the chairman claimed that ...": what follows "after" belongs to
+what she asked for. In PolNeAR train such a clause without a comma is inside the content 170 times and
+outside 16 times.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.model import Quote, Span, phrase
+from quotes.text.spans import overlap
+from quotes.text.token_index import Lookup
+
+INFINITIVE = re.compile(r"(?:[\w’'-]+ ){0,5}to [a-z]")
+
+CLAUSE = re.compile(r" (?:after|because|before|if|when|unless|until|while) (?=\w)")
+
+STOP = re.compile(r"[,;:—–“”\"()]|[.?!]?\s*$")
+
+
+def whole_infinitive(text: str, quote: Quote, lookup: Lookup) -> Quote:
+    """The quote with the clause that belongs to its infinitive; other quotes as they are."""
+    last = quote.spans[-1]
+    if quote.kind != "indirect" or quote.cue is None or quote.cue.spans[0].start > quote.start:
+        return quote
+    if not INFINITIVE.match(text, quote.start) or not CLAUSE.match(text, last.end):
+        return quote
+    sentence = lookup.sentence_at(last.end)
+    end = STOP.search(text, last.end + 1, sentence.end) if sentence else None
+    if end is None:
+        return quote
+    tail = Span(last.end, end.start())
+    taken = (*quote.cue.spans, *(quote.source.spans if quote.source else ()))
+    if any(overlap(tail, span) for span in taken):
+        return quote
+    spans = (*quote.spans[:-1], Span(last.start, tail.end))
+    return replace(quote, spans=spans, text=phrase(text, spans).text)

@@ -1,0 +1,142 @@
+"""Candidates and quotation marks -> contents: where they begin and end, and of which kind. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.languages.tables import word_list
+from quotes.model import Kind, Span
+from quotes.text.datelines import DATELINE
+from quotes.text.marks import Quotation
+from quotes.text.patterns import WORDS
+from quotes.text.spans import merged, overlap
+
+EDGES = re.compile(r"[\s,;:–—-]+")
+
+# A "that" which opens a content belongs to the cue ("said that the talks failed"), unless it is the
+# subject itself ("said that was wrong").
+LEADING_THAT = re.compile(
+    r"that\s+(?!(?:is|was|were|are|will|would|can|could|has|had|does|did|should|may|might|must)\b)",
+    re.IGNORECASE,
+)
+
+THOUGH = re.compile(r",\s+(?:even though|though|although)\s+", re.IGNORECASE)
+
+
+def snapped(
+    contents: Sequence[Span], quotations: Sequence[Quotation], blocked: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Contents grown to the whole of each quotation of which they hold the larger part, or the end.
+
+    A content that lies in a quotation and ends with it was cut short at a sentence's start.
+    `blocked` are the cue and source of the attribution: a quotation that holds one of them is left
+    alone, since the content is then only a part of it.
+    """
+    grown = list(contents)
+    for q in quotations:
+        whole = Span(q.start, q.end)
+        if q.level or any(overlap(whole, b) for b in blocked):
+            continue
+        for number, span in enumerate(grown):
+            shared = overlap(span, Span(q.inner_start, q.inner_end))
+            ends = q.start < span.start and q.inner_end <= span.end <= q.end
+            if shared and (ends or 2 * shared >= q.inner_end - q.inner_start):
+                grown[number] = Span(min(span.start, q.start), max(span.end, q.end))
+    return merged(grown)
+
+
+def conceded(text: str, contents: Sequence[Span], cue: Span) -> tuple[Span, ...]:
+    """The contents from a last "though" clause on, where the cue follows it directly.
+
+    "Ties grew, though trade fell, according to the minister": only the clause is the minister's.
+    """
+    for number, span in enumerate(contents):
+        found = list(THOUGH.finditer(text, *span))
+        if found and span.end <= cue.start:
+            return (Span(found[-1].end(), span.end), *contents[number + 1 :])
+    return tuple(contents)
+
+
+def tidied(
+    text: str, spans: Sequence[Span], cue: Span | None, marks: Sequence[Quotation]
+) -> tuple[Span, ...]:
+    """Spans less what is not theirs: outer marks, edge commas, a leading "that" after the cue."""
+    made = (_tidy(text, span, cue, marks) for span in spans)
+    return tuple(span for span in made if WORDS.search(text, span.start, span.end))
+
+
+def _tidy(text: str, span: Span, cue: Span | None, marks: Sequence[Quotation]) -> Span:
+    start, end = _stripped(text, *span)
+    if (start == 0 or text[start - 1] == "\n") and (line := DATELINE.match(text, start, end)):
+        start = line.end()
+    if cue and cue.end <= start and (leading := LEADING_THAT.match(text, start, end)):
+        start = leading.end()
+    for q in marks:
+        if q.start <= start and end <= q.end and (start < q.inner_start or end > q.inner_end):
+            start, end = _stripped(text, max(start, q.inner_start), min(end, q.inner_end))
+    return Span(start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    head = EDGES.match(text, start, end)
+    start = head.end() if head else start
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+        end -= 1
+    return start, end
+
+
+def kind_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> Kind:
+    """Whether the words of a content stand in quotation marks: all, some or none of them."""
+    words = [m.start() for span in spans for m in WORDS.finditer(text, span.start, span.end)]
+    inside = sum(any(q.inner_start <= w < q.inner_end for q in quotations) for w in words)
+    if words and inside == len(words):
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def sentence_like(text: str, q: Quotation) -> bool:
+    """Whether a quotation reads as something said, not as a name, title or scare quote."""
+    inner = text[q.inner_start : q.inner_end].strip()
+    words = WORDS.findall(inner)
+    ended = inner[-1:] in ".?!…," or not q.closed
+    return len(words) >= 4 and inner[:1].isupper() and ended and not _titled(words)
+
+
+def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left."""
+    kept = tuple(
+        s
+        for s in spans
+        if says_something(text, [s]) or any(q.start <= s.start < q.end for q in quotations)
+    )
+    return kept or spans
+
+
+def says_something(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a content has a word that means something by itself ("asked why" has none)."""
+    empty = word_list("cues/empty.txt")
+    words = (m.group().lower() for span in spans for m in WORDS.finditer(text, *span))
+    return any(word not in empty for word in words)
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """Whether most longer words start with a capital, as in the title of a work."""
+    long = [w for w in words if len(w) > 3]
+    return len(long) >= 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def shown(text: str, spans: Sequence[Span]) -> str:
+    """A content as one line: its spans joined by an ellipsis where something stood between."""
+    return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
+
+
+def mark_notes(spans: Sequence[Span], marks: Sequence[Quotation]) -> tuple[str, ...]:
+    """Warnings about the quotation marks around a content."""
+    unclosed = any(
+        not q.closed and overlap(Span(q.start, q.end), s)
+        for q in marks
+        if q.level == 0
+        for s in spans
+    )
+    return ("a quotation mark is not closed in this paragraph",) if unclosed else ()

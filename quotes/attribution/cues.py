@@ -1,0 +1,63 @@
+"""A cue's words -> its lemma, and what it says of its content: speech or attitude, denied or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.languages.cue_words import CueWords
+from quotes.model import Cue, Mode, Span, Token
+from quotes.text.token_index import Lookup
+
+# Cues of several words whose lemma is the whole of them.
+FIXED = ("according to", "in the words of", "as per", "courtesy of")
+
+
+def read_cue(text: str, span: Span, lookup: Lookup, words: CueWords) -> tuple[Cue, Mode]:
+    """The cue at `span`, with its head word's lemma, and the mode that the lemma stands for."""
+    tokens = lookup.tokens_in(span)
+    shown = text[span.start : span.end]
+    lemma = _lemma(shown, tokens)
+    parts = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens} | {lemma}
+    around = _auxiliaries(tokens, lookup, span)
+    denied = bool(parts & words.denial) or any(t.text.lower() in words.negation for t in around)
+    head = head_of(tokens)
+    form = head.text.lower() if head else ""
+    attitude = bool({lemma, form} & words.attitude) and not _spoken(tokens)
+    return Cue(shown, lemma, (span,), denied), "attitude" if attitude else "speech"
+
+
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The word of a cue that bears its meaning: its first verb, else noun, else adjective."""
+    for wanted in ("VERB", "NOUN", "ADJ"):
+        for token in tokens:
+            if token.upos == wanted and token.deprel not in ("aux", "aux:pass"):
+                return token
+    return tokens[0] if tokens else None
+
+
+def _lemma(shown: str, tokens: Sequence[Token]) -> str:
+    lowered = " ".join(shown.lower().split())
+    for phrase in FIXED:
+        if phrase in lowered:
+            return phrase
+    head = head_of(tokens)
+    return head.lemma.lower() if head else lowered
+
+
+def _spoken(tokens: Sequence[Token]) -> bool:
+    """Whether the cue has a word of speaking beside one of thinking ("said he hopes")."""
+    return any(t.lemma.lower() in ("say", "tell", "write", "tweet") for t in tokens)
+
+
+def _auxiliaries(tokens: Sequence[Token], lookup: Lookup, span: Span) -> list[Token]:
+    """The cue's own tokens and the auxiliaries and negations that hang on its head."""
+    head = head_of(tokens)
+    sentence = lookup.sentence_at(span.start)
+    if head is None or sentence is None or not sentence.parsed:
+        return list(tokens)
+    index = next((i for i, t in enumerate(sentence.tokens) if t.start == head.start), None)
+    hanging = [
+        t for t in sentence.tokens
+        if t.head == index and t.deprel.startswith(("aux", "advmod", "neg")) and t.start < head.start
+    ]  # fmt: skip
+    return [*tokens, *hanging]

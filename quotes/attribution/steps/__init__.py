@@ -1,0 +1,1 @@
+"""Steps of detection: a draft in, the mended draft out."""

@@ -1,0 +1,100 @@
+"""Where the clause of a content begins and ends: asides, participles, nouns with a clause. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.attribution.cues import head_of
+from quotes.attribution.drafts import Draft
+from quotes.model import Span
+from quotes.text.marks import Quotation
+from quotes.text.spans import overlap
+from quotes.text.token_index import Lookup, subtree
+
+PARTICIPLE = re.compile(
+    r"[\s,]*(saying|adding|arguing|insisting|claiming|noting|stating|stressing|declaring)\s+"
+)
+
+MAX_ASIDE = 160  # characters before an aside
+
+
+def aside(text: str, draft: Draft, lookup: Lookup) -> Draft:
+    """Put the first half to "The glacier, Ms Orla warned, would slide": its verb alone says little."""
+    if len(draft.contents) != 1 or len(draft.sources) != 1:
+        return draft
+    start = min(draft.cue.start, draft.sources[0].start)
+    end = max(draft.cue.end, draft.sources[0].end)
+    rest = draft.contents[0]
+    sentence = lookup.sentence_at(draft.cue.start)
+    between = rest.start >= end and not text[end : rest.start].strip(", ")
+    if sentence is None or not between or text[max(0, start - 2) : start] != ", ":
+        return draft
+    words = lookup.tokens_in(Span(max(rest.start, end), rest.end))
+    words = [w for w in words if w.text != ","]
+    first = Span(sentence.start, start - 2)
+    if not words or words[0].upos not in ("AUX", "VERB") or first.end - first.start > MAX_ASIDE:
+        return draft
+    return replace(draft, contents=(first, rest), rules=(*draft.rules, "cue:aside"))
+
+
+def participle(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Take "saying" for the cue where "She agreed, saying that it works" was read as one content.
+
+    None where another draft has it for its cue.
+    """
+    if len(draft.contents) != 1 or draft.contents[0].start < draft.cue.end:
+        return draft
+    content = draft.contents[0]
+    match = PARTICIPLE.match(text, *content)
+    if match is None or match.end() >= content.end:
+        return draft
+    cue = Span(*match.span(1))
+    if any(overlap(cue, other.cue) for other in drafts):
+        return None
+    return replace(
+        draft, cue=cue, contents=(Span(match.end(), content.end),),
+        rules=(*draft.rules, "cue:participle"),
+    )  # fmt: skip
+
+
+def _marked_end(
+    text: str, draft: Draft, last: Span, marks: Sequence[Quotation], lookup: Lookup
+) -> int | None:
+    """Where the quotation ends that is the whole clause of a noun ("Her warning that “…” was …")."""
+    head = head_of(lookup.tokens_in(draft.cue))
+    if head is None or head.upos != "NOUN":
+        return None
+    lead = text[last.start : last.end]
+    skipped = len(lead) - len(lead.removeprefix("that ").lstrip())
+    return next((q.end for q in marks if q.start == last.start + skipped and not q.level), None)
+
+
+def nominal_clause(text: str, draft: Draft, marks: Sequence[Quotation], lookup: Lookup) -> Draft:
+    """Let the content of a noun end with its clause ("Her claim that it works has been tested")."""
+    last = draft.contents[-1] if draft.contents else draft.cue
+    end = _marked_end(text, draft, last, marks, lookup) or clause_end(draft.cue, lookup)
+    if end is None or not last.start < end < last.end:
+        return draft
+    contents = (*draft.contents[:-1], Span(last.start, end))
+    return replace(draft, contents=contents, rules=(*draft.rules, "parse:noun-clause"))
+
+
+def clause_end(cue: Span, lookup: Lookup) -> int | None:
+    """Where the clause ends that hangs on a cue's noun, when the noun's own verb follows it."""
+    sentence = lookup.sentence_at(cue.start)
+    head = head_of(lookup.tokens_in(cue))
+    if sentence is None or not sentence.parsed or head is None or head.upos != "NOUN":
+        return None
+    tokens = sentence.tokens
+    noun = next((i for i, t in enumerate(tokens) if t.start == head.start), -1)
+    clauses = [
+        i for i, t in enumerate(tokens)
+        if t.head == noun and t.deprel.startswith(("acl", "ccomp")) and t.start >= cue.end
+    ]  # fmt: skip
+    if not clauses or not tokens[noun].deprel.startswith("nsubj"):
+        return None
+    last = subtree(sentence, clauses[0])[-1]
+    verb = tokens[noun].head
+    return tokens[last].end if verb > last else None

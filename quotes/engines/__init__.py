@@ -1,0 +1,1 @@
+"""Many articles in; their extractions out, in order."""

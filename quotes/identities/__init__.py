@@ -1,0 +1,1 @@
+"""Name mentions in; the people and bodies of one article out."""

@@ -1,0 +1,149 @@
+"""The organisations and places of an article: full names, acronyms and short forms together. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotes.languages.gazetteer import Country, Gazetteer, Institution
+from quotes.names.mentions import NameMention
+from quotes.names.person_names import fold, initials, words_of
+
+
+@dataclass(slots=True, eq=False)
+class Organisation:
+    """A body or place; `name` is the form that it is best known by, without "the".
+
+    `country` is set where it is a country or stands for its government, `home` says in which
+    country a body sits.
+    """
+
+    name: str
+    mentions: list[NameMention] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    institution: Institution | None = None
+    country: Country | None = None
+    home: str | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place that is no country and stands for no government."""
+        return self.country is None and all(m.kind == "place" for m in self.mentions)
+
+
+class Organisations:
+    """All bodies and places that an article names."""
+
+    def __init__(self, mentions: Sequence[NameMention], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.all: list[Organisation] = []
+        self._of: dict[int, tuple[Organisation, str]] = {}
+        self._by_words: dict[tuple[str, ...], Organisation] = {}
+        self._by_name: dict[str, Organisation] = {}
+        self._by_part: dict[tuple[str, ...], Organisation] = {}
+        self._by_initials: dict[str, Organisation] = {}
+        named = [m for m in mentions if m.kind != "person"]
+        # Long names first, so that the short ones find them wherever they stand.
+        for mention in sorted(named, key=lambda m: (-len(words_of(m.text)), m.start)):
+            self._add(mention)
+        for organisation in self.all:
+            organisation.mentions.sort(key=lambda m: m.start)
+
+    def of(self, mention: NameMention) -> tuple[Organisation, str]:
+        """The organisation of a mention and the rule that says so."""
+        if mention.start not in self._of:
+            self._add(mention)
+        return self._of[mention.start]
+
+    def named(self, name: str) -> Organisation | None:
+        """The organisation that the article calls so, in the same words."""
+        return self._by_words.get(_key(name)) or self._by_name.get(name)
+
+    def _add(self, mention: NameMention) -> None:
+        name = bare(mention.text)
+        found, rule = self._find(mention, name)
+        if found is None:
+            found = self._new(name)
+            self._enter(found)
+            rule = self._rule(found, name)
+        found.mentions.append(mention)
+        if name not in found.names:
+            found.names.append(name)
+            self._by_words.setdefault(_key(name), found)
+            self._note_short_forms(name, found)
+        self._of[mention.start] = (found, rule)
+
+    def _find(self, mention: NameMention, name: str) -> tuple[Organisation | None, str]:
+        """An organisation already known by that name, its initials, its last or first words."""
+        key = _key(name)
+        if key in self._by_words:
+            return self._by_words[key], "resolve:name"
+        if mention.kind == "organization" and key:
+            letters = name.replace(".", "")
+            if letters.isupper() and letters in self._by_initials:
+                return self._by_initials[letters], "resolve:acronym"
+            if key in self._by_part and mention.owner is None:
+                return self._by_part[key], "resolve:short-name"
+        known = self._by_name.get(self._new(name).name)
+        return known, "resolve:alias" if known else ""
+
+    def _rule(self, found: Organisation, name: str) -> str:
+        if found.name == name:
+            return "resolve:name"
+        capital = found.country is not None and found.institution is None
+        metonym = found.institution is not None and found.institution.kind == "metonym"
+        return "resolve:metonym" if capital or metonym else "resolve:alias"
+
+    def _enter(self, organisation: Organisation) -> None:
+        self.all.append(organisation)
+        self._by_name.setdefault(organisation.name, organisation)
+
+    def _note_short_forms(self, name: str, organisation: Organisation) -> None:
+        """The first and last words and the initials of a longer name."""
+        key = _key(name)
+        if organisation.country is None:
+            for size in range(1, len(key)):
+                parts = [key[-size:], *(() if self._is_another(name, size) else (key[:size],))]
+                for part in parts:
+                    if size > 1 or not self._is_type(part[0]):
+                        self._by_part.setdefault(part, organisation)
+        for form in (name, name.partition(" of ")[2]):
+            if letters := initials(form):
+                self._by_initials.setdefault(letters, organisation)
+
+    def _is_another(self, name: str, size: int) -> bool:
+        """Whether the first words of a name are a body's of their own ("UN" of "UN Security Council")."""
+        first = " ".join(name.split()[:size])
+        return self._gazetteer.institution(first) is not None
+
+    def _is_type(self, word: str) -> bool:
+        """Whether a word is a type of body ("committee"), so that alone it names none."""
+        noun = self._gazetteer.noun(word)
+        return noun is not None and noun[0].kind == "organization"
+
+    def _new(self, name: str) -> Organisation:
+        """An organisation under the name that it is best known by."""
+        institution = self._gazetteer.institution(name)
+        country = self._gazetteer.place(name)
+        capital = None if country else self._gazetteer.capital(name)
+        if institution:
+            shown = institution.name
+        elif country:
+            shown = country.name
+        else:
+            shown = capital.government if capital else name
+        whose = country or capital
+        code = institution.country if institution else None
+        home = whose.name if whose else self._gazetteer.country_name(code)
+        return Organisation(shown, institution=institution, country=whose, home=home)
+
+
+def bare(name: str) -> str:
+    """A name without "the" and a possessive."""
+    name = re.sub(r"^[Tt]he ", "", re.sub(r"['’]s?$", "", name.strip()))
+    return re.sub(r"\s+", " ", name)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in words_of(bare(name)))

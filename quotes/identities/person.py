@@ -1,0 +1,85 @@
+"""The record of somebody who is named in the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from quotes.identities.descriptors import Descriptor
+from quotes.languages.gazetteer import PublicFigure
+from quotes.names.mentions import NameMention
+from quotes.names.person_names import PersonName, fold, surnames
+
+GENDERED = {
+    **dict.fromkeys(
+        [
+            "husband",
+            "father",
+            "son",
+            "brother",
+            "businessman",
+            "congressman",
+            "chairman",
+            "spokesman",
+        ],
+        "m",
+    ),
+    **dict.fromkeys(
+        ["wife", "mother", "daughter", "sister", "businesswoman", "congresswoman", "chairwoman"],
+        "f",
+    ),
+    **{"spokeswoman": "f", "actress": "f", "king": "m", "queen": "f", "first lady": "f"},
+}
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody who is named in the article; filled while its names are read."""
+
+    names: list[PersonName]
+    mentions: list[NameMention] = field(default_factory=list)
+    descriptors: list[Descriptor] = field(default_factory=list)
+    ages: set[str] = field(default_factory=set)
+    figure: PublicFigure | None = None
+    known_as: PersonName | None = None
+    # For "Cossa's wife, Teresa": the surname that she may bear, and her gender.
+    family: str | None = None
+    sex: str | None = None
+    # For "her son Carl": -1, a generation younger than others of the name; 1 older.
+    generation: int = 0
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the surname is only that of a relative."""
+        return self.family is not None and self.known_as is not None
+
+    @property
+    def name(self) -> PersonName:
+        """The fullest of the usual names: what most full mentions say, the first on a tie."""
+        full = [n for n in self.names if n.full]
+        if not full:
+            return self.known_as or next((n for n in self.names if n.peer), self.names[0])
+        counts = Counter(n.words for n in full)
+        best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
+        longer = [n for n in full if n.words[-len(best.words) :] == best.words]
+        return max(longer, key=lambda n: len(n.words))
+
+    @property
+    def gender(self) -> str | None:
+        """m or f by the titles, else by the first name; None where these do not say."""
+        titled = [n.gender for n in self.names if n.gender and n.titles]
+        votes = titled or [n.gender for n in self.names if n.gender]
+        votes += [g for d in self.descriptors if (g := GENDERED.get(d.head))]
+        if not votes:
+            return self.figure.gender if self.figure else self.sex
+        return Counter(votes).most_common(1)[0][0] if votes else None
+
+    def called(self, word: str) -> int:
+        """How well a single word names the person: 3 surname, 2 first word, 0 not at all."""
+        best = 0
+        for name in self.names:
+            if word == fold(name.words[-1]):
+                return 3
+            if word in surnames(name):
+                best = 2
+        return best

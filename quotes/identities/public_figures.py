@@ -1,0 +1,38 @@
+"""A person of the article -> the public figure that it is, where there is no doubt. Pure."""
+
+from __future__ import annotations
+
+from quotes.languages.gazetteer import Gazetteer, PublicFigure
+from quotes.names.person_names import PersonName, fold, person_name, same_full_name
+
+
+def public_figure(names: list[PersonName], gazetteer: Gazetteer) -> PublicFigure | None:
+    """Who of the gazetteer bears these names.
+
+    A full name must agree. A surname alone counts where it is rare, or where the title before it is an
+    office of exactly one figure of that name ("President Bush" is none, there were two).
+    """
+    full = [n for n in names if n.full]
+    words = {fold(w) for n in full or names for w in (n.words[0], n.words[-1])}
+    known = [f for w in words for f in gazetteer.figures.get(w, ())]
+    known = list(dict.fromkeys(known))
+    if full:
+        return next((f for f in known if any(_same(n, f, gazetteer) for n in full)), None)
+    gender = next((n.gender for n in names if n.gender), None)
+    known = [f for f in known if gender in (None, f.gender) or f.gender is None]
+    roles = {role for n in names for role in n.roles}
+    in_office = [f for f in known if roles & set(f.roles)]
+    if len(in_office) == 1:
+        return in_office[0]
+    rare = [f for f in known if f.alone]
+    return rare[0] if len(rare) == 1 and not (roles - set(rare[0].roles)) else None
+
+
+def figure_name(figure: PublicFigure, gazetteer: Gazetteer) -> PersonName:
+    """The name of a figure in its parts."""
+    return person_name(figure.name, gazetteer) or PersonName(tuple(figure.name.split()))
+
+
+def _same(name: PersonName, figure: PublicFigure, gazetteer: Gazetteer) -> bool:
+    names = (person_name(each, gazetteer) for each in figure.names)
+    return any(same_full_name(name, each, gazetteer) for each in names if each)

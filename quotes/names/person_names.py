@@ -1,0 +1,260 @@
+"""Names of people: titles, given names, surnames, and whether two names can be one person's. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.languages.gazetteer import Gazetteer
+
+WORD = re.compile(r"[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?")
+
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "mp", "qc", "kc", "phd", "obe"))
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+    ]
+)
+
+# Titles without which a single name is none.
+PEERS = frozenset(
+    ["lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess", "duke", "duchess",
+     "marquess", "king", "queen", "emperor", "empress", "prince", "princess", "pope", "sister", "brother",
+     "father", "mother", "emir", "sultan", "sheikh", "sheikha"]
+)  # fmt: skip
+
+# Words that give no letter to an acronym.
+SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "a"])
+
+# The longest title is of three words ("Deputy Prime Minister").
+MAX_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in its parts: `words` without titles and suffixes, `roles` from the titles."""
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    gender: str | None = None
+    suffix: str | None = None
+
+    @property
+    def full(self) -> bool:
+        """Whether it has more than a surname or a first name."""
+        return len(self.words) > 1
+
+    @property
+    def last(self) -> str:
+        """The last word, with particles left out."""
+        return fold(self.words[-1])
+
+    @property
+    def text(self) -> str:
+        """The words as one string, with the suffix of a younger namesake and, before a single word, the
+        title that is a part of the name ("Lord Penn")."""
+        suffix = f" {self.suffix}" if self.suffix and self.suffix[0] in "JSI" else ""
+        title = self.titles[-1] if self.peer else ""
+        return f"{title} {' '.join(self.words)}{suffix}".strip()
+
+    @property
+    def peer(self) -> bool:
+        """Whether it is a single word with a title that belongs to it, as peers and popes have."""
+        return not self.full and bool(self.titles) and self.titles[-1].casefold() in PEERS
+
+
+def fold(word: str) -> str:
+    """A word for comparison: no case, no possessive, straight apostrophes."""
+    return POSSESSIVE.sub("", word).replace("’", "'").casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name, without punctuation and a final possessive."""
+    found = []
+    for match in WORD.finditer(text):
+        word = POSSESSIVE.sub("", match.group())
+        if word.endswith(".") and not _abbreviated(word):
+            word = word[:-1]
+        found.append(word)
+    return found
+
+
+def _abbreviated(word: str) -> bool:
+    return len(word) <= 5 and (len(word) == 2 or word.count(".") > 1 or word.lower() in TITLE_DOTS)
+
+
+TITLE_DOTS = frozenset(
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "capt.",
+        "maj.",
+        "sgt.",
+        "adm.",
+        "rev.",
+        "prof.",
+        "jr.",
+        "sr.",
+        "st.",
+        "sens.",
+        "reps.",
+        "pres.",
+        "cmdr.",
+        "brig.",
+        "fr.",
+        "det.",
+        "del.",
+        "govs.",
+    ]
+)
+
+
+def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
+    """The parts of a name as the article writes it; None when nothing but titles is left."""
+    words = words_of(text)
+    titles: list[str] = []
+    roles: list[str] = []
+    gender = None
+    while words:
+        size = title_length(words, gazetteer)
+        if not size:
+            break
+        title = gazetteer.titles[" ".join(words[:size]).casefold()]
+        titles.append(" ".join(words[:size]))
+        if title.role:
+            roles.append(title.role)
+        gender = gender or title.gender
+        words = words[size:]
+    if len(words) > 2 and words[1].casefold() == "cardinal":
+        titles.append(words.pop(1))  # "Matteo Cardinal Ferrante"
+        roles.append("cardinal")
+        gender = gender or "m"
+    suffix = None
+    while len(words) > 1 and words[-1].casefold() in SUFFIXES:
+        suffix = words.pop()
+    if not words:
+        return None
+    if gender is None and len(words) > 1:
+        gender = first_gender(words, gazetteer)
+    return PersonName(
+        tuple(_cased(words)),
+        tuple(titles),
+        tuple(roles),
+        gender,
+        suffix.rstrip(".") if suffix else None,
+    )
+
+
+def title_length(words: Sequence[str], gazetteer: Gazetteer) -> int:
+    """How many of the first words are one title, where a name follows it."""
+    for size in range(min(MAX_TITLE, len(words) - 1), 0, -1):
+        joined = " ".join(words[:size]).casefold()
+        if joined in gazetteer.titles and words[size][:1].isupper():
+            return size
+    return 0
+
+
+def first_gender(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    """The gender that the given names suggest: the first known one of all but the last word."""
+    for word in words[:-1]:
+        if gender := gazetteer.gender_of(word):
+            return gender
+        head = word.split("-")[0]
+        if head != word and (gender := gazetteer.gender_of(head)):
+            return gender
+    return None
+
+
+def _cased(words: Sequence[str]) -> list[str]:
+    """Names in capitals ("OBAMA") as they are usually written."""
+    if all(word.isupper() and len(word) > 3 for word in words):
+        return [word.title() for word in words]
+    return list(words)
+
+
+def surnames(name: PersonName) -> frozenset[str]:
+    """The words by which a full name can be called for short, folded.
+
+    These are its last word, a particle surname ("de Blasio", "van der Bellen") and, since surnames
+    come first in some names, its first word.
+    """
+    words = [fold(w) for w in name.words]
+    return frozenset((words[-1], words[0], *particle_surnames(words)))
+
+
+def particle_surnames(words: Sequence[str]) -> list[str]:
+    """The last word with the particles in front of it, where there are any."""
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    return [" ".join(words[start:])] if start < len(words) - 1 else []
+
+
+def same_full_name(one: PersonName, other: PersonName, gazetteer: Gazetteer) -> bool:
+    """Whether two full names can be one person's: "John F. Smith", "John Smith", "J. Smith"."""
+    a, b = [fold(w) for w in one.words], [fold(w) for w in other.words]
+    if a == b or sorted(a) == sorted(b):
+        return _same_suffix(one, other)
+    if a[-1] != b[-1] or not _same_suffix(one, other):
+        return False
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    if gazetteer.same_first_name(one.words[0], other.words[0]):
+        return _same_middle(a[1:-1], b[1:-1])
+    # "Hillary Rodham Clinton" and "Rodham Clinton"; "Robert Bruce Smith" and "Bruce Smith"
+    return len(a) != len(b) and (a[0] in b[:-1] or b[0] in a[:-1])
+
+
+def _same_suffix(one: PersonName, other: PersonName) -> bool:
+    if one.suffix is None or other.suffix is None:
+        return one.suffix == other.suffix or (one.suffix or other.suffix or "J")[0] not in "JSjs"
+    return one.suffix.casefold() == other.suffix.casefold()
+
+
+def _same_middle(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Middle names agree where both are given: "H. W." is not "W."."""
+    if not a or not b:
+        return True
+    return len(a) == len(b) and all(x[0] == y[0] for x, y in zip(a, b, strict=True))
+
+
+def initials(full: str) -> str:
+    """The initials of a name of two to six words that count ("IMF"), else nothing."""
+    words = [w for w in re.findall(r"[^\W\d_]+", full) if w.casefold() not in SMALL]
+    return "".join(w[0] for w in words).upper() if 2 <= len(words) <= 6 else ""

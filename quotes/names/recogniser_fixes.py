@@ -1,0 +1,175 @@
+"""The recogniser's names in a sentence, corrected by the words beside them. Pure.
+
+A compact recogniser takes rare names for bodies and places ("the treasurer, Eustace Pomeroy"), takes
+an occupation at the head of a sentence into the name ("Shearer Clive Warrender") and loses rare first
+names ("Millicent Drew"). What stands beside a name says more than its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quotes.languages.gazetteer import Gazetteer
+from quotes.languages.tables import word_list
+from quotes.model import NamedEntity, Sentence, Token
+from quotes.names.person_names import fold, words_of
+
+# Kinds of nouns that stand for one person.
+PERSONAL = ("role", "epithet", "relative", "spokesperson")
+
+# "pop star " before a name, "the treasurer of Little Marl, " before a name
+NOUN_BEFORE = re.compile(r"([a-z][\w’'-]+) $")
+
+PHRASE_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s?) "
+    r"((?:[\w’'-]+ ){0,4}?[a-z][\w’'-]+)(?: (?:of|for|at|in|from) [^,.;:“”\"()]{2,60})?, $"
+)
+
+AGE_AFTER = re.compile(r", (?:aged )?\d\d(?:,|\.|$)")
+
+PHRASE_AFTER = re.compile(r", (?:the|an?|his|her|its|their) ((?:[\w’'-]+ ){0,4}[a-z][\w’'-]+)")
+
+REST_OF_WORD = re.compile(r"[^\W\d_]+")
+
+# The halves of a hyphenated name.
+HALF_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’']*(?:-[A-Z][\w’']*)*-$")
+
+HALF_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
+
+SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+
+SUFFIX_AFTER = re.compile(r" (?:(?:Jr|Sr)\b\.?|(?:II|III|IV)\b)")
+
+CLOSED = re.compile(r"\s*[,.;—–]|$")
+
+# An unlisted word at the head of a sentence that ends so and stands before a first name is a trade.
+TRADE = re.compile(r"(?:[^aeiou]er|ist|man|woman|maker|keeper|wright|monger)$")
+
+
+def corrected(text: str, sentence: Sentence, gazetteer: Gazetteer) -> tuple[NamedEntity, ...]:
+    """The named entities of a sentence with better bounds and types, in text order.
+
+    `text` is the article's; offsets of the entities are into it.
+    """
+    fixer = _Fixer(text, sentence, gazetteer)
+    return tuple(sorted(fixer.entities(), key=lambda e: e.start))
+
+
+class _Fixer:
+    def __init__(self, text: str, sentence: Sentence, gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._gazetteer = gazetteer
+        self._tokens = {t.end: t for t in sentence.tokens}
+        self._body_roles = word_list("names/body_roles.txt")
+
+    def entities(self) -> Iterator[NamedEntity]:
+        for entity in self._sentence.entities:
+            if SUFFIX.fullmatch(entity.text):
+                continue
+            fixed = entity
+            if entity.type != "PER" and (self._is_person(entity) or self._is_bearer(entity)):
+                fixed = replace(entity, type="PER")
+            fixed = self._whole(fixed)
+            if fixed.type == "PER":
+                fixed = self._with_first_name(self._without_trade(fixed))
+            yield fixed
+
+    def _whole(self, entity: NamedEntity) -> NamedEntity:
+        """The entity with what was cut: half of a hyphenated word ("Solberg-Dahl"), "Jr."."""
+        low, high = self._sentence.start, self._sentence.end
+        start, end = entity.start, entity.end
+        if rest := REST_OF_WORD.match(self._text[end:high]):
+            end += rest.end()  # "Fontenot" may be taken for "Fonte" and "not"
+        if before := HALF_BEFORE.search(self._text[low:start]):
+            start = low + before.start()
+        if after := HALF_AFTER.match(self._text[end:high]):
+            end += after.end()
+        if entity.type == "PER" and (suffix := SUFFIX_AFTER.match(self._text[end:high])):
+            end += suffix.end()
+        return replace(entity, text=self._text[start:end], start=start, end=end)
+
+    def _is_person(self, entity: NamedEntity) -> bool:
+        """Whether what beside it says that a name of two or three words is a person's."""
+        words = [fold(w) for w in words_of(entity.text)]
+        known = self._gazetteer
+        if len(words) not in (2, 3) or entity.text.isupper():
+            return False
+        if not all(w[:1].isupper() for w in entity.text.split()):
+            return False
+        if known.is_place(entity.text) or known.institution(entity.text):
+            return False
+        if known.noun(words[-1]) or any(w in known.organisation_words for w in words):
+            return False
+        before = self._text[max(self._sentence.start, entity.start - 100) : entity.start]
+        after = self._text[entity.end : min(self._sentence.end, entity.end + 80)]
+        if AGE_AFTER.match(after):
+            return True
+        if (noun := NOUN_BEFORE.search(before)) and self._stands_for_one(noun[1]):
+            return True
+        if (phrase := PHRASE_BEFORE.search(before)) and CLOSED.match(after):
+            return self._stands_for_one(phrase[1].split()[-1])
+        phrase = PHRASE_AFTER.match(after)
+        return phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
+
+    def _is_bearer(self, entity: NamedEntity) -> bool:
+        """Whether a place's name is a surname: "Whit Houston, the rancher"."""
+        before = self._tokens.get(entity.start - 1)
+        phrase = PHRASE_AFTER.match(self._text[entity.end : entity.end + 80])
+        named = before is not None and self._text[entity.start - 1] == " " and self._names(before)
+        one = phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
+        return " " not in entity.text and named and one
+
+    def _stands_for_one(self, word: str) -> bool:
+        noun = self._gazetteer.noun(word)
+        personal = noun is not None and noun[0].kind in PERSONAL and not noun[1]
+        return personal and word.casefold() not in self._body_roles
+
+    def _without_trade(self, entity: NamedEntity) -> NamedEntity:
+        """A person's name without the occupation that begins the sentence."""
+        words = entity.text.split()
+        if len(words) < 2 or not self._opens(entity.start) or not self._is_trade(words):
+            return entity
+        start = self._text.index(words[1], entity.start + len(words[0]))
+        return replace(entity, text=self._text[start : entity.end], start=start)
+
+    def _opens(self, offset: int) -> bool:
+        return not any(c.isalnum() for c in self._text[self._sentence.start : offset])
+
+    def _is_trade(self, words: list[str]) -> bool:
+        first, rest = words[0], words[1:]
+        if first.casefold() in self._gazetteer.titles or self._gazetteer.is_first_name(fold(first)):
+            return False
+        noun = self._gazetteer.noun(first)
+        if noun is not None and noun[0].kind in PERSONAL and not noun[1]:
+            return True
+        named = len(rest) > 1 and self._gazetteer.is_first_name(fold(rest[0]))
+        return named and TRADE.search(first) is not None
+
+    def _with_first_name(self, entity: NamedEntity) -> NamedEntity:
+        """A surname with the capitalised word before it, where that can only be a first name."""
+        if " " in entity.text:
+            return entity
+        before = self._tokens.get(entity.start - 1)
+        if before is None or self._text[entity.start - 1] != " " or not self._names(before):
+            return entity
+        return replace(entity, text=self._text[before.start : entity.end], start=before.start)
+
+    def _names(self, token: Token) -> bool:
+        word, known = token.text, self._gazetteer
+        if token.upos != "PROPN" or not word[:1].isupper() or word.isupper() or "." in word:
+            return False
+        if any(e.start < token.end and token.start < e.end for e in self._sentence.entities):
+            return False
+        listed = (
+            word.casefold() in known.titles
+            or known.noun(word)
+            or known.adjective(word)
+            or known.is_place(word)
+            or word.casefold() in known.peoples
+            or fold(word) in known.openers
+            or fold(word) in known.organisation_words
+        )
+        return not listed

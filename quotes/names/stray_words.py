@@ -1,0 +1,72 @@
+"""Names of an article -> the same without words that only stood beside them. Pure.
+
+A capitalised word of a headline or at the head of a sentence is easily read as a first name ("Derelict
+Obama", "Injecting Clinton"), a word after a name as a surname ("Clinton Plan"). Where the
+article, or the gazetteer, has somebody of that surname, that is who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.languages.gazetteer import Gazetteer
+from quotes.names.mentions import NameMention
+from quotes.names.person_names import PersonName, fold
+
+# A word in small letters is a word, whatever it is called in a headline.
+SMALL = re.compile(r"\b[a-z]{3,}\b")
+
+
+def without_strays(
+    text: str, found: Sequence[NameMention], exposed: Sequence[bool], gazetteer: Gazetteer
+) -> list[NameMention]:
+    """The names; those that are `exposed` (in a headline, or after a verb) are cut where need be."""
+    cleaner = _Cleaner(text, found, gazetteer)
+    return [
+        cleaner.cut(mention) if bare else mention
+        for mention, bare in zip(found, exposed, strict=True)
+    ]
+
+
+class _Cleaner:
+    def __init__(self, text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._words = frozenset(SMALL.findall(text))
+        names = [m.name for m in found if m.name]
+        self._counts = Counter(tuple(map(fold, n.words)) for n in names)
+        self._surnames = {n.last for n in names if n.full and self._credible(n)}
+
+    def _credible(self, name: PersonName) -> bool:
+        first = fold(name.words[0]).strip(".")
+        return len(first) == 1 or self._gazetteer.is_first_name(first)
+
+    def _is_surname(self, word: str) -> bool:
+        """Whether the article, or the gazetteer, has somebody of this surname."""
+        known = self._gazetteer.figures.get(word, ())
+        return word in self._surnames or any(figure.alone for figure in known)
+
+    def cut(self, mention: NameMention) -> NameMention:
+        """The name without a first or last word that is none."""
+        name = mention.name
+        if name is None or len(name.words) != 2 or name.titles:
+            return mention
+        first, last = (fold(word) for word in name.words)
+        if self._counts[(first, last)] > 1 or (
+            self._credible(name) and not {first, last} & self._words
+        ):
+            return mention
+        if self._is_surname(last):
+            start = mention.end - len(mention.text.split()[-1])
+            return _only(mention, start, mention.end, name.words[1])
+        if self._is_surname(first):
+            return _only(mention, mention.start, mention.start + len(name.words[0]), name.words[0])
+        return mention
+
+
+def _only(mention: NameMention, start: int, end: int, word: str) -> NameMention:
+    """The mention cut to one word."""
+    text = mention.text[start - mention.start : end - mention.start]
+    return replace(mention, start=start, end=end, text=text, name=PersonName((word,)))

@@ -1,0 +1,1 @@
+"""Extractions in; public records and their formats out."""

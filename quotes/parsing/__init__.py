@@ -1,0 +1,1 @@
+"""Paragraphs in; `Parse` out. The only folder that imports Stanza."""

@@ -1,0 +1,96 @@
+"""Stanza's sentences -> ours, with the offsets of the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from stanza.models.common.doc import Document
+
+from quotes.model import NamedEntity, Sentence, Span, Token
+
+# Longer sentences are lists, tables or text without full stops; the scorer of arcs needs memory in
+# the square of the length, and 150 is also where Stanza itself starts to batch singly.
+MAX_TOKENS = 150
+
+NAME_TYPES = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "NORP": "MISC", "ORG": "ORG"}
+
+CLOSING = frozenset(("”", "’", '"', "''", "»", ")", "]"))
+
+
+class Places:
+    """Offsets in the joined pieces -> offsets in the article."""
+
+    def __init__(self, pieces: Sequence[Span]) -> None:
+        self._pieces = pieces
+        self._starts = []
+        start = 0
+        for a, b in pieces:
+            self._starts.append(start)
+            start += b - a + 2
+
+    def __call__(self, offset: int) -> int:
+        number = bisect_right(self._starts, offset) - 1
+        return self._pieces[number].start + offset - self._starts[number]
+
+
+def reshaped(document: Any, text: str) -> Any:
+    """The document with closing marks put back to their sentence, sentences that were cut within a
+    name put together, and long sentences cut."""
+    made: list[list[dict[str, Any]]] = []
+    changed = False
+    for tokens in document.to_dict():
+        rest = tokens
+        while made and rest and _closes(rest[0], made[-1][-1]):
+            made[-1].append(rest[0])
+            rest = rest[1:]
+        if made and rest and _torn(rest[0], made[-1][-1], text):
+            rest = made.pop() + rest
+        pieces = [rest[i : i + MAX_TOKENS] for i in range(0, len(rest), MAX_TOKENS)]
+        changed = changed or len(rest) != len(tokens) or len(pieces) > 1
+        made.extend(pieces)
+    if not changed:
+        return document
+    numbered = [[{**token, "id": i + 1} for i, token in enumerate(s)] for s in made]
+    return Document(numbered, text)
+
+
+def _closes(token: dict[str, Any], before: dict[str, Any]) -> bool:
+    """Whether the token is a closing mark that was torn off the sentence before it."""
+    return token["text"] in CLOSING and bool(token["start_char"] == before["end_char"])
+
+
+def _torn(token: dict[str, Any], before: dict[str, Any], text: str) -> bool:
+    """Whether a sentence was cut between two words of one line, neither of them a sentence's end."""
+    between = text[before["end_char"] : token["start_char"]]
+    return between in (" ", "") and bool(before["text"][-1:].isalpha())
+
+
+def cut_document(document: Any, chosen: Sequence[int]) -> Any:
+    """A document that shares the chosen sentences, so that a processor works on these alone."""
+    part = Document([])
+    part.sentences = [document.sentences[i] for i in chosen]
+    part.num_tokens = sum(len(s.tokens) for s in part.sentences)
+    part.num_words = sum(len(s.words) for s in part.sentences)
+    return part
+
+
+def to_sentence(text: str, found: Any, places: Places, *, parsed: bool) -> Sentence:
+    tokens = []
+    for word in found.words:
+        start = places(word.start_char)
+        end = start + word.end_char - word.start_char
+        head = word.head - 1 if parsed else -1
+        relation = word.deprel if parsed else ""
+        surface = text[start:end]
+        lemma = surface if word.lemma in (None, "_") or "<UNK>" in word.lemma else word.lemma
+        tokens.append(
+            Token(surface, start, end, lemma, word.upos or "X", word.xpos or "", head, relation)
+        )
+    names = []
+    for name in found.ents:
+        start = places(name.start_char)
+        end = start + name.end_char - name.start_char
+        names.append(NamedEntity(text[start:end], start, end, NAME_TYPES.get(name.type, name.type)))
+    return Sentence(tuple(tokens), tuple(names), tokens[0].start, tokens[-1].end, parsed)

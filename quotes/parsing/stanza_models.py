@@ -1,0 +1,57 @@
+"""EDGE: which Stanza models there are, where they lie, and how they are downloaded when asked for."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import stanza
+
+from quotes.errors import ModelError
+from quotes.parsing.trees import decode
+
+MODEL_FILES = ("tokenize.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt", "pretrain.pt")
+
+LOAD_ERRORS = (OSError, RuntimeError, KeyError, ValueError, EOFError, pickle.UnpicklingError)
+
+
+def stanford_folder() -> Path | None:
+    """Where Stanza keeps Stanford's English models, None when they were never downloaded."""
+    folder = Path(stanza.resources.common.DEFAULT_MODEL_DIR) / "en"
+    return folder if (folder / "depparse").is_dir() else None
+
+
+def download_stanford() -> None:
+    """Fetch Stanford's English models from their hub; raises ModelError when that fails."""
+    try:
+        stanza.download("en", processors="tokenize,pos,lemma,depparse,ner", package="default_fast")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelError(f"Stanford's models could not be downloaded: {error}") from error
+
+
+def processors(folder: Path) -> dict[str, Any]:
+    missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
+    if missing:
+        raise ModelError(f"No such model: {missing[0]} in {folder}.")
+    at = {name: str(folder / name) for name in (*MODEL_FILES, "resources.json")}
+    try:
+        pipeline = stanza.Pipeline(
+            "en", dir=str(folder), package=None, processors="tokenize,pos,lemma,depparse,ner",
+            download_method=None, allow_unknown_language=True, use_gpu=False, logging_level="CRITICAL",
+            resources_filepath=at["resources.json"],
+            tokenize_model_path=at["tokenize.pt"],
+            pos_model_path=at["pos.pt"], pos_pretrain_path=at["pretrain.pt"],
+            lemma_model_path=at["lemma.pt"], lemma_store_results=True,
+            depparse_model_path=at["depparse.pt"], depparse_pretrain_path=at["pretrain.pt"],
+            depparse_resolve_head_constraints=False,
+            ner_model_path=at["ner.pt"], ner_pretrain_path=at["pretrain.pt"],
+            ner_forward_charlm_path="", ner_backward_charlm_path="",
+        )  # fmt: skip
+    except LOAD_ERRORS as error:
+        message = f"The models in {folder} cannot be read; they are damaged or of another version."
+        raise ModelError(message) from error
+    model = pipeline.processors["depparse"].trainer.model
+    # On this object only: Stanza's own decoder runs a search in pure Python for every sentence.
+    model.decode_graph_predictions = decode
+    return dict(pipeline.processors)

@@ -1,0 +1,51 @@
+"""Scores of heads and relations -> a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+
+def decode(
+    vocab: Any, batch_size: int, preds: Sequence[Any], sentlens: Sequence[int],
+    resolve_head_constraints: bool = False,
+) -> list[list[list[Any]]]:  # fmt: skip
+    """Heads and labels of a batch, as Stanza's `decode_graph_predictions` gives them."""
+    return [
+        [
+            [int(head), label]
+            for head, label in _tree(vocab, preds[0][i][:length, :length], preds[1][i])
+        ]
+        for i, length in zip(range(batch_size), sentlens, strict=True)
+    ]
+
+
+def _tree(vocab: Any, scores: Any, labels: Any) -> list[tuple[int, str]]:
+    tree = greedy_tree(scores)
+    if tree is None:
+        tree = chuliu_edmonds_one_root(scores)
+    heads = tree[1:]
+    names = vocab.unmap([labels[j + 1][h] for j, h in enumerate(heads)])
+    return list(zip(heads, names, strict=True))
+
+
+def greedy_tree(scores: Any) -> Any | None:
+    """Each word's best head, where these already form a tree with one root; else None.
+
+    `scores[i, j]` says how good j is as the head of i, with the root at 0. Where the best heads
+    form a tree, no other tree can score higher, so the search for one is not needed.
+    """
+    free = np.array(scores, dtype=np.float64)
+    np.fill_diagonal(free, -np.inf)
+    heads = free.argmax(axis=1)
+    heads[0] = 0
+    if (heads[1:] == 0).sum() != 1:
+        return None
+    # After k doublings every word points 2**k steps up; in a tree all end at the root.
+    up = heads
+    for _ in range(len(heads).bit_length()):
+        up = up[up]
+    return heads if not up.any() else None

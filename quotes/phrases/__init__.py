@@ -1,0 +1,1 @@
+"""The words of a source in; `Pronoun`, `Named` or `Nominal` out."""

@@ -1,0 +1,132 @@
+"""Text of an article page -> the spans of the paragraphs that are the article. Pure.
+
+Conservative: what could be a paragraph with a quote in it stays. Furniture is a line that starts
+like furniture, a short label before the first or after the last real paragraph, and everything
+after the furniture that ends the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from quotes.languages.tables import patterns
+from quotes.model import Span
+
+LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+
+HEADER = re.compile(
+    r"(?P<key>title|date|source|author|url|byline)\s*:\s*(?P<value>.+)", re.IGNORECASE
+)
+
+# "— Ada Orla, mayor": whose words the paragraph before are.
+SIGNATURE = re.compile(r"[—–―]\s*[A-Z]\w+ [A-Z]")
+
+BYLINE = re.compile(
+    r"(?:[Bb]y|BY|[Ff]rom|FROM)\s+[A-Z][\w.’'-]+(?:,?\s+(?:[A-Z][\w.’'-]*|and|in|for|of|the))*$"
+)
+
+# A paragraph of running text: this many words, or fewer with a full stop at the end.
+REAL_WORDS = 12
+
+SHORT_REAL_WORDS = 5
+
+LABEL_WORDS = 8
+
+# A promotion has fewer words than this; a longer line with the same start is a paragraph.
+FURNITURE_WORDS = 30
+
+SPEECH = re.compile(r"[“”\"«»‘]|\b(?:said|says|told|according to|added|asked|warned)\b")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?:{p})" for p in patterns("furniture/phrases.txt")), re.IGNORECASE
+    )
+
+
+def body_spans(text: str) -> tuple[Span, ...]:
+    """The article's paragraphs in order; offsets as in `text`, end exclusive, no outer space."""
+    lines = [_trimmed(text, Span(*m.span())) for m in LINE.finditer(text)]
+    lines = lines[len(header(text)) :]
+    kinds = [_kind(text[a:b]) for a, b in lines]
+    real = [n for n, kind in enumerate(kinds) if kind == "real"]
+    if not real:
+        return tuple(s for s, kind in zip(lines, kinds, strict=True) if kind != "furniture")
+    headline = _headline(text, lines, kinds, real[0])
+    kept = []
+    for n in range(_end(text, lines, kinds)):
+        inside = real[0] <= n <= real[-1]
+        if kinds[n] != "furniture" and (inside or n == headline or kinds[n] == "real"):
+            kept.append(lines[n])
+    return tuple(kept)
+
+
+def header(text: str) -> dict[str, str]:
+    """The `Title: …` lines that open a text, keys in lower case; they are no article text."""
+    found: dict[str, str] = {}
+    for match in LINE.finditer(text):
+        entry = HEADER.fullmatch(match.group().strip())
+        if entry is None or entry["key"].lower() in found:
+            break
+        found[entry["key"].lower()] = entry["value"].strip()
+    return found if "title" in found else {}
+
+
+def headline(text: str) -> str | None:
+    """The headline of a text without a header: the last label before the first real paragraph."""
+    lines = [_trimmed(text, Span(*m.span())) for m in LINE.finditer(text)]
+    kinds = [_kind(text[a:b]) for a, b in lines]
+    first = next((n for n, kind in enumerate(kinds) if kind == "real"), None)
+    if first is None:
+        return None
+    found = _headline(text, lines, kinds, first)
+    return text[slice(*lines[found])] if found is not None else None
+
+
+def _headline(text: str, lines: Sequence[Span], kinds: Sequence[str], first: int) -> int | None:
+    for n in range(first - 1, -1, -1):
+        words = text[slice(*lines[n])].split()
+        if kinds[n] in ("label", "headline") and len(words) >= 4:
+            return n
+    return None
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    line = text[span.start : span.end]
+    return Span(
+        span.start + len(line) - len(line.lstrip()), span.end - len(line) + len(line.rstrip())
+    )
+
+
+def _kind(line: str) -> str:
+    """real, furniture, headline (long, no full stop) or label (short, no full stop)."""
+    words = len(line.split())
+    if words < FURNITURE_WORDS and _furniture().match(line.lstrip("•·▶►>-–*# ")):
+        return "furniture"
+    if SIGNATURE.match(line):
+        return "real"
+    if BYLINE.match(line) and words < LABEL_WORDS:
+        return "furniture"
+    ended = line.rstrip("”’\"')»]")[-1:] in ".!?…:" or line[-1:] in '”’"»'
+    if (
+        words >= REAL_WORDS
+        or (words >= SHORT_REAL_WORDS and ended)
+        or (ended and SPEECH.search(line))
+    ):
+        return "real"
+    return "label" if words <= LABEL_WORDS else "headline"
+
+
+def _end(text: str, lines: Sequence[Span], kinds: Sequence[str]) -> int:
+    """The number of the line at which the furniture after the article begins."""
+    end = len(lines)
+    for n in range(len(lines) - 1, -1, -1):
+        line = text[slice(*lines[n])]
+        if kinds[n] == "furniture":
+            end = n
+        elif kinds[n] == "real" and (len(line.split()) >= REAL_WORDS + 4 or SPEECH.search(line)):
+            break
+    return end

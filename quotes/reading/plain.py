@@ -1,0 +1,133 @@
+"""Bytes and plain text -> `Article`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from quotes.errors import ArticleError
+from quotes.languages.tables import word_list
+from quotes.model import Article
+from quotes.reading.paragraphs import body_spans, header, headline
+
+# The longest article of PolNeAR has 60,000 characters; ten times a novel's chapter is still read.
+MAX_CHARACTERS = 2_000_000
+
+MAX_BYTES = 4 * MAX_CHARACTERS  # a character has at most four bytes in UTF-8
+
+# Characters that no text has: control characters but tab, line ends, form feed and escape.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+MOJIBAKE = re.compile(r"â€[œ™˜\x9d“”]|Ã[©¨¢¼¶¤]|\ufffd")
+
+LANGUAGE_SAMPLE = 4_000  # characters; more does not change the answer
+
+LANGUAGE_WORDS = 25  # words; below this the language of a text cannot be told well
+
+# Any English article has such a share of the plainest words, names-heavy or not: all but one of
+# PolNeAR train have 5 to 15 %; a text with fewer is looked at more closely.
+ENGLISH_SHARE = 0.05
+
+LETTER = re.compile(r"[^\W\d_]")
+
+DATES = (
+    (re.compile(r"\b\d{4}-\d{2}-\d{2}\b"), ("%Y-%m-%d",)),
+    (re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b"), ("%d %B %Y", "%d %b %Y")),
+    (
+        re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"),
+        ("%B %d, %Y", "%b %d, %Y", "%b. %d, %Y"),
+    ),
+)
+
+
+def is_url(source: str) -> bool:
+    """Whether the source is to be fetched from the web."""
+    return source.startswith(("http://", "https://"))
+
+
+def too_long() -> str:
+    return f"the text is longer than {MAX_CHARACTERS:,} characters; split it into articles"
+
+
+def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
+    """The article in a plain text. Raises ArticleError for what is no English article."""
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleError(too_long())
+    if not LETTER.search(text):
+        raise ArticleError("the text has no words")
+    body = body_spans(text)
+    if not body:
+        raise ArticleError("the text has no paragraphs of an article")
+    _check_language(" ".join(text[a:b] for a, b in body)[:LANGUAGE_SAMPLE])
+    head = header(text)
+    if MOJIBAKE.search(text):
+        notes = (*notes, "some characters were lost or garbled in an earlier conversion")
+    top = text[: body[0].end]
+    return Article(
+        source,
+        text,
+        title=head.get("title") or headline(text),
+        published=date_in(head["date"]) if "date" in head else date_in(top[: body[0].start]),
+        url=head.get("url") if is_url(head.get("url", "")) else None,
+        body=body,
+        notes=notes,
+    )
+
+
+def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Bytes as text, unchanged but for a byte order mark, and notes on how they were read."""
+    for mark, encoding in (
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+    ):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), ()
+            except UnicodeDecodeError as error:
+                raise ArticleError("the file is not a text") from error
+    notes: tuple[str, ...] = ()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        notes = ("it is not UTF-8 and was read as Windows-1252",)
+    if len(CONTROL.findall(text[:100_000])) > 0.001 * min(len(text), 100_000):
+        raise ArticleError("the file is not a text")
+    return text, notes
+
+
+def _check_language(sample: str) -> None:
+    """Raise ArticleError for a text in another language; short texts pass."""
+    words = sample.split()
+    foreign = sum(ord(c) > 0x24F for c in sample if c.isalpha()) > 0.5 * sum(
+        map(str.isalpha, sample)
+    )
+    if len(words) < LANGUAGE_WORDS and not foreign:
+        return
+    english = word_list("furniture/english.txt")
+    known = sum(word.strip(".,:;!?“”\"'").lower() in english for word in words)
+    if known >= ENGLISH_SHARE * len(words):
+        return
+    import py3langid  # noqa: PLC0415 - loading its model takes 0.4 s
+
+    language = py3langid.classify(sample)[0]
+    if language != "en":
+        raise ArticleError(f"the text is not in English (it looks like '{language}')")
+
+
+def date_in(text: str) -> str | None:
+    """The first date in a text as ISO, None where there is none."""
+    for pattern, forms in DATES:
+        for match in pattern.finditer(text):
+            for form in forms:
+                if found := _parsed(match.group(), form):
+                    return found.isoformat()
+    return None
+
+
+def _parsed(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()
+    except ValueError:
+        return None

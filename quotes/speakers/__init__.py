@@ -1,0 +1,1 @@
+"""Phrases in; `Link` and `Entity` out."""

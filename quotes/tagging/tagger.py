@@ -1,0 +1,199 @@
+"""EDGE: the attribution network at work. Paragraphs of an article -> candidates.
+
+Reads the weights from a folder (`weights.npz`, `pieces.txt`, `model.json`); no network, no pickle.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from quotes.errors import ModelError
+from quotes.model import Article, Candidate, Span
+from quotes.tagging.network import AttributionNetwork, Shape
+from quotes.tagging.tensors import (
+    BEGIN_CONTENT,
+    BEGIN_SOURCE,
+    IN_CONTENT,
+    IN_SOURCE,
+    Inputs,
+    Place,
+    cue_spans,
+    hidden_words,
+    inputs,
+    role_scores,
+    runs,
+)
+from quotes.tagging.weights import quantized, unpacked
+from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
+from quotes.tagging.words import Word, paragraph_words
+
+WINDOW = 250  # pieces; as in training
+
+BATCH = 8  # windows; more saves nothing on a CPU and costs memory
+
+# A cue that the tagger would leave out by itself is still tried when its begin has this probability:
+# the role tagger and the calibration then judge it. Chosen on held-out train articles.
+SECOND_CHANCE = 0.25
+
+# An active verb of saying has a source; the likeliest one counts from this probability on.
+LIKELY_SOURCE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    words: tuple[Word, ...]
+    pieces: tuple[tuple[int, ...], ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(p) for p in self.pieces)
+
+
+class Tagger:
+    """Finds cues, and the source and content of each."""
+
+    def __init__(self, network: AttributionNetwork, vocabulary: Sequence[str]) -> None:
+        self._network = network.eval()
+        self._pieces = tokenizer(vocabulary)
+
+    @classmethod
+    def load(cls, folder: Path) -> Tagger:
+        """Read the weights; raises ModelError when the folder is incomplete or damaged."""
+        try:
+            settings = json.loads((folder / "model.json").read_text("utf-8"))
+            vocabulary = (folder / "pieces.txt").read_text("utf-8").splitlines()
+            settings["shape"]["features"] = tuple(settings["shape"]["features"])
+            network = AttributionNetwork(Shape(**settings["shape"]))
+            with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+                network.load_state_dict(unpacked(stored))
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+            raise ModelError(
+                f"the attribution model in {folder} cannot be read: {error}"
+            ) from error
+        return cls(quantized(network), vocabulary)
+
+    def candidates(self, article: Article, paragraphs: Sequence[Span]) -> list[Candidate]:
+        """The attributions in these paragraphs of the article, in the order of their cues."""
+        found: list[Candidate] = []
+        for batch in _batches(self._read(article.text, paragraphs)):
+            with torch.inference_mode():
+                found.extend(self._tag(batch))
+        return sorted(found, key=lambda c: (c.cue, c.contents))
+
+    def _read(self, text: str, paragraphs: Sequence[Span]) -> Iterator[_Paragraph]:
+        for start, end in paragraphs:
+            words = paragraph_words(text, start, end)
+            if words:
+                pieces = split_pieces(words, self._pieces)
+                for a, b in cut(words, [len(p) for p in pieces], WINDOW):
+                    yield _Paragraph(tuple(words[a:b]), tuple(pieces[a:b]))
+
+    def _tag(self, batch: list[list[_Paragraph]]) -> Iterator[Candidate]:
+        given = inputs(batch)
+        words = hidden_words(self._network, given)
+        places, chances = self._cues(batch, given, words)
+        # Rows of like length together: the recurrent part pays for the longest of each call.
+        order = sorted(range(len(places)), key=lambda n: places[n].size)
+        for a in range(0, len(order), 32):
+            chosen = order[a : a + 32]
+            scores, mask = role_scores(self._network, words, [places[n] for n in chosen])
+            paths, logs = self._network.role.crf.decode(scores, mask)
+            made: dict[int, Candidate] = {}
+            for row, path in enumerate(paths.tolist()):
+                place, chance = places[chosen[row]], math.exp(float(logs[row]))
+                told = _words_of(batch, given, place)
+                if found := _candidate(told, place, path, chances[chosen[row]], chance):
+                    made[row] = found
+            unnamed = [row for row, candidate in made.items() if not candidate.sources]
+            if unnamed:
+                marginals = self._network.role.crf.marginals(scores[unnamed], mask[unnamed])
+                for row, own in zip(unnamed, marginals, strict=True):
+                    place = places[chosen[row]]
+                    told = _words_of(batch, given, place)
+                    source = _likely_source(told, own[: place.size].tolist())
+                    made[row] = replace(made[row], likely_source=source)
+            yield from made.values()
+
+    def _cues(
+        self, batch: list[list[_Paragraph]], given: Inputs, words: Tensor
+    ) -> tuple[list[Place], list[float]]:
+        scores = self._network.cue(words)
+        labels, _ = self._network.cue_crf.decode(scores, given.word_mask)
+        chances = self._network.cue_crf.marginals(scores, given.word_mask).tolist()
+        places, certain = [], []
+        for w, (window, row) in enumerate(zip(batch, labels.tolist(), strict=True)):
+            for offset, paragraph in zip(given.offsets[w], window, strict=True):
+                size = len(paragraph.words)
+                own = chances[w][offset : offset + size]
+                spans = cue_spans(row[offset : offset + size])
+                taken = {i for a, b in spans for i in range(a, b + 1)}
+                spans += [
+                    (i, i) for i in range(size) if own[i][1] >= SECOND_CHANCE and i not in taken
+                ]
+                for a, b in spans:
+                    places.append(Place(w, offset, size, a, b))
+                    certain.append(own[a][1] if a not in taken else 1.0 - own[a][0])
+        return places, certain
+
+
+def _batches(paragraphs: Iterator[_Paragraph]) -> Iterator[list[list[_Paragraph]]]:
+    """Windows of whole paragraphs, `BATCH` at a time."""
+    windows: list[list[_Paragraph]] = [[]]
+    size = 0
+    for paragraph in paragraphs:
+        if windows[-1] and size + paragraph.size > WINDOW:
+            if len(windows) == BATCH:
+                yield windows
+                windows = []
+            windows.append([])
+            size = 0
+        windows[-1].append(paragraph)
+        size += paragraph.size
+    if windows[-1]:
+        yield windows
+
+
+def _words_of(batch: list[list[_Paragraph]], given: Inputs, place: Place) -> Sequence[Word]:
+    """The words of the paragraph that a cue stands in."""
+    return batch[place.window][given.offsets[place.window].index(place.offset)].words
+
+
+def _candidate(
+    words: Sequence[Word], place: Place, path: Sequence[int], cue: float, role: float
+) -> Candidate | None:
+    labels = path[: place.size]
+    contents = runs(labels, BEGIN_CONTENT, IN_CONTENT)
+    if not contents:
+        return None
+    sources = runs(labels, BEGIN_SOURCE, IN_SOURCE)
+    return Candidate(
+        tuple(_span(words, a, b) for a, b in contents),
+        _span(words, place.first, place.last),
+        tuple(_span(words, a, b) for a, b in sources),
+        cue,
+        role,
+    )
+
+
+def _likely_source(words: Sequence[Word], marginals: list[list[float]]) -> Span | None:
+    """The words that are a source with the highest probability, where it is high enough."""
+    first = max(range(len(marginals)), key=lambda i: marginals[i][BEGIN_SOURCE])
+    chance = marginals[first][BEGIN_SOURCE]
+    if chance < LIKELY_SOURCE:
+        return None
+    last = first
+    while last + 1 < len(marginals) and marginals[last + 1][IN_SOURCE] >= 0.5 * chance:
+        last += 1
+    return _span(words, first, last)
+
+
+def _span(words: Sequence[Word], first: int, last: int) -> Span:
+    return Span(words[first].start, words[last].end)

@@ -1,0 +1,1 @@
+"""Text without language: characters in; marks, spans, datelines and phrases out."""

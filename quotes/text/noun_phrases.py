@@ -1,0 +1,60 @@
+"""A noun phrase by the parse. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.model import Sentence, Span
+from quotes.text.token_index import subtree
+
+# What ends a noun phrase where no parse says so.
+PHRASE_END = re.compile(
+    r"[,;:.!?“”\"()]|\s(?:that|who|which|on|in|at|after|before|during|when|as)\s"
+)
+
+
+def in_phrase(sentence: Sentence, number: int, top: int) -> bool:
+    """Whether the token stays in the noun phrase of `top`: no clause hangs in between."""
+    while number != top and number >= 0:
+        if sentence.tokens[number].deprel.startswith(
+            ("acl", "ccomp", "advcl", "xcomp", "parataxis")
+        ):
+            return False
+        number = sentence.tokens[number].head
+    return True
+
+
+def noun_phrase(text: str, start: int, sentence: Sentence) -> Span | None:
+    """The noun phrase that starts at `start`, by the parse where there is one."""
+    tokens = sentence.tokens
+    first = next((i for i, t in enumerate(tokens) if t.start >= start), None)
+    if first is None:
+        return None
+    if sentence.parsed:
+        inside = [i for i in _phrase_tokens(sentence, first) if i >= first]
+        if inside:
+            return Span(tokens[first].start, tokens[inside[-1]].end)
+    end = PHRASE_END.search(text, start, sentence.end)
+    stop = end.start() if end else sentence.end
+    return Span(start, stop) if stop > start else None
+
+
+def _phrase_tokens(sentence: Sentence, first: int) -> list[int]:
+    """The unbroken tokens from `first` on that belong to the highest noun starting there."""
+    head = first
+    while True:
+        above = sentence.tokens[head].head
+        if above <= head or sentence.tokens[above].upos not in ("NOUN", "PROPN"):
+            break
+        if sentence.tokens[head].deprel.startswith(("obl", "nsubj", "obj", "conj")):
+            break
+        head = above
+    inside = {i for i in subtree(sentence, head) if in_phrase(sentence, i, head)}
+    found = []
+    for i in range(first, len(sentence.tokens)):
+        if i not in inside:
+            break
+        found.append(i)
+    while len(found) > 1 and sentence.tokens[found[-1]].deprel == "punct":
+        found.pop()
+    return found

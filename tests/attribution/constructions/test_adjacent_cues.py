@@ -1,0 +1,63 @@
+"""quotes.attribution.constructions.adjacent_cues: the cue and source that stand next to a quotation."""
+
+import pytest
+
+from quotes.attribution.constructions.adjacent_cues import announced, beside, signed
+from quotes.text.marks import quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("“We go on,” Ms Orla said on Friday.", "Ms Orla", "said"),
+        ("“We go on,” said Tarek el Amin.", "Tarek el Amin", "said"),
+        ("“We go on,” she later added.", "she", "later added"),
+        ("“We go on,” the mayor of Port Ayla told a crowd.", "the mayor of Port Ayla", "told"),
+        ("The mayor replied: “We go on.”", "The mayor", "replied"),
+        ("“We go on.” — Ada Orla, mayor of Port Ayla", "Ada Orla", "—"),
+        ("“We go on.” ― Ada Orla", "Ada Orla", "―"),
+        ("He told the Ayla Post on Friday, “We go on.”", "He", "told"),
+    ],
+)
+def test_found(text: str, source: str, cue: str) -> None:
+    found = beside(text, quotations(text)[0], 0, len(text))
+    assert found is not None
+    assert (text[slice(*found.source)], text[slice(*found.cue)]) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We go on.” The crowd left the square.",
+        "He said he was tired. Then the choir sang “We go on and on.”",
+        "“We go on.”",
+    ],
+)
+def test_not_found(text: str) -> None:
+    assert beside(text, quotations(text)[0], 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The gate was shut. The mayor told the crowd:", "The mayor", "told"),
+        ("On 6 July, Orla made the following comment:", "Orla", "made the following comment"),
+        ("The Ayla Post reports:", "The Ayla Post", "reports"),
+    ],
+)
+def test_announced(text: str, source: str, cue: str) -> None:
+    found = announced(text, 0, len(text))
+    assert found is not None
+    assert (text[slice(*found.source)], text[slice(*found.cue)]) == (source, cue)
+
+
+@pytest.mark.parametrize("text", ["The mayor said no.", "Three things were found:", ""])
+def test_not_announced(text: str) -> None:
+    assert announced(text, 0, len(text)) is None
+
+
+def test_a_signature_in_its_own_paragraph() -> None:
+    text = "— Ada Orla"
+    found = signed(text, 0, len(text))
+    assert found is not None and text[slice(*found.source)] == "Ada Orla"
+    assert signed("— and so it went on for years.", 0, 30) is None
