@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["direct", "mixed", "indirect"]
 
-Mode = Literal["speech", "attitude"]
+Mode = Literal["speech", "attitude", "other"]
 
 EntityKind = Literal["person", "organization", "group", "unnamed_person", "document"]
 
@@ -256,7 +256,9 @@ class Candidate:
     `contents`, `cue` and `sources` are spans of characters in the article, end exclusive, each at
     word boundaries, in text order; `contents` is never empty. `cue_probability` is that of the
     cue's words, `role_probability` that of the whole labelling of source and content.
-    `likely_source` is the likeliest source where the best labelling has none.
+    `likely_source` is the likeliest source where the best labelling has none. `mode` is what the cue
+    gives by the network, speech or attitude (None where it was not asked); `other` is the probability
+    that it gives neither, but an act or a topic.
     """
 
     contents: tuple[Span, ...]
@@ -265,3 +267,5 @@ class Candidate:
     cue_probability: float
     role_probability: float
     likely_source: Span | None = None
+    mode: Mode | None = None
+    other: float = 0.0

@@ -3,7 +3,8 @@
 A small BERT encoder reads a window of whole paragraphs. A linear layer tags each word as the begin
 or inside of a cue. Each cue is then an anchor: a bidirectional LSTM reads its paragraph again,
 knowing where the anchor stands, and a linear-chain CRF tags source and content. So one word can
-belong to the contents of several attributions, and a content may have gaps.
+belong to the contents of several attributions, and a content may have gaps. A last linear layer
+tells from the cue's first and last word whether it gives speech, an attitude or neither.
 
 Imports torch only; no files, no vocabulary. `tagger` runs it, `training/attribution` trains it.
 """
@@ -17,6 +18,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 CUE_LABELS = ("O", "B-CUE", "I-CUE")
+
+# What a cue gives: words uttered, a thought, or what PolNeAR marks beyond both (acts, topics).
+MODES = ("speech", "attitude", "other")
 
 ROLE_LABELS = ("O", "B-CONTENT", "I-CONTENT", "B-SOURCE", "I-SOURCE", "CUE")
 
@@ -187,7 +191,7 @@ class CRF(nn.Module):
 
 
 class AttributionNetwork(nn.Module):
-    """The encoder with its two heads."""
+    """The encoder with its heads: cues, the mode of a cue, and the roles around it."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -196,6 +200,7 @@ class AttributionNetwork(nn.Module):
         self.cue = nn.Linear(shape.hidden, len(CUE_LABELS))
         self.cue_crf = CRF(len(CUE_LABELS))
         self.role = RoleTagger(shape)
+        self.mode = nn.Linear(2 * shape.hidden, len(MODES))
         self.dropout = nn.Dropout(0.1)
 
 

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from quotes.errors import ModelError
-from quotes.model import Article, Candidate, Span
+from quotes.model import Article, Candidate, Mode, Span
 from quotes.tagging.network import AttributionNetwork, Shape
 from quotes.tagging.tensors import (
     BEGIN_CONTENT,
@@ -28,6 +28,7 @@ from quotes.tagging.tensors import (
     cue_spans,
     hidden_words,
     inputs,
+    mode_scores,
     role_scores,
     runs,
 )
@@ -105,20 +106,24 @@ class Tagger:
         for a in range(0, len(order), 32):
             chosen = order[a : a + 32]
             scores, mask = role_scores(self._network, words, [places[n] for n in chosen])
+            told = mode_scores(self._network, words, [places[n] for n in chosen])
+            modes = told.softmax(-1).tolist()
             paths, logs = self._network.role.crf.decode(scores, mask)
             made: dict[int, Candidate] = {}
             for row, path in enumerate(paths.tolist()):
                 place, chance = places[chosen[row]], math.exp(float(logs[row]))
-                told = _words_of(batch, given, place)
-                if found := _candidate(told, place, path, chances[chosen[row]], chance):
-                    made[row] = found
+                around = _words_of(batch, given, place)
+                if found := _candidate(around, place, path, chances[chosen[row]], chance):
+                    speech, attitude, other = modes[row]
+                    mode: Mode = "speech" if speech >= attitude else "attitude"
+                    made[row] = replace(found, mode=mode, other=other)
             unnamed = [row for row, candidate in made.items() if not candidate.sources]
             if unnamed:
                 marginals = self._network.role.crf.marginals(scores[unnamed], mask[unnamed])
                 for row, own in zip(unnamed, marginals, strict=True):
                     place = places[chosen[row]]
-                    told = _words_of(batch, given, place)
-                    source = _likely_source(told, own[: place.size].tolist())
+                    around = _words_of(batch, given, place)
+                    source = _likely_source(around, own[: place.size].tolist())
                     made[row] = replace(made[row], likely_source=source)
             yield from made.values()
 

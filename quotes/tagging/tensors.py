@@ -101,12 +101,23 @@ def role_scores(
     """Emissions (anchors, words, labels) and mask (anchors, words) of the role tagger."""
     rows = _pad([words[p.window, p.offset : p.offset + p.size] for p in places])
     buckets = [torch.tensor(distance_buckets(p.size, p.first, p.last)) for p in places]
+    ends = anchor_ends(words, places)
+    lengths = torch.tensor([p.size for p in places])
+    return network.role(rows, ends, _pad(buckets), lengths).float(), _ones(buckets)
+
+
+def anchor_ends(words: Tensor, places: Sequence[Place]) -> Tensor:
+    """The states of the first and last word of each cue, one after the other: (anchors, 2 * hidden)."""
     window = torch.tensor([p.window for p in places])
     first = torch.tensor([p.offset + p.first for p in places])
     last = torch.tensor([p.offset + p.last for p in places])
-    ends = torch.cat((words[window, first], words[window, last]), dim=1)
-    lengths = torch.tensor([p.size for p in places])
-    return network.role(rows, ends, _pad(buckets), lengths).float(), _ones(buckets)
+    return torch.cat((words[window, first], words[window, last]), dim=1)
+
+
+def mode_scores(network: AttributionNetwork, words: Tensor, places: Sequence[Place]) -> Tensor:
+    """Scores of the modes of each cue: (anchors, modes)."""
+    made: Tensor = network.mode(anchor_ends(words, places).float())
+    return made
 
 
 def cue_spans(labels: Sequence[int]) -> list[tuple[int, int]]:

@@ -10,24 +10,29 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from quotes.evaluation.standoff import Gold, Spans
+from quotes.model import Span
 from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
 from quotes.tagging.words import Word, paragraph_words
+from quotes.text.line_ends import paragraphs as split
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A cue as word numbers (inclusive) of its paragraph, with the role label of each word."""
+    """A cue as word numbers (inclusive) of its paragraph, with the role label of each word and the
+    number of its mode in `quotes.tagging.network.MODES`, None where nobody says."""
 
     first: int
     last: int
     labels: tuple[int, ...]
+    mode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +70,30 @@ def choose_vocabulary(full: Sequence[str], texts: Iterable[str], size: int) -> l
 
 
 def paragraphs(
-    text: str, gold: Sequence[Gold], pieces: Tokenizer, limit: int
-) -> Iterator[Paragraph]:
-    """The non-empty lines of an article as labelled paragraphs of at most `limit` pieces."""
-    for line in re.finditer(r"[^\n\r]+", text):
-        words = paragraph_words(text, line.start(), line.end())
+    text: str, gold: Sequence[Gold], pieces: Tokenizer, limit: int,
+    modes: Sequence[int | None] = (), spans: Sequence[Span] | None = None,
+) -> Iterator[Paragraph]:  # fmt: skip
+    """The paragraphs of an article, labelled, each of at most `limit` pieces.
+
+    `modes` are those of `gold`; `spans` the paragraphs where the text is not to be split anew.
+    """
+    for start, end in split(text) if spans is None else spans:
+        words = paragraph_words(text, start, end)
         if not words:
             continue
         encoded = split_pieces(words, pieces)
         for a, b in cut(words, [len(p) for p in encoded], limit):
-            yield label(words[a:b], encoded[a:b], gold)
+            yield label(words[a:b], encoded[a:b], gold, modes)
 
 
 def label(
-    words: Sequence[Word], pieces: Sequence[tuple[int, ...]], gold: Sequence[Gold]
-) -> Paragraph:
+    words: Sequence[Word], pieces: Sequence[tuple[int, ...]], gold: Sequence[Gold],
+    modes: Sequence[int | None] = (),
+) -> Paragraph:  # fmt: skip
     """A paragraph with the labels of `quotes.tagging.network`."""
     cues = [0] * len(words)
     anchors = []
-    for item in gold:
+    for item, mode in zip_longest(gold, modes):
         inside = _covered(words, item.cue)
         if not inside:
             continue
@@ -97,7 +107,7 @@ def label(
                     roles[i] = begin if n == 0 else begin + 1
         for i in inside:
             roles[i] = roles[i] or 5
-        anchors.append(Anchor(first, last, tuple(roles)))
+        anchors.append(Anchor(first, last, tuple(roles), mode))
     return Paragraph(tuple(words), tuple(pieces), tuple(cues), tuple(anchors))
 
 

@@ -20,11 +20,20 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from quotes.evaluation.standoff import gold_articles
 from quotes.tagging.network import AttributionNetwork, Shape
-from quotes.tagging.tensors import Inputs, Place, cue_spans, hidden_words, inputs, role_scores
+from quotes.tagging.tensors import (
+    Inputs,
+    Place,
+    cue_spans,
+    hidden_words,
+    inputs,
+    mode_scores,
+    role_scores,
+)
 from quotes.tagging.word_pieces import tokenizer
 from training.attribution.data import (
     Anchor,
@@ -96,13 +105,13 @@ def low_precision() -> torch.autocast:
 
 
 def loss_of(network: AttributionNetwork, batch: list[Window], rng: random.Random) -> Tensor:
-    """Cue loss and role loss, each per attribution."""
+    """Cue loss, role loss and mode loss, each per attribution."""
     given = inputs([w.paragraphs for w in batch])
     with low_precision():
         words = hidden_words(network, given)
     scores = network.cue(words)
     gold = torch.zeros(given.word_mask.shape, dtype=torch.long)
-    places, labels = [], []
+    places, labels, modes = [], [], []
     for row, window in enumerate(batch):
         for offset, paragraph in zip(given.offsets[row], window.paragraphs, strict=True):
             size = len(paragraph.words)
@@ -110,6 +119,7 @@ def loss_of(network: AttributionNetwork, batch: list[Window], rng: random.Random
             for anchor in paragraph.anchors:
                 places.append(Place(row, offset, size, *disturbed(anchor, rng)))
                 labels.append(anchor.labels)
+                modes.append(-1 if anchor.mode is None else anchor.mode)
     cue_loss = network.cue_crf.loss(scores, gold, given.word_mask).sum()
     for place in negatives(scores.detach(), gold, given, batch, rng):
         places.append(place)
@@ -122,7 +132,12 @@ def loss_of(network: AttributionNetwork, batch: list[Window], rng: random.Random
     targets = torch.zeros(mask.shape, dtype=torch.long)
     for n, row_labels in enumerate(labels):
         targets[n, : len(row_labels)] = torch.tensor(row_labels)
-    return (cue_loss + network.role.crf.loss(emitted, targets, mask).sum()) / total
+    loss = cue_loss + network.role.crf.loss(emitted, targets, mask).sum()
+    if any(mode >= 0 for mode in modes):
+        told = mode_scores(network, words, places[: len(modes)])
+        wanted = torch.tensor(modes)
+        loss = loss + functional.cross_entropy(told, wanted, ignore_index=-1, reduction="sum")
+    return loss / total
 
 
 def negatives(

@@ -1,0 +1,230 @@
+"""Teach the attribution network the guideline of `training/labels`: what a claim is, on the world's news.
+
+    python -m training.attribution.world --corpora CORPORA --texts FOLDER --init MODELS --out FILE.pt
+
+It goes on from the network that `train` made of PolNeAR (MODELS, as shipped). Each epoch reads all
+articles labelled by the guideline and a drawn share of PolNeAR train, with every attribution that
+PolNeAR marks. A head learns which of them the guideline marks too: speech, attitude, or `other`.
+
+What PolNeAR would mark in an article labelled by the guideline is taken from the network we start
+from (`other`, no label of a person): so the cues of both stay one task, and the mode tells them apart.
+
+`--texts` holds the texts of `training/labels/labels.jsonl` and of `worldlabels/labels.jsonl` by name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import math
+import random
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+import training.attribution.train as recipe
+from quotes.evaluation.standoff import Gold, gold_articles
+from quotes.languages.tables import word_list
+from quotes.model import Article, Candidate, Span
+from quotes.tagging.network import MODES, AttributionNetwork, Shape
+from quotes.tagging.tagger import Tagger
+from quotes.tagging.weights import unpacked
+from quotes.tagging.word_pieces import tokenizer
+from quotes.text.line_ends import paragraphs as split
+from training.attribution.data import Paragraph, paragraphs
+
+LABELS = Path(__file__).parents[1] / "labels"
+# An attribution that the first network is this sure of, and that no reader marked, is `other`.
+SILVER_CUE, SILVER_ROLE = 0.5, 0.2
+# The share of the articles whose paragraphs are put into one line, as archives do.
+JOINED = 0.25
+# Cues of PolNeAR that the guideline takes as attitudes, by form.
+ATTITUDES = frozenset((Path(__file__).parent / "attitude_forms.txt").read_text("utf-8").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An article with attributions and the number of each one's mode."""
+
+    name: str
+    text: str
+    gold: tuple[Gold, ...]
+    modes: tuple[int, ...]
+
+
+def labelled(corpora: Path, texts: Path, part: str) -> Iterator[Labelled]:
+    """The articles of a part that were labelled by the guideline. Raises ValueError when a text is not
+    the one that was labelled."""
+    for path in (corpora / "worldlabels/labels.jsonl", LABELS / "labels.jsonl"):
+        for line in path.read_text("utf-8").splitlines():
+            item = json.loads(line)
+            if item["part"] != part:
+                continue
+            text = read(texts / item["doc"])
+            if hashlib.sha256(text.encode()).hexdigest() != item["sha256"]:
+                raise ValueError(f"{item['doc']} is not the text that was labelled")
+            told = [a for a in item["attributions"] if a["cue"]]
+            yield Labelled(
+                item["doc"], text, tuple(_gold(a) for a in told),
+                tuple(MODES.index(a["mode"] or "speech") for a in told),
+            )  # fmt: skip
+
+
+def read(path: Path) -> str:
+    """A text with its line ends as they are."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return handle.read()
+
+
+def _gold(item: dict[str, Any]) -> Gold:
+    return Gold(*(tuple((a, b) for a, b in sorted(item[k])) for k in ("content", "cue", "source")))
+
+
+def mode_of(text: str, gold: Gold) -> int:
+    """The mode of an attribution of PolNeAR, by its source and cue."""
+    if not gold.source or not gold.cue:
+        return MODES.index("other")
+    cue = {w.lower() for a, b in gold.cue for w in re.findall(r"\w+", text[a:b])}
+    if cue & ATTITUDES:
+        return MODES.index("attitude")
+    spoken = cue & word_list("scoring/speech_forms.txt") or cue >= {"according", "to"}
+    return MODES.index("speech") if spoken else MODES.index("other")
+
+
+def with_silver(article: Labelled, tagger: Tagger) -> Labelled:
+    """The article with what the tagger finds beside the labels as `other`."""
+    found = tagger.candidates(Article(article.name, article.text), split(article.text))
+    extra = [c for c in found if _is_other(c, article.gold)]
+    made = [Gold(_pairs(c.contents), _pairs((c.cue,)), _pairs(c.sources)) for c in extra]
+    modes = (MODES.index("other"),) * len(made)
+    return Labelled(article.name, article.text, (*article.gold, *made), (*article.modes, *modes))
+
+
+def _is_other(candidate: Candidate, gold: Sequence[Gold]) -> bool:
+    if candidate.cue_probability < SILVER_CUE or candidate.role_probability < SILVER_ROLE:
+        return False
+    own = {i for a, b in candidate.contents for i in range(a, b)}
+    for item in gold:
+        if any(a < candidate.cue.end and b > candidate.cue.start for a, b in item.cue):
+            return False
+        shared = own & {i for a, b in item.content for i in range(a, b)}
+        if 2 * len(shared) > len(own):
+            return False
+    return True
+
+
+def _pairs(spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+    return tuple((a, b) for a, b in spans)
+
+
+def joined(text: str) -> list[Span]:
+    """The headline by itself and the rest as one paragraph."""
+    spans = split(text)
+    return [*spans[:1], *([Span(spans[1].start, spans[-1].end)] if len(spans) > 1 else [])]
+
+
+def load(folder: Path) -> tuple[AttributionNetwork, list[str]]:
+    """The network of a model folder in float32, and its pieces; a head that it lacks starts anew."""
+    shape = json.loads((folder / "model.json").read_text("utf-8"))["shape"]
+    shape["features"] = tuple(shape["features"])
+    network = AttributionNetwork(Shape(**shape))
+    with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+        network.load_state_dict(unpacked(stored), strict=False)
+    return network, (folder / "pieces.txt").read_text("utf-8").splitlines()
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train and save; see the module's text."""
+    # bfloat16 is slow on processors without it.
+    recipe.low_precision = contextlib.nullcontext
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    network, vocabulary = load(options.init)
+    pieces = tokenizer(vocabulary)
+    tagger = Tagger(load(options.init)[0], vocabulary)
+    world = [with_silver(a, tagger) for a in labelled(options.corpora, options.texts, "train")]
+    held = [_cut(a, pieces) for a in labelled(options.corpora, options.texts, "dev")]
+    names = set((LABELS / "polnear_held_out.txt").read_text("utf-8").split())
+    political = [
+        _cut(Labelled(path.stem, text, tuple(gold), tuple(mode_of(text, g) for g in gold)), pieces)
+        for path, text, gold in gold_articles(options.corpora / "polnear/train")
+        if path.stem not in names
+    ]
+    count = sum(map(len, (a.gold for a in world)))
+    print(
+        f"{len(world)} articles with {count} attributions, {len(political)} of PolNeAR", flush=True
+    )
+
+    def drawn() -> list[recipe.Window]:
+        own = [_cut(a, pieces, joined(a.text) if rng.random() < JOINED else None) for a in world]
+        return recipe.windows(own + rng.sample(political, int(options.share * len(political))), rng)
+
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
+    steps = max(1, int(options.epochs * math.ceil(len(drawn()) * 1.03 / recipe.BATCH)))
+    optimizer = recipe.optimizer_of(network, options)
+    for group in optimizer.param_groups:
+        group["lr"] = group["lr"] if group["lr"] == options.rate else 6 * options.rate
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer,
+        lambda n: min(1, n / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1, n / steps)))),
+    )
+    start, step = time.time(), 0
+    for epoch in range(options.epochs):
+        for batch in recipe.batches(drawn(), rng):
+            loss = recipe.loss_of(network, batch, rng)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            mean.update_parameters(network)
+            step += 1
+            if step % 20 == 0:
+                print(
+                    f"step {step}/{steps} loss {loss.item():.3f} {time.time() - start:.0f} s",
+                    flush=True,
+                )
+        print(f"epoch {epoch + 1}, dev:", recipe.held_out_scores(mean.module, held), flush=True)
+        torch.save({"shape": network_shape(network), "vocabulary": vocabulary, "seed": options.seed,
+                    "epoch": epoch + 1, "state": mean.module.state_dict()}, options.out)  # fmt: skip
+
+
+def network_shape(network: AttributionNetwork) -> dict[str, Any]:
+    """The sizes of a network as the model folder keeps them."""
+    return {name: getattr(network.shape, name) for name in Shape.__slots__}
+
+
+def _cut(article: Labelled, pieces: Any, spans: Sequence[Span] | None = None) -> list[Paragraph]:
+    return list(paragraphs(
+        article.text, article.gold, pieces, recipe.WINDOW, modes=article.modes, spans=spans,
+    ))  # fmt: skip
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--init", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=7e-5)
+    parser.add_argument("--share", type=float, default=0.3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
