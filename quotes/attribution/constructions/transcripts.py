@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribution.contents import shown, tidied
+from quotes.attribution.passage import Passage
 from quotes.languages.tables import word_list
 from quotes.model import Cue, Quote, Span, phrase
-from quotes.text.marks import Quotation
+from quotes.rules import rule
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
@@ -56,16 +57,11 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     return found if len(labels) >= MIN_TURNS and len(found) > len(labels) else []
 
 
-def spoken_turns(
-    text: str,
-    paragraphs: Sequence[Span],
-    marks: Sequence[Sequence[Quotation]],
-    found: Sequence[Quote],
-) -> list[Quote]:
+def spoken_turns(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes found, with each turn of a transcript as one quote in place of its pieces."""
-    kept = list(found)
-    for turn in turns(text, paragraphs):
-        spans = tidied(text, [turn.words], None, marks[turn.paragraph])
+    text, kept = passage.text, list(found)
+    for turn in turns(text, passage.paragraphs):
+        spans = tidied(text, [turn.words], None, passage.marks[turn.paragraph])
         if not spans:
             continue
         kept = [
@@ -82,7 +78,7 @@ def spoken_turns(
                 spans=spans,
                 cue=Cue(":", ":", (turn.colon,)),
                 source=phrase(text, (turn.label,)),
-                evidence=("layout:turn",),
+                evidence=(rule("layout:turn"),),
             )
         )
     return kept

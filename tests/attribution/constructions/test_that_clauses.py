@@ -2,22 +2,24 @@
 
 import pytest
 
-from quotes.attribution.constructions.that_clauses import that_clauses, that_places
+from quotes.attribution.constructions.that_clauses import readings
+from quotes.attribution.passage import Passage, passage_of
+from quotes.attribution.places import that_places
 from quotes.languages.cue_words import CueWords
 from quotes.model import Parse, Sentence, Span, Token
-from quotes.text.token_index import Lookup
 
 WORDS = CueWords.load()
 
 
-def parsed(*rows: tuple[str, str, int, str]) -> tuple[str, Lookup]:
+def parsed(*rows: tuple[str, str, int, str]) -> Passage:
     """A sentence of (word, tag, head, relation)."""
     text, tokens = "", []
     for word, upos, head, relation in rows:
         text += " " if text else ""
         tokens.append(Token(word, len(text), len(text) + len(word), word, upos, "", head, relation))
         text += word
-    return text, Lookup(Parse((Sentence(tuple(tokens), (), 0, len(text), True),)))
+    parse = Parse((Sentence(tuple(tokens), (), 0, len(text), True),))
+    return passage_of(text, [Span(0, len(text))], WORDS).parsed(parse)
 
 
 CLAUSE = [("wells", "NOUN", 7, "nsubj"), ("have", "AUX", 7, "aux"), ("dried", "VERB", 3, "ccomp")]
@@ -56,10 +58,11 @@ CLAUSE = [("wells", "NOUN", 7, "nsubj"), ("have", "AUX", 7, "aux"), ("dried", "V
 def test_who_says_what(
     rows: list[tuple[str, str, int, str]], found: tuple[str, str, str] | None
 ) -> None:
-    text, lookup = parsed(*rows)
+    passage = parsed(*rows)
+    text = passage.text
     made = [
         (text[slice(*c.source)], text[slice(*c.cue)], text[slice(*c.contents[0])])
-        for c in that_clauses(text, [Span(0, len(text))], WORDS, lookup)
+        for c in readings(passage)
     ]
     assert made == ([found] if found else [])
 
