@@ -71,7 +71,11 @@ def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
 def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
     tokens = sentence.tokens
     cue = next((n for n, t in enumerate(tokens) if t.start == place.start), None)
-    if cue is None or cue + 1 >= len(tokens) or tokens[cue + 1].text.lower() != "that":
+    if (
+        cue is None
+        or cue + 1 >= len(tokens)
+        or tokens[cue + 1].text.lower() not in words_in("conjunction")
+    ):
         return None
     that = cue + 1
     clause = tokens[that].head

@@ -5,12 +5,12 @@ A text is taken for a transcript only where two labels at least take turns; "NOT
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribution.contents import shown, tidied
 from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Cue, Quote, Span, phrase
 from quotes.rules import rule
@@ -21,10 +21,7 @@ from quotes.text.spans import overlap
 SAME_TURN = 0.5
 
 # A name in capitals, or a name of one to three words; an opening mark may stand before it.
-LABEL = re.compile(
-    r"\s*[“\"«]?(?P<label>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3}"
-    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}|[QA])(?: \([^)]{1,40}\))?(?P<colon>:)\s+(?=\S)"
-)
+LABEL = pattern("transcript-label")
 
 MIN_TURNS = 2
 
