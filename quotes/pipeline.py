@@ -5,12 +5,16 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from quotes.attribution.attributions import attributions
-from quotes.attribution.confidence import Calibration
-from quotes.attribution.detect import detect, to_parse
-from quotes.attribution.keep import Keeping
-from quotes.attribution.passage import Passage, passage_of
-from quotes.attribution.retold import retold
+from quotes.attribution import (
+    Calibration,
+    Keeping,
+    Passage,
+    attributions,
+    detect,
+    passage_of,
+    retold,
+    to_parse,
+)
 from quotes.languages.cue_words import CueWords
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Article, Extraction, Parse, Quote

@@ -31,8 +31,8 @@ def sources() -> list[Path]:
     ]
 
 
-def texts(tree: ast.Module) -> Iterator[str]:
-    """The strings of a module, with each kind in place of the field of f"resolve:{kind}"."""
+def texts(tree: ast.AST) -> Iterator[str]:
+    """The strings of some code, with each kind in place of the field of f"resolve:{kind}"."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
@@ -56,6 +56,14 @@ def test_the_code_names_only_rules_of_the_register() -> None:
 
 def test_every_rule_of_the_register_is_used() -> None:
     assert set(register()) - used() == set()
+
+
+def test_no_step_steers_by_the_rule_of_another() -> None:
+    """What a step of the detector must tell the next is a field, never an id that it looks for."""
+    for path in ROOT.glob("quotes/attribution/**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Compare):
+                assert not set(texts(node)) & set(register()), f"{path.name}:{node.lineno}"
 
 
 def test_rows_are_in_order_and_complete() -> None:

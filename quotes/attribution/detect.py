@@ -37,7 +37,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(participle, after=("aside",)),
     # The cue beside a quotation counts only where no draft, as corrected, has it.
     Each(told_first, after=("participle", "quoted_as")),
-    Each(passives, after=("quoted_as",)),
+    Each(passives, after=("quoted_as", "told_first")),
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
     Each(nominal_clause, after=("participle", "with_likely_source")),
