@@ -14,11 +14,10 @@ from markupsafe import Markup, escape
 
 from quotes.db.site import pages, reconcile
 from quotes.db.site.access import database_of
+from quotes.rules import words_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
 METADATA = Path(__file__).parent / "metadata.json"
-
-RULES = Path(__file__).parent / "rules.tsv"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -106,17 +105,10 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
     return made
 
 
-@cache
-def rules() -> dict[str, str]:
-    """Each rule of the evidence in plain words."""
-    lines = RULES.read_text(encoding="utf-8").splitlines()[1:]
-    return dict(line.split("\t") for line in lines)
-
-
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
     """A figure with thin spaces, a probability as per cent, a rule in plain words."""
-    env.filters["rule"] = lambda rule: rules().get(rule, rule)
+    env.filters["rule"] = words_of
     env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")
     env.filters["percent"] = lambda number: f"{round(100 * (number or 0))}\u202f%"
 
