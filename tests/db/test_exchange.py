@@ -12,8 +12,7 @@ from sqlite_utils import Database
 from quotes.db.corrections import actions as corrections
 from quotes.db.corrections.actions import By
 from quotes.db.corrections.exchange import export_corrections
-from quotes.db.queries import followthemoney
-from quotes.db.queries import speakers as listing
+from quotes.db.queries import followthemoney, records
 from quotes.db.schema.opening import open_database
 from quotes.db.storage.speaker_import import import_rows
 from quotes.db.storage.store import start_run, store_extraction
@@ -104,7 +103,7 @@ def test_import_speakers_from_csv(harbour: Database) -> None:
     assert import_rows(harbour, text) == (1, 1)
     assert import_rows(harbour, text) == (0, 2)
     assert corrections.find_speaker(harbour, "the iron oar").id == 1
-    found = listing.speaker(harbour, 1)
+    found = records.speaker(harbour, 1)
     assert found["description"] == "prime minister of nowhere"
     assert found["wikidata"] == "Q900000001"
 
@@ -116,7 +115,7 @@ def test_an_imported_alias_of_a_row_that_is_there_becomes_a_candidate(harbour: D
 
 
 def test_exported_speakers_can_be_imported(harbour: Database, tmp_path: Path) -> None:
-    text = lines(listing.export_speakers(harbour))
+    text = lines(records.export_speakers(harbour))
     other = open_database(tmp_path / "other.db")
     assert import_rows(other, text).new == 6
     assert other["aliases"].count_where("name = 'Marrow'") == 1

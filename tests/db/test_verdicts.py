@@ -15,7 +15,7 @@ from quotes.db.corrections import actions as corrections
 from quotes.db.corrections import exchange
 from quotes.db.corrections.actions import By
 from quotes.db.corrections.ledger import settle_all
-from quotes.db.queries.speakers import candidates
+from quotes.db.queries.records import candidates
 from quotes.db.schema.opening import open_database
 from quotes.db.storage.speaker_import import import_rows
 from quotes.db.storage.store import store_extraction
