@@ -62,6 +62,7 @@ def listed(
     `search` is part of a name, compared as written or without case, accents and punctuation; with
     `quoted`, those without a current quote are left out.
     """
+    search = search.strip()
     conditions = ["s.merged_into is null"]
     conditions += [NAMED] if search else []
     conditions += ["n.quotes > 0"] if quoted else []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from invented import said
+from invented import put, said, someone
 from sqlite_utils import Database
 
 from quotes.db.corrections import actions as corrections
@@ -122,6 +122,28 @@ async def test_speaker_page(site: Datasette, harbour: Database) -> None:
     corrections.merge(harbour, "toben-quill", "ilva-marrow", ANA)
     moved = await site.client.get("/-/speakers/toben-quill")
     assert (moved.status_code, moved.headers["location"]) == (302, "/-/speakers/ilva-marrow")
+
+
+async def test_the_site_follows_merges(db: Database, path: Path) -> None:
+    """A pair with a merged row is shown with the one that it was merged into."""
+    for role in ("baker", "judge", "spy"):
+        put(db, someone("Ilva Marrow", role))
+    corrections.merge(db, "ilva-marrow-2", "ilva-marrow", ANA)
+    site = await serve(path)
+    data = (await site.client.get("/-/speakers/ilva-marrow-3.json")).json()
+    assert [pair["slug"] for pair in data["candidates"]] == ["ilva-marrow"]
+    assert set(data["candidates"][0]) == {"slug", "name", "score", "reason"}
+    found = (await site.client.get("/-/speakers/ilva-marrow.json")).json()
+    assert [pair["slug"] for pair in found["candidates"]] == ["ilva-marrow-3"]
+    page = (await site.client.get("/-/speakers/ilva-marrow")).text
+    assert page.count('href="/-/speakers/ilva-marrow-3"') == 1
+
+
+async def test_a_search_for_a_merged_name(site: Datasette, harbour: Database) -> None:
+    corrections.merge(harbour, "toben-quill", "ilva-marrow", ANA)
+    for name in ("Toben", "QUILL", "tobias"):
+        data = (await site.client.get(f"/-/speakers.json?q={name}")).json()
+        assert [row["slug"] for row in data["speakers"]] == ["ilva-marrow"], name
 
 
 @pytest.mark.parametrize("address", ["/-/quotes/zzz", "/-/articles/zzz", "/-/speakers/zzz"])
