@@ -50,7 +50,19 @@ def signed(command: F) -> F:
     )
 
 
-@click.group()
+class AfterDatabase(click.Group):
+    """A group whose commands stand after DB; their help can be asked for without one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `list --help` as `DB list --help`."""
+        first, second = [*args, "", ""][:2]
+        asked = set(args) & set(ctx.help_option_names)
+        if asked and first in self.commands and second not in self.commands:
+            args = ["DB", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=AfterDatabase)
 @click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_context
 def speakers(context: click.Context, db: Path) -> None:
