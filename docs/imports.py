@@ -24,8 +24,11 @@ GROUND = ("model", "errors", "settings", "hooks", "rules", "languages", "text")
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module of ours by its full name; `own` are the modules of ours that it imports, by full name,
-    `others` the packages of others (`torch`)."""
+    """A module of ours by its full name.
+
+    `sentence` is the first paragraph of its docstring, `own` are the modules of ours that it imports, by full
+    name, `others` the packages of others (`torch`).
+    """
 
     name: str
     path: Path
@@ -117,7 +120,7 @@ def _read(name: str, path: Path, known: frozenset[str]) -> Module:
     named = {each for node in ast.walk(tree) for each in _targets(node, name, path)}
     own = {_module_in(each, known) for each in named if each.split(".")[0] == "quotes"}
     others = {each.split(".")[0] for each in named} - {"quotes"}
-    sentence = (ast.get_docstring(tree) or "").split("\n")[0]
+    sentence = " ".join((ast.get_docstring(tree) or "").split("\n\n")[0].split())
     return Module(name, path, sentence, frozenset(own - {name}), frozenset(others))
 
 
