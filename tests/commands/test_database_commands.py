@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from invented import put, someone
 from sqlite_utils import Database
 
 from quotes.cli import cli
@@ -126,3 +127,23 @@ def test_serve_answers(harbour: Database, path: Path) -> None:
     harbour.close()
     answer = run("serve", str(path), "--get", "/-/front.json")
     assert json.loads(answer.output)["numbers"]["quotes"] == 6
+
+
+@pytest.fixture
+def pair(db: Database) -> Database:
+    """A baker and a judge of one name, who may be one."""
+    put(db, someone("Ilva Marrow", "baker"))
+    put(db, someone("Ilva Marrow", "judge"))
+    return db
+
+
+def test_pairs_are_listed_and_decided(pair: Database, path: Path) -> None:
+    pair.conn.commit()
+    run = CliRunner()
+    table = run.invoke(speakers, [str(path), "candidates"])
+    assert "ilva-marrow-2" in table.output and "another kind of role" in table.output
+    lines = run.invoke(speakers, [str(path), "candidates", "--format", "jsonl"]).output
+    assert set(json.loads(lines)) == {"speaker", "name", "other", "other_name", "score", "reason"}
+    done = run.invoke(speakers, [str(path), "distinct", "1", "2", "--why", "asked both"])
+    assert "is kept" in done.output
+    assert run.invoke(speakers, [str(path), "candidates", "--format", "jsonl"]).output == ""

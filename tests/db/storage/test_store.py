@@ -158,8 +158,9 @@ def test_uncertain_matches_become_candidates(harbour: Database) -> None:
     def unsure(entity: Entity, known: Known) -> Decision:
         assert known.extraction.article.source == "new.txt"
         assert [role.role for role in known.roles(1)] == ["prime minister"]
-        assert known.companions(1)
-        return [(speaker.id, 0.7, "like it") for speaker in known.all("person")]
+        assert "Toben Quill" in known.company(1).names
+        found = known.alike(["Ilva Marrow", "Toben Quill"], "person")
+        return [(speaker.id, 0.7, "like it") for speaker in found]
 
     store_extraction(harbour, one(Entity("i", "I. Marrow", "person"), "new.txt"), 1, match=unsure)
     assert harbour["candidates"].count == 2

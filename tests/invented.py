@@ -1,7 +1,10 @@
-"""Extractions made by hand: invented people, no models."""
+"""Extractions made by hand, and how they are stored: invented people, no models."""
 
 from __future__ import annotations
 
+from sqlite_utils import Database
+
+from quotes.db.storage.store import start_run, store_extraction
 from quotes.model import (
     Article,
     Attribution,
@@ -86,3 +89,34 @@ def extraction_of(text: str = TEXT, source: str = "harbour.txt") -> Extraction:
     article = Article(source, text, title="Harbour dispute deepens", published="2025-11-03")
     entities = (ILVA, TOBEN, COUNCIL, SPOKESMAN, NOBODY, AGENCY)
     return Extraction(article, found, entities, words=len(text.split()))
+
+
+def article(*entities: Entity, source: str = "", day: str | None = None) -> Extraction:
+    """An article in which everybody says a sentence."""
+    words = [f"“Word {i}.” {entity.name} said ({i})." for i, entity in enumerate(entities)]
+    text = f"{source}\n" + "\n".join(words)
+    found = tuple(said(text, f"Word {i}.", e.name, e) for i, e in enumerate(entities))
+    return Extraction(Article(source or "x.txt", text, published=day), found, entities)
+
+
+def someone(name: str, *roles: str, org: str | None = None, **facts: str | None) -> Entity:
+    return Entity(name, name, "person", roles=roles, affiliation=org, **facts)  # type: ignore[arg-type]
+
+
+def some_body(name: str, *aliases: str, country: str | None = None) -> Entity:
+    return Entity(name, name, "organization", aliases=aliases, country=country)
+
+
+def put(db: Database, *entities: Entity, day: str | None = None) -> list[int]:
+    """Store an article; whom each entity was stored as."""
+    source = f"{db['articles'].count}.txt"
+    stored = store_extraction(db, article(*entities, source=source, day=day), start_run(db, "1"))
+    sql = "select local, found from mentions where article = ?"
+    rows: dict[str, int] = dict(db.execute(sql, [stored.article]).fetchall())
+    return [rows[entity.id] for entity in entities]
+
+
+def same(db: Database, one: Entity, other: Entity, days: tuple[str, str] | None = None) -> bool:
+    """Whether two articles speak of one person or body."""
+    first, second = days or (None, None)
+    return put(db, one, day=first) == put(db, other, day=second)

@@ -12,8 +12,6 @@ from sqlite_utils import Database
 from quotes.db.corrections import actions as corrections
 from quotes.db.corrections.actions import By
 from quotes.db.corrections.exchange import export_corrections
-from quotes.db.queries import followthemoney
-from quotes.db.queries import speakers as listing
 from quotes.db.schema.opening import open_database
 from quotes.db.storage.speaker_import import import_rows
 from quotes.db.storage.store import start_run, store_extraction
@@ -93,67 +91,3 @@ def test_broken_imports_do_nothing(harbour: Database, text: str, words: str) -> 
         import_rows(harbour, text, name="people.csv")
     assert "\n" not in str(caught.value) and str(caught.value).startswith("people.csv")
     assert list(harbour.conn.iterdump()) == before
-
-
-def test_import_speakers_from_csv(harbour: Database) -> None:
-    text = (
-        "\ufeffname,kind,aliases,wikidata,description\n"
-        "Ilva Marrow,person,The Iron Oar; I. Marrow,,prime minister of nowhere\n"
-        'Vera Sund,,"",Q900000003,\n'
-    )
-    assert import_rows(harbour, text) == (1, 1)
-    assert import_rows(harbour, text) == (0, 2)
-    assert corrections.find_speaker(harbour, "the iron oar").id == 1
-    found = listing.speaker(harbour, 1)
-    assert found["description"] == "prime minister of nowhere"
-    assert found["wikidata"] == "Q900000001"
-
-
-def test_an_imported_alias_of_a_row_that_is_there_becomes_a_candidate(harbour: Database) -> None:
-    import_rows(harbour, lines([{"name": "Tobias Quill", "aliases": ["Toben Quill"]}]))
-    assert harbour["candidates"].count == 1
-    assert spoke(harbour).count(("It is a sad day", "Toben Quill")) == 1
-
-
-def test_exported_speakers_can_be_imported(harbour: Database, tmp_path: Path) -> None:
-    text = lines(listing.export_speakers(harbour))
-    other = open_database(tmp_path / "other.db")
-    assert import_rows(other, text).new == 6
-    assert other["aliases"].count_where("name = 'Marrow'") == 1
-
-
-def test_follow_the_money(harbour: Database) -> None:
-    rows = {row["id"]: row for row in followthemoney.export_ftm(harbour)}
-    ilva = rows["quotes-ilva-marrow"]
-    assert ilva["schema"] == "Person"
-    assert ilva["properties"]["name"] == ["Ilva Marrow"]
-    assert ilva["properties"]["position"] == ["prime minister"]
-    assert ilva["properties"]["country"] == ["no"]
-    assert rows["quotes-harbour-council"]["schema"] == "Organization"
-
-
-def test_wikidata_exports_are_read_as_they_are(db: Database) -> None:
-    query = (
-        "item,itemLabel,itemAltLabel,genderLabel\n"
-        'http://www.wikidata.org/entity/Q900000001,Ilva Marrow,"I. Marrow, Mrs Marrow",female\n'
-    )
-    entity = {
-        "id": "Q900000002", "labels": {"en": {"value": "Harbour Council"}},
-        "aliases": {"en": [{"value": "HC"}]}, "claims": {"P31": [{"mainsnak": {"id": "Q43229"}}]},
-    }  # fmt: skip
-    assert import_rows(db, query).new == 1
-    assert import_rows(db, json.dumps(entity)).new == 1
-    sql = "select name, kind, wikidata from speakers order by id"
-    assert db.execute(sql).fetchall() == [
-        ("Ilva Marrow", "person", "Q900000001"),
-        ("Harbour Council", "organization", "Q900000002"),
-    ]
-    names = db.execute("select name from aliases order by id").fetchall()
-    assert [name for (name,) in names] == ["I. Marrow", "Mrs Marrow", "HC"]
-
-
-@pytest.mark.parametrize("line", ['{"id": 5, "labels": []}', '{"id": "Q1", "labels": {"de": {}}}'])
-def test_a_broken_wikidata_entity_is_refused(db: Database, line: str) -> None:
-    with pytest.raises(ImportFileError, match="line 1"):
-        import_rows(db, line)
-    assert not db["speakers"].count

@@ -18,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib  # pytest brings it
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 METADATA: dict[str, Any] = json.loads((ROOT / "metadata.json").read_text(encoding="utf-8"))
 ALL_TABLES = METADATA["databases"]["quotes"]["tables"]
 TABLES = {name: table for name, table in ALL_TABLES.items() if not table.get("hidden")}

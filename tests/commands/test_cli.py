@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from invented_articles import FARM, FRENCH, HARBOUR
 
-from quotes.cli import COMMANDS, cli
+from quotes.cli import cli
 from quotes.engines import local as work
 from quotes.pipeline import Pipeline
 
@@ -177,9 +177,3 @@ def test_demo(folder: Path) -> None:
     assert "12 articles" in result.output and "quotes by" in result.output
     assert run("demo", "--no-serve", "--keep", folder / "demo.db").exit_code == 2
     assert rows(folder / "demo.db", "select count(*) from articles") == [(12,)]
-
-
-def test_every_command_has_help() -> None:
-    for name in COMMANDS:
-        text = run(name, "--help").stdout
-        assert "Usage:" in text and len(text.splitlines()) > 4, name

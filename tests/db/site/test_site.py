@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from invented import said
+from invented import put, said, someone
 from sqlite_utils import Database
 
 from quotes.db.corrections import actions as corrections
 from quotes.db.corrections.actions import By
 from quotes.db.schema.opening import open_database
-from quotes.db.site.highlighting import context, paragraphs
 from quotes.db.storage.store import start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
 
@@ -124,6 +123,28 @@ async def test_speaker_page(site: Datasette, harbour: Database) -> None:
     assert (moved.status_code, moved.headers["location"]) == (302, "/-/speakers/ilva-marrow")
 
 
+async def test_the_site_follows_merges(db: Database, path: Path) -> None:
+    """A pair with a merged row is shown with the one that it was merged into."""
+    for role in ("baker", "judge", "spy"):
+        put(db, someone("Ilva Marrow", role))
+    corrections.merge(db, "ilva-marrow-2", "ilva-marrow", ANA)
+    site = await serve(path)
+    data = (await site.client.get("/-/speakers/ilva-marrow-3.json")).json()
+    assert [pair["slug"] for pair in data["candidates"]] == ["ilva-marrow"]
+    assert set(data["candidates"][0]) == {"slug", "name", "score", "reason"}
+    found = (await site.client.get("/-/speakers/ilva-marrow.json")).json()
+    assert [pair["slug"] for pair in found["candidates"]] == ["ilva-marrow-3"]
+    page = (await site.client.get("/-/speakers/ilva-marrow")).text
+    assert page.count('href="/-/speakers/ilva-marrow-3"') == 1
+
+
+async def test_a_search_for_a_merged_name(site: Datasette, harbour: Database) -> None:
+    corrections.merge(harbour, "toben-quill", "ilva-marrow", ANA)
+    for name in ("Toben", "QUILL", "tobias"):
+        data = (await site.client.get(f"/-/speakers.json?q={name}")).json()
+        assert [row["slug"] for row in data["speakers"]] == ["ilva-marrow"], name
+
+
 @pytest.mark.parametrize("address", ["/-/quotes/zzz", "/-/articles/zzz", "/-/speakers/zzz"])
 async def test_not_found(site: Datasette, address: str) -> None:
     assert (await site.client.get(address)).status_code == 404
@@ -196,26 +217,6 @@ async def test_an_immutable_file_under_a_prefix(harbour: Database, path: Path) -
     await site.invoke_startup()
     page = (await site.client.get("/-/search")).text
     assert 'href="/said/-/quotes/' in page and 'href="/-/' not in page
-
-
-def test_nested_and_interrupted_quotes() -> None:
-    text = "He said: one two, she said, three. Furniture"
-    outer = {"key": "a", "colour": 0, "spans": [[9, 16], [28, 33]], "cue_spans": [[18, 26]],
-             "speaker_spans": [[0, 2]]}  # fmt: skip
-    inner = {"key": "b", "colour": 1, "spans": [[13, 16]], "cue_spans": [], "speaker_spans": []}
-    body, rest = paragraphs(text, [(0, 34)], [outer, inner])
-    assert "".join(piece.text for piece in body.pieces) == text[:34]
-    marked = [(piece.text, piece.quote) for piece in body.pieces if piece.quote]
-    assert marked == [("one ", "a"), ("two", "b"), ("three", "a")]
-    assert not rest.body and rest.pieces[0].text.strip() == "Furniture"
-    assert [quote["key"] for quote in body.quotes] == ["a", "b"]
-
-
-def test_context_is_the_sentence() -> None:
-    text = 'It rained. "So what," he said. She left.'
-    assert context(text, 12, 19) == ('"', '," he said.')
-    before, after = context("word " * 200, 500, 504)
-    assert before.startswith("… ") and after.endswith(" …")
 
 
 async def test_reconciliation(site: Datasette) -> None:

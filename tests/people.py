@@ -17,7 +17,7 @@ from quotes.db.schema.identifiers import slugify
 from quotes.db.storage.store import start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
 
-PEOPLE = Path(__file__).parents[1] / "data" / "people.toml"
+PEOPLE = Path(__file__).parent / "data" / "people.toml"
 Pair = tuple[str, str]
 
 

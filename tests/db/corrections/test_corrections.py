@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from quotes.db.corrections import actions as corrections
 from quotes.db.corrections.actions import By
-from quotes.db.queries.speakers import aliases, speaker
+from quotes.db.queries.records import aliases, speaker
 from quotes.db.storage.store import start_run, store_extraction
 from quotes.errors import CorrectionError
 from quotes.model import Article, Entity, Extraction, Span, attribution_id
