@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from quotes.model import Span
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -10,6 +13,11 @@ WORDS = re.compile(r"\w+(?:['’]\w+)*")
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŔŘŚŞȘŠŤȚŪŮŰŹŻŽΆΈΉΊΌΎΏΑ-ΩЀ-Я]"
 
 NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
+
+
+def word_count(text: str, spans: Sequence[Span]) -> int:
+    """How many words stand in the spans."""
+    return sum(1 for span in spans for _ in WORDS.finditer(text, *span))
 
 
 def bare_word(text: str) -> str:
