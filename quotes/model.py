@@ -131,7 +131,7 @@ class Quote:
     from an earlier quote, `in_dialogue` one whose source is the other of two who take turns;
     `guessed_source` says that the source is only the likeliest, since the network's labelling had
     none. `scores` are the model's probabilities of the cue and of the labelling of source and
-    content, before calibration.
+    content, before calibration, `other` that of a cue that gives neither speech nor an attitude.
     """
 
     kind: Kind
@@ -149,6 +149,7 @@ class Quote:
     scores: tuple[float, float] = (0.0, 0.0)
     in_dialogue: bool = False
     guessed_source: bool = False
+    other: float = 0.0
 
     @property
     def attributed(self) -> bool:

@@ -6,6 +6,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from quotes.attribution import (
+    CLAIMS,
     Calibration,
     Keeping,
     Passage,
@@ -17,7 +18,7 @@ from quotes.attribution import (
 )
 from quotes.languages.cue_words import CueWords
 from quotes.languages.gazetteer import Gazetteer
-from quotes.model import Article, Extraction, Parse, Quote
+from quotes.model import Article, Extraction, Mode, Parse, Quote
 from quotes.parsing.parser import Parser
 from quotes.settings import STANFORD, chosen_models
 from quotes.speakers.resolver import Resolver
@@ -39,11 +40,11 @@ class Pipeline:
         self._keeping = keeping
 
     @classmethod
-    def load(cls, *, threshold: float | None = None) -> Pipeline:
+    def load(cls, *, threshold: float | None = None, modes: frozenset[Mode] = CLAIMS) -> Pipeline:
         """The models and word lists that ship with the package; touches no network.
 
         `threshold` is the confidence below which an attribution is left out; by default the one
-        that the calibration found best. Raises ModelError when a model is missing or damaged.
+        that the calibration found best. `modes` are those that are told of. Raises ModelError when a model is missing or damaged.
         """
         with as_file(files("quotes.languages") / "en" / "models") as folder:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
@@ -51,7 +52,7 @@ class Pipeline:
                 Tagger.load(Path(folder) / "attribution"),
                 Parser.load_stanford() if chosen_models() == STANFORD else Parser.load(),
                 Resolver(Gazetteer.load()),
-                keeping=Keeping(calibration, threshold),
+                keeping=Keeping(calibration, threshold, modes),
                 words=CueWords.load(),
             )
 
@@ -73,8 +74,9 @@ class Pipeline:
     def _find(self, article: Article) -> tuple[Passage, Parse, list[Quote]]:
         paragraphs = article.body or lines(article.text)
         passage = passage_of(article.text, paragraphs, self.words)
-        candidates = self.tagger.candidates(article, paragraphs, marks=passage.marks)
-        candidates += self.tagger.candidates(article, retold(candidates, passage))
+        found = self.tagger.candidates(article, paragraphs, marks=passage.marks)
+        found += self.tagger.candidates(article, retold(found, passage))
+        candidates = self._keeping.wanted(found)
         parse = self.parser.parse(article, wanted=to_parse(candidates, passage))
-        found = detect(candidates, passage.parsed(parse))
-        return passage, parse, self._keeping.kept(found, article.text)
+        quotes = detect(candidates, passage.parsed(parse))
+        return passage, parse, self._keeping.kept(quotes, article.text)

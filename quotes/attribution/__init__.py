@@ -3,11 +3,13 @@
 from quotes.attribution.attributions import attributions
 from quotes.attribution.confidence import Calibration
 from quotes.attribution.detect import detect, to_parse
-from quotes.attribution.keep import Keeping
+from quotes.attribution.keep import ALL_MODES, CLAIMS, Keeping
 from quotes.attribution.passage import Passage, passage_of
 from quotes.attribution.retold import retold
 
 __all__ = [
+    "ALL_MODES",
+    "CLAIMS",
     "Calibration",
     "Keeping",
     "Passage",

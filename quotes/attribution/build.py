@@ -31,13 +31,13 @@ def built(draft: Draft, passage: Passage) -> Quote | None:
     kind = kind_of(text, spans, marks)
     if not spans or (kind == "indirect" and not says_something(text, spans)):
         return None
-    cue, mode = read_cue(draft.cue, passage)
+    cue, listed = read_cue(draft.cue, passage)
     source = source_phrase(text, nearest(draft.sources, draft.cue, draft.via))
     taken = (*draft.contents, draft.cue, *draft.sources)
     via = source_phrase(text, draft.via) or relay(draft.cue, taken, passage)
     return Quote(
         kind=kind,
-        mode=mode,
+        mode=draft.candidate.mode or listed,
         text=shown(text, spans),
         spans=spans,
         cue=cue,
@@ -48,6 +48,7 @@ def built(draft: Draft, passage: Passage) -> Quote | None:
         notes=mark_notes(spans, marks),
         scores=(draft.candidate.cue_probability, draft.candidate.role_probability),
         guessed_source=draft.guessed_source,
+        other=draft.candidate.other,
     )
 
 

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quotes.attribution.confidence import UNLISTED, Calibration, known_cue
-from quotes.model import Quote
+from quotes.model import Candidate, Mode, Quote
 from quotes.rules import rule
 from quotes.text.patterns import WORDS
 
 MIN_SPOKEN = 4  # words
+
+# What is told of unless the user asks for more: what somebody said or thought.
+CLAIMS: frozenset[Mode] = frozenset(("speech", "attitude"))
+ALL_MODES: frozenset[Mode] = CLAIMS | {"other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +23,28 @@ class Keeping:
 
     `chosen` is the confidence that the user asks for. Without it the calibration's threshold
     holds, a cue that no list has needs more, and a quotation stays though nobody is surely its source.
+    `modes` are those that the user wants.
     """
 
     calibration: Calibration
     chosen: float | None = None
+    modes: frozenset[Mode] = CLAIMS
+
+    def wanted(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """The candidates less those of mode `other`, or with that mode where the user asks for it.
+
+        They go before detection, so that none of them takes a quotation from whoever said it.
+        """
+        judged = (
+            replace(c, mode="other") if c.other >= self.calibration.other else c for c in candidates
+        )
+        return [c for c in judged if c.mode != "other" or "other" in self.modes]
 
     def kept(self, quotes: Iterable[Quote], text: str) -> list[Quote]:
         """The rated quotes that are told of, in the order given."""
         rated = (self.calibration.rate(quote) for quote in quotes)
         kept = (q if self._sure(q) else self._unattributed(q, text) for q in rated)
-        return [quote for quote in kept if quote]
+        return [quote for quote in kept if quote and quote.mode in self.modes]
 
     def _sure(self, quote: Quote) -> bool:
         if self.chosen is not None:
@@ -57,5 +73,5 @@ def unattributed(quote: Quote) -> Quote:
     return replace(
         quote, cue=None, source=None, via=None, addressee=None, mode="speech", inherited=False,
         evidence=(rule("marks:no-source"),), scores=(0.0, 0.0), in_dialogue=False,
-        guessed_source=False,
+        guessed_source=False, other=0.0,
     )  # fmt: skip

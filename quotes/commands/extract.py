@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from quotes.commands.modes import CHOICES, mode_option
 from quotes.output.formats import WRITERS
 from quotes.output.records import Record, records_of
 from quotes.pipeline import Pipeline
@@ -27,10 +28,12 @@ from quotes.reading.sources import Failure, read_sources
     type=click.FloatRange(0, 1),
     help="Leave out attributions below this probability; 0 keeps all that was found.",
 )
+@mode_option()
 @click.pass_context
 def extract(
-    context: click.Context, sources: tuple[str, ...], style: str, min_confidence: float | None
-) -> None:
+    context: click.Context, sources: tuple[str, ...], style: str, min_confidence: float | None,
+    mode: str,
+) -> None:  # fmt: skip
     """Find who said what in articles and print it.
 
     SOURCE is a file, a folder, a URL, or - for standard input.
@@ -45,7 +48,7 @@ def extract(
         raise click.UsageError(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
-    pipeline = Pipeline.load(threshold=min_confidence)
+    pipeline = Pipeline.load(threshold=min_confidence, modes=CHOICES[mode])
     failures: list[Failure] = []
     for piece in WRITERS[style](_found(pipeline, sources, failures)):
         click.echo(piece, nl=False)

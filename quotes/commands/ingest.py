@@ -13,6 +13,7 @@ from typing import TextIO
 import click
 from sqlite_utils import Database
 
+from quotes.commands.modes import CHOICES, mode_option
 from quotes.db.schema.opening import open_database
 from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
 from quotes.engines.local import extract_all
@@ -47,11 +48,12 @@ class Counts:
               expose_value=False, help="What runs the workers; there is one.")  # fmt: skip
 @click.option("--again", is_flag=True,
               help="Extract from known articles too, as after an upgrade; corrections stay.")  # fmt: skip
+@mode_option()
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(
     context: click.Context, db: Path, sources: tuple[str, ...], workers: int, again: bool,
-    silent: bool,
+    mode: str, silent: bool,
 ) -> None:  # fmt: skip
     """Extract from articles into the SQLite file DB, made on first use.
 
@@ -70,7 +72,7 @@ def ingest(
         )
     database = open_database(db)
     try:
-        counts = run(database, sources, workers=workers, again=again, silent=silent)
+        counts = run(database, sources, workers=workers, again=again, mode=mode, silent=silent)
     finally:
         database.close()
     if counts.failed:
@@ -79,7 +81,7 @@ def ingest(
 
 def run(
     db: Database, sources: tuple[str, ...], *, workers: int = 1, again: bool = False,
-    silent: bool = False,
+    mode: str = "claims", silent: bool = False,
 ) -> Counts:  # fmt: skip
     """Ingest, telling of failures and progress on standard error; returns what was done."""
     counts = Counts()
@@ -88,7 +90,7 @@ def run(
         length=count(sources), label="Extracting", file=_bar_file(silent), show_pos=True
     ) as bar:
         wanted = _wanted(db, sources, counts, again, lambda: bar.update(1))
-        for article, result in extract_all(wanted, workers=workers):
+        for article, result in extract_all(wanted, workers=workers, modes=CHOICES[mode]):
             if isinstance(result, Exception):
                 _failed(counts, article.source, f"could not be processed: {result}")
             else:

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from quotes.model import Article, Extraction
+from quotes.model import Article, Extraction, Mode
 
 Result = Extraction | Exception
 
@@ -22,7 +22,7 @@ _extract: Callable[[Article], Extraction] | None = None
 
 
 def extract_all(
-    articles: Iterable[Article], *, workers: int = 1
+    articles: Iterable[Article], *, workers: int = 1, modes: frozenset[Mode] | None = None
 ) -> Iterator[tuple[Article, Result]]:
     """Each article with what was found in it, in the order given.
 
@@ -30,10 +30,12 @@ def extract_all(
     """
     if workers <= 1:
         for article in articles:
-            _load()
+            _load(modes)
             yield article, _run(article)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_load) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_load, initargs=(modes,)
+    ) as pool:
         waiting: list[tuple[Article, Future[Result]]] = []
         source = iter(articles)
         for article in islice(source, workers * AHEAD):
@@ -46,13 +48,13 @@ def extract_all(
             yield article, result
 
 
-def _load() -> None:
-    """Load the models of this process."""
+def _load(modes: frozenset[Mode] | None = None) -> None:
+    """Load the models of this process, to tell of these modes (by default of what is said or thought)."""
     global _extract  # noqa: PLW0603 - one set of models for each worker process
     from quotes.pipeline import Pipeline  # noqa: PLC0415 - takes seconds; only workers need it
 
     if _extract is None:
-        _extract = Pipeline.load().extract
+        _extract = (Pipeline.load(modes=modes) if modes else Pipeline.load()).extract
 
 
 def _run(article: Article) -> Result:

@@ -62,8 +62,9 @@ class Labelled:
     modes: tuple[int, ...]
 
 
-def labelled(corpora: Path, texts: Path, part: str) -> Iterator[Labelled]:
-    """The articles of a part that were labelled by the guideline. Raises ValueError when a text is not
+def labelled(corpora: Path, texts: Path, part: str, *, cued: bool = True) -> Iterator[Labelled]:
+    """The articles of a part that were labelled by the guideline, with the attributions that have a cue
+    or with all. Raises ValueError when a text is not
     the one that was labelled."""
     for path in (corpora / "worldlabels/labels.jsonl", LABELS / "labels.jsonl"):
         for line in path.read_text("utf-8").splitlines():
@@ -73,7 +74,7 @@ def labelled(corpora: Path, texts: Path, part: str) -> Iterator[Labelled]:
             text = read(texts / item["doc"])
             if hashlib.sha256(text.encode()).hexdigest() != item["sha256"]:
                 raise ValueError(f"{item['doc']} is not the text that was labelled")
-            told = [a for a in item["attributions"] if a["cue"]]
+            told = [a for a in item["attributions"] if a["cue"] or not cued]
             yield Labelled(
                 item["doc"], text, tuple(_gold(a) for a in told),
                 tuple(MODES.index(a["mode"] or "speech") for a in told),

@@ -1,0 +1,25 @@
+"""The option `--mode`, which several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from quotes.model import Mode
+
+CHOICES: dict[str, frozenset[Mode]] = {
+    "claims": frozenset(("speech", "attitude")),
+    "speech": frozenset(("speech",)),
+    "attitude": frozenset(("attitude",)),
+    "all": frozenset(("speech", "attitude", "other")),
+}
+
+
+def mode_option(default: str = "claims") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--mode NAME`, a key of `CHOICES`; the command gets it as `mode`."""
+    return click.option(
+        "--mode", type=click.Choice(list(CHOICES)), default=default, show_default=True,
+        help="Tell of claims (speech and attitudes), of one of both, or of all: acts and topics too.",
+    )  # fmt: skip
