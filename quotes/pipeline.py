@@ -44,7 +44,8 @@ class Pipeline:
         """The models and word lists that ship with the package; touches no network.
 
         `threshold` is the confidence below which an attribution is left out; by default the one
-        that the calibration found best. `modes` are those that are told of. Raises ModelError when a model is missing or damaged.
+        that the calibration found best. `modes` are those that are told of. Raises ModelError
+        when a model is missing or damaged.
         """
         with as_file(files("quotes.languages") / "en" / "models") as folder:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
