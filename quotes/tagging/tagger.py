@@ -17,6 +17,7 @@ from torch import Tensor
 
 from quotes.errors import ModelError
 from quotes.model import Article, Candidate, Mode, Span
+from quotes.tagging.chains import Chain
 from quotes.tagging.network import AttributionNetwork, Shape
 from quotes.tagging.tensors import (
     BEGIN_CONTENT,
@@ -65,6 +66,8 @@ class Tagger:
     def __init__(self, network: AttributionNetwork, vocabulary: Sequence[str]) -> None:
         self._network = network.eval()
         self._pieces = tokenizer(vocabulary)
+        self._cue_chain = Chain.of(network.cue_crf)
+        self._role_chain = Chain.of(network.role.crf)
 
     @classmethod
     def load(cls, folder: Path) -> Tagger:
@@ -120,10 +123,11 @@ class Tagger:
         order = sorted(range(len(places)), key=lambda n: places[n].size)
         for a in range(0, len(order), 32):
             chosen = order[a : a + 32]
-            scores, mask = role_scores(self._network, words, [places[n] for n in chosen])
+            emitted, given_mask = role_scores(self._network, words, [places[n] for n in chosen])
+            scores, mask = emitted.double().numpy(), given_mask.numpy()
             told = mode_scores(self._network, words, [places[n] for n in chosen])
             modes = told.softmax(-1).tolist()
-            paths, logs = self._network.role.crf.decode(scores, mask)
+            paths, logs = self._role_chain.decode(scores, mask)
             made: dict[int, Candidate] = {}
             for row, path in enumerate(paths.tolist()):
                 place, chance = places[chosen[row]], math.exp(float(logs[row]))
@@ -134,7 +138,7 @@ class Tagger:
                     made[row] = replace(found, mode=mode, other=other)
             unnamed = [row for row, candidate in made.items() if not candidate.sources]
             if unnamed:
-                marginals = self._network.role.crf.marginals(scores[unnamed], mask[unnamed])
+                marginals = self._role_chain.marginals(scores[unnamed], mask[unnamed])
                 for row, own in zip(unnamed, marginals, strict=True):
                     place = places[chosen[row]]
                     around = _words_of(batch, given, place)
@@ -145,9 +149,9 @@ class Tagger:
     def _cues(
         self, batch: list[list[_Paragraph]], given: Inputs, words: Tensor
     ) -> tuple[list[Place], list[float]]:
-        scores = self._network.cue(words)
-        labels, _ = self._network.cue_crf.decode(scores, given.word_mask)
-        chances = self._network.cue_crf.marginals(scores, given.word_mask).tolist()
+        scores, mask = self._network.cue(words).double().numpy(), given.word_mask.numpy()
+        labels, _ = self._cue_chain.decode(scores, mask)
+        chances = self._cue_chain.marginals(scores, mask).tolist()
         places, certain = [], []
         for w, (window, row) in enumerate(zip(batch, labels.tolist(), strict=True)):
             for offset, paragraph in zip(given.offsets[w], window, strict=True):
