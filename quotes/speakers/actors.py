@@ -30,6 +30,15 @@ class Answer:
     actors: tuple[Actor, ...]
     steps: tuple[Step, ...] = ()
 
+    @property
+    def is_cataphora(self) -> bool:
+        """Whether who is meant is named only by what follows."""
+        return any(step.rule == "resolve:cataphora" for step in self.steps)
+
+    def after(self, steps: tuple[Step, ...]) -> Answer:
+        """The answer with the steps that led to its mention in front."""
+        return Answer(self.actors, (*steps, *self.steps))
+
 
 NOBODY = Answer(())
 
