@@ -98,7 +98,7 @@ class _Run:
             q for q in quotes if q.kind == "indirect" and q.source and q.source.end <= q.start
         ]
         breaks = {t.start for s in parse.sentences for t in s.tokens if t.upos in BREAKS}
-        people = People(self._names, article.text, gazetteer, breaks)
+        people = People.from_names(self._names, article.text, gazetteer, breaks)
         bodies = Organisations(self._names, gazetteer)
         self._discourse = Discourse(
             [s.start for s in parse.sentences],
