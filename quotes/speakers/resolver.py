@@ -80,7 +80,7 @@ class ArticleResolution:
         names = find_names(article, parse, gazetteer)
         self._text = NamedText(article.text, names)
         breaks = {t.start for s in parse.sentences for t in s.tokens if t.upos in BREAKS}
-        people = People(names, article.text, gazetteer, breaks)
+        people = People.from_names(names, article.text, gazetteer, breaks)
         self._discourse = Discourse(
             [s.start for s in parse.sentences],
             [m.start() for m in PARAGRAPH.finditer(article.text)],
