@@ -46,7 +46,7 @@ class Antecedents:
         if part.work:
             answer = self.named(Named(part.mention, part.span))
             step = Step("resolve:author", part.mention.text, (part.span,), AUTHOR)
-            return Answer(answer.actors, (step, *answer.steps))
+            return answer.after(step)
         mention = part.mention
         span = Span(mention.start, mention.end)
         if mention.kind != "person":

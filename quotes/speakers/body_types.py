@@ -51,7 +51,7 @@ def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
         return None
     later = cast.discourse.after(part.span.start)
     named = next((e for e in later if e.actor.organisation and fits(e.actor) == SAME), None)
-    return cast.answer("resolve:cataphora", named, LATER) if named else None
+    return cast.named_later(named, LATER) if named else None
 
 
 def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:

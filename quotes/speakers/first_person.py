@@ -37,7 +37,7 @@ def speaker_of(quotes: Sequence[Quote], answers: Mapping[tuple[Span, ...], Answe
         answer = answers.get(quote.source.spans, NOBODY) if quote.source else NOBODY
         if quote.source and answer.actors:
             step = Step("resolve:first-person", quote.source.text, quote.source.spans, SPEAKS)
-            return Answer(answer.actors, (step, *answer.steps))
+            return answer.after(step)
     return NOBODY
 
 
@@ -50,4 +50,4 @@ def writer(phrase: Phrase, text: NamedText) -> NameMention | None:
 def by_author(name: NameMention, answer: Answer) -> Answer:
     """The answer to the author's name, with the step that led there."""
     step = Step("resolve:byline", name.text, (Span(name.start, name.end),), BYLINE)
-    return Answer(answer.actors, (step, *answer.steps))
+    return answer.after(step)

@@ -58,13 +58,13 @@ class Narrative:
             self._discourse.add(task.span, reporter, OTHER * PRONOUN)
             return
         answer = self._answers.of_pronoun(Pronoun(task.word, task.gender, task.span))
-        if not answer.is_cataphora:
+        if not answer.named_later:
             self._note(task.span, answer, SUBJECT if task.is_subject else OTHER * PRONOUN)
 
     def note_subject(self, task: NarrativeSubject) -> None:
         """Keep in mind whom a noun phrase stands for."""
         answer = self._answers.of_narrative_subject(task.span)
-        if not answer.is_cataphora:
+        if not answer.named_later:
             self._note(task.span, answer, SUBJECT)
 
     def _note(self, span: Span, answer: Answer, weight: float) -> None:

@@ -87,7 +87,7 @@ def _relative(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:
     person = both[0]
     first = person.mentions[0]
     step = Step("resolve:relative", person.name.text, (Span(first.start, first.end),), RELATIVE)
-    return Answer((cast.person(person),), (*possessor.steps, step))
+    return Answer((cast.person(person),), (step,)).owned_by(possessor)
 
 
 def _is_namesake(person: Person, owner: Person, gender: str | None) -> bool:

@@ -39,7 +39,7 @@ def owned_body(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:
     if part.head not in owned_nouns():
         return None
     if possessor.actors and possessor.actors[0].person:
-        return owned(cast, possessor.actors[0], part.head).after(possessor.steps)
+        return owned(cast, possessor.actors[0], part.head).owned_by(possessor)
     if owner := cast.people_named(part.words[:-1]):
         return owned(cast, cast.person(owner), part.head)
     if part.determiner == "the" and len(part.words) == 1:
@@ -55,5 +55,5 @@ def _last_owned(part: Nominal, cast: Cast) -> Answer | None:
     for match in reversed(list(found)):
         if owner := cast.people_named((fold(without_possessive(match[1])),)):
             step = Step("resolve:role", match.group(), (Span(*match.span()),), LAST)
-            return owned(cast, cast.person(owner), part.head).after((step,))
+            return owned(cast, cast.person(owner), part.head).after(step)
     return None

@@ -51,7 +51,8 @@ class PhraseAnswers:
         if not answers:
             return NOBODY
         actors = tuple(dict.fromkeys(actor for a in answers for actor in a.actors))
-        return Answer(actors, tuple(step for a in answers for step in a.steps))
+        steps = tuple(step for a in answers for step in a.steps)
+        return Answer(actors, steps, any(a.named_later for a in answers))
 
     def of_name(self, mention: NameMention) -> Answer:
         """The person or body of a name."""
@@ -105,7 +106,7 @@ class PhraseAnswers:
             span, score, answer = before, BY_PHRASE, self.of_phrase((before,))
             words = self._text.words(before)
         step = Step("resolve:relative-pronoun", words, (span,), score)
-        return Answer(answer.actors, (step, *answer.steps))
+        return answer.after(step)
 
     def _named_in_content(self, spans: tuple[Span, ...]) -> list[Actor]:
         """The people named in what a source says."""

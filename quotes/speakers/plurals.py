@@ -48,7 +48,7 @@ class Plurals:
         if part.kind not in COUNTED_KINDS and single not in owned_nouns():
             return None
         sex = "m" if single in words_in("man") else "f" if single in words_in("woman") else None
-        events = self._last_people(part.span.start, 2, sex, role=single)
+        events = self._last_two(part.span.start, sex, role=single)
         if len(events) < 2:
             return None
         actors = tuple(e.actor for e in events)
@@ -100,8 +100,8 @@ class Plurals:
         actors = tuple(self._cast.person(p) for p in bearers)
         return Answer(actors, (Step("resolve:surname", names, spans, FAMILY),))
 
-    def _last_people(self, offset: int, count: int, sex: str | None, role: str = "") -> list[Event]:
-        """The last different people before the offset, in text order; those of the role first."""
+    def _last_two(self, offset: int, sex: str | None, *, role: str) -> list[Event]:
+        """The last two different people before the offset, in text order; those of the role first."""
         with_role: list[Event] = []
         others: list[Event] = []
         seen: set[int] = set()
@@ -116,11 +116,11 @@ class Plurals:
                 continue
             seen.add(id(actor))
             (with_role if self._has_role(actor.person, role) else others).append(event)
-        if len(with_role) == 1 and count == 2 and rival:
+        if len(with_role) == 1 and rival:
             return with_role
-        if len(with_role) < count and prominent:
+        if len(with_role) < 2 and prominent:
             others.sort(key=lambda e: -len(e.actor.person.mentions if e.actor.person else ()))
-        chosen = with_role[:count] if len(with_role) >= count else (with_role + others)[:count]
+        chosen = (with_role if len(with_role) >= 2 else with_role + others)[:2]
         return sorted(chosen, key=lambda e: e.span.start)
 
     def _has_role(self, person: Person, role: str) -> bool:

@@ -131,7 +131,7 @@ class ArticleResolution:
         """Answer a phrase and keep the answer in mind; whether it is answered by what came before."""
         answer = self._phrase_answers.of_phrase(phrase.spans)
         self._answers[phrase.spans] = answer
-        if not answer.actors or answer.is_cataphora:
+        if not answer.actors or answer.named_later:
             return False
         for actor in answer.actors:
             self._discourse.add(phrase.spans[0], actor, weight)
@@ -143,7 +143,7 @@ class ArticleResolution:
         if len(old.actors) != 1 or old.actors[0].kind != "unnamed_person":
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
-        if not new.is_cataphora:
+        if not new.named_later:
             return
         for spans, answer in self._answers.items():
             if answer.actors == old.actors:

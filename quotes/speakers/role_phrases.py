@@ -9,7 +9,7 @@ from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
-from quotes.speakers.actors import NO_MATCH, Answer, Cast
+from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
 from quotes.speakers.discourse import Event, sureness
 from quotes.speakers.role_match import Roles
 
@@ -58,12 +58,12 @@ class RolePhrases:
             return None
         people = {
             id(e.actor): e for e in reversed(self._after(part.span.start))
-            if e.sentence - here <= SOON and self._fit(e.actor, part, Answer(())) >= LEAD_FIT
+            if e.sentence - here <= SOON and self._fit(e.actor, part, NOBODY) >= LEAD_FIT
             and self._is_new(e, part.span.start)
         }  # fmt: skip
         if len(people) != 1:
             return None
-        return self._cast.answer("resolve:cataphora", next(iter(people.values())), LATER_SCORE)
+        return self._cast.named_later(next(iter(people.values())), LATER_SCORE)
 
     def _after(self, offset: int) -> list[Event]:
         """The mentions of people from the offset on."""
@@ -113,7 +113,7 @@ class RolePhrases:
             return None
         # A bare noun stands in a headline, and means whom the article is about.
         event = found[0] if part.determiner else max(found, key=_times)
-        return self._cast.answer("resolve:cataphora", event, LATER_SCORE)
+        return self._cast.named_later(event, LATER_SCORE)
 
     def _epithet(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
         """Whoever is in mind, for a word that tells something new of somebody known."""

@@ -46,7 +46,8 @@ class Unnamed:
         actor.kin = part.kind == "relative" and bool(possessor.actors)
         actor.speaks_for = actor.speaks_for or speaks_for
         rule = "resolve:unnamed-role" if kind == "unnamed_person" else f"resolve:{kind}"
-        return Answer((actor,), (*possessor.steps, Step(rule, name, (part.span,), PHRASE[kind])))
+        step = Step(rule, name, (part.span,), PHRASE[kind])
+        return Answer((actor,), (step,)).owned_by(possessor)
 
     def last_called(self, head: str, offset: int) -> Event | None:
         """The last mention before the offset of somebody without a name with that head noun."""
@@ -59,7 +60,7 @@ class Unnamed:
     def _by_author(self, work: str) -> Answer:
         answer, span = self._authors[work]
         words = self._cast.text[span.start : span.end]
-        return answer.after((Step("resolve:same-words", words, (span,), SAME_WORDS),))
+        return answer.after(Step("resolve:same-words", words, (span,), SAME_WORDS))
 
     def _name(self, part: Nominal, possessor: Answer) -> tuple[str, Actor | None]:
         """The canonical words of the phrase and the body or person that it speaks for."""
