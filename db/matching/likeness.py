@@ -41,6 +41,7 @@ class Likeness:
     prior: float  # in bits, by the names alone
     family: bool = False  # the body that both belong to has the surname in its name
     bearer: bool = False  # may be called by the subject's very name
+    against: float = 0.0  # the odds of others who fit, too
 
     @property
     def bits(self) -> float:
@@ -83,7 +84,7 @@ class Likeness:
     def score(self) -> float:
         """How likely it is, for the order in which a person is asked."""
         bits = min(self.bits, 0.0) if self.evidence.impossible else self.bits
-        return round(max(0.01, min(0.99, probability(bits))), 2)
+        return round(max(0.01, min(0.99, probability(bits, against=self.against))), 2)
 
     @property
     def reason(self) -> str:
@@ -180,16 +181,23 @@ def rivals(best: Likeness, others: Iterable[Likeness]) -> bool:
 
     A mere surname is no rival of a whole name; a whole name that is sure is one of a mere surname.
     """
-    against = 0.0
-    for other in others:
-        if other.speaker.root == best.speaker.root or other.evidence.impossible:
-            continue
-        bare = other.fit.grade is Grade.SURNAME
-        if bare == (best.fit.grade is Grade.SURNAME):
-            against += 2.0**other.rivalry
-        elif not bare and other.sure:
-            return True
-    return probability(best.bits, against=against) < JOIN
+    others = list(others)
+    bare = best.fit.grade is Grade.SURNAME
+    whole = (each for each in others if each.fit.grade is not Grade.SURNAME)
+    if bare and any(each.sure for each in whole if each.speaker.root != best.speaker.root):
+        return True
+    return probability(best.bits, against=odds_against(best, others)) < JOIN
+
+
+def odds_against(one: Likeness, others: Iterable[Likeness]) -> float:
+    """The odds of those who fit as one does, by a whole name or by a mere surname."""
+    return sum(
+        float(2.0**other.rivalry)
+        for other in others
+        if other.speaker.root != one.speaker.root
+        and not other.evidence.impossible
+        and (other.fit.grade is Grade.SURNAME) == (one.fit.grade is Grade.SURNAME)
+    )
 
 
 def _is_vague(one: Subject, other: Subject) -> bool:

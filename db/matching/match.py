@@ -13,10 +13,10 @@ more evidence (`evidence.weigh`) the less they agree.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from quotes.db.matching.likeness import Likeness, compare, fit_of, rivals
+from quotes.db.matching.likeness import Likeness, compare, fit_of, odds_against, rivals
 from quotes.db.matching.names.grades import Grade
 from quotes.db.matching.stored import Known, Speaker
 from quotes.db.matching.subjects import Subject, at_home, of_entity, of_speaker
@@ -90,7 +90,8 @@ def choose(subject: Subject, others: list[Subject]) -> Verdict:
     """Who of the others a subject is: the likeliest, if no other who fits makes that uncertain."""
     likely = compare(subject, others)
     best = max(likely, key=lambda each: (each.sure, each.bits, each.fit.grade), default=None)
-    asked = sorted((each for each in likely if each.worth_asking), key=lambda each: -each.score)
+    beside = (replace(each, against=odds_against(each, likely)) for each in likely)
+    asked = sorted((each for each in beside if each.worth_asking), key=lambda each: -each.score)
     if best is None or not best.sure:
         return Verdict(None, tuple(asked))
     if rivals(best, likely) and rivals(best, _without_twins(best, likely, others)):

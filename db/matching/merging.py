@@ -100,7 +100,7 @@ def absorb(db: Database, kept: Speaker, gone: Speaker, reason: str) -> set[int]:
     sql = "select distinct article from mentions where found = ? or entity = ?"
     articles = {row for (row,) in db.execute(sql, [gone.id, gone.id]).fetchall()}
     _note(db, gone.id, reason)
-    log(db, {"speaker": kept.slug, "gone": gone.slug, "reason": reason, "score": SURE})
+    _log(db, kept, gone, reason)
     for table, column in REFERENCES:
         target = kept.root if column != "found" else kept.id
         db.execute(f"update {table} set {column} = ? where {column} = ?", [target, gone.id])
@@ -117,6 +117,16 @@ def absorb(db: Database, kept: Speaker, gone: Speaker, reason: str) -> set[int]:
     db.execute("delete from speakers where id = ?", [gone.id])
     index_names(db)
     return articles
+
+
+def _log(db: Database, kept: Speaker, gone: Speaker, reason: str) -> None:
+    """Log each appearance of a row that is joined to another one."""
+    sql = "select distinct article, local from mentions where found = ? and local is not null"
+    for article, local in db.execute(sql, [gone.id]).fetchall():
+        log(db, {
+            "speaker": kept.slug, "gone": gone.slug, "article": article, "local": local,
+            "reason": reason, "score": SURE,
+        })  # fmt: skip
 
 
 def _note(db: Database, gone: int, reason: str) -> None:

@@ -6,6 +6,7 @@ import getpass
 import json
 from collections.abc import Callable
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,11 +87,11 @@ def list_(db: Opener, search: str, limit: int, style: str) -> None:
         if style == "jsonl":
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            name = _plain(row["name"])
+            name = plain(row["name"])
             click.echo(f"{row['quotes']:>6}  {row['kind']:<14}  {row['slug']:<32}  {name}")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without control characters, which could drive a terminal."""
     return "".join(c if c.isprintable() else " " for c in text)
 
@@ -112,7 +113,7 @@ def candidates(db: Opener, limit: int, style: str) -> None:
         if style == "jsonl":
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            why = _plain(f"{row['name']} / {row['other_name']}: {row['reason'] or ''}")
+            why = plain(f"{row['name']} / {row['other_name']}: {row['reason'] or ''}")
             click.echo(f"{row['score']:>5.2f}  {row['speaker']:<32}  {row['other']:<32}  {why}")
 
 
@@ -133,17 +134,7 @@ def show(db: Opener, speaker: str) -> None:
 @click.pass_obj
 def rename(db: Opener, speaker: str, name: str, who: str, why: str) -> None:
     """Call SPEAKER by another NAME; the old one still finds it."""
-    _say(corrections.rename(db(), speaker, name, By(who, why)))
-
-
-@speakers.command()
-@click.argument("speaker")
-@click.argument("into")
-@signed
-@click.pass_obj
-def merge(db: Opener, speaker: str, into: str, who: str, why: str) -> None:
-    """Merge SPEAKER into the speaker INTO: they are one."""
-    _say(corrections.merge(db(), speaker, into, By(who, why)))
+    say(corrections.rename(db(), speaker, name, By(who, why)))
 
 
 @speakers.command()
@@ -153,7 +144,7 @@ def merge(db: Opener, speaker: str, into: str, who: str, why: str) -> None:
 @click.pass_obj
 def distinct(db: Opener, speaker: str, other: str, who: str, why: str) -> None:
     """Keep SPEAKER and OTHER apart: they are two, and no later run makes them one."""
-    _say(corrections.distinct(db(), speaker, other, By(who, why)))
+    say(corrections.distinct(db(), speaker, other, By(who, why)))
 
 
 @speakers.command()
@@ -172,7 +163,7 @@ def split(  # noqa: PLR0913 - one parameter for each option
 ) -> None:  # fmt: skip
     """Split a new speaker called NAME off SPEAKER: they are two."""
     by = By(who, why)
-    _say(corrections.split(db(), speaker, name, by, quotes=quotes, names=names, kind=kind))
+    say(corrections.split(db(), speaker, name, by, quotes=quotes, names=names, kind=kind))
 
 
 @speakers.command()
@@ -182,7 +173,7 @@ def split(  # noqa: PLR0913 - one parameter for each option
 @click.pass_obj
 def alias(db: Opener, speaker: str, name: str, who: str, why: str) -> None:
     """Whoever is called NAME in an article is SPEAKER."""
-    _say(corrections.alias(db(), speaker, name, By(who, why)))
+    say(corrections.alias(db(), speaker, name, By(who, why)))
 
 
 @speakers.command()
@@ -195,7 +186,7 @@ def link(db: Opener, speaker: str, wikidata: str | None, none: bool, who: str, w
     """Link SPEAKER to its item in WIKIDATA (Q42)."""
     if none == bool(wikidata):
         raise click.UsageError("Give either a Wikidata id or --none.")
-    _say(corrections.link(db(), speaker, wikidata, By(who, why)))
+    say(corrections.link(db(), speaker, wikidata, By(who, why)))
 
 
 @speakers.command()
@@ -204,7 +195,7 @@ def link(db: Opener, speaker: str, wikidata: str | None, none: bool, who: str, w
 @click.pass_obj
 def undo(db: Opener, correction: str, who: str, why: str) -> None:
     """Take back CORRECTION, named by its number or key."""
-    _say(corrections.undo(db(), correction, By(who, why)))
+    say(corrections.undo(db(), correction, By(who, why)))
 
 
 @speakers.command("import")
@@ -235,5 +226,10 @@ def export(db: Opener, style: str) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _say(key: str) -> None:
+def say(key: str) -> None:
+    """Say that a correction is kept."""
     click.echo(f"Correction {key} is kept; `undo {key}` takes it back.")
+
+
+# The commands that work through many speakers at once register themselves.
+import_module("quotes.commands.review")
