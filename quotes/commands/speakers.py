@@ -63,7 +63,7 @@ class AfterDatabase(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=AfterDatabase)
+@click.group(cls=AfterDatabase, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_context
 def speakers(context: click.Context, db: Path) -> None:
