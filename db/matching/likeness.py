@@ -140,7 +140,7 @@ def prior(subject: Subject, other: Subject, fit: Fit, *, contested: bool = False
     """
     if fit.grade is Grade.SURNAME:
         short = min((subject.name, other.name), key=len)
-        return weight("surname:common" if is_common_surname(short) else "surname")
+        return weight("surname-common" if is_common_surname(short) else "surname")
     bits = weight("rare")
     if fit.grade is Grade.SAME and _is_vague(subject, other):
         bits = weight("vague")
@@ -172,8 +172,8 @@ def _speaker(subject: Subject) -> Speaker:
 def _close(bits: float, fit: Fit) -> float:
     """The bits of a close agreement of names of which the same ones have so many."""
     if fit.reason == SPELLING:
-        return bits + weight("close:spelling")
-    return min(weight("rare") + weight("close:other"), bits + weight("close:common"))
+        return bits + weight("close-spelling")
+    return min(weight("rare") + weight("close-other"), bits + weight("close-common"))
 
 
 def rivals(best: Likeness, others: Iterable[Likeness]) -> bool:
