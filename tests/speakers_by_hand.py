@@ -102,7 +102,7 @@ def cast_of(made: ByHand) -> Cast:
     text, names = made.text.text, made.text.names
     paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", text))]
     discourse = Discourse(made.starts, paragraphs)
-    people, bodies = People(names, text, gazetteer()), Organisations(names, gazetteer())
+    people, bodies = People.from_names(names, text, gazetteer()), Organisations(names, gazetteer())
     cast = Cast(text, people, bodies, discourse, gazetteer())
     for name in names:
         if any(a <= name.start < b for a, b in made.phrases):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.db.matching.blocking import index_names
 from quotes.db.matching.match import Decision, Match, Matcher, match_by_name
-from quotes.db.matching.merging import reconsider
+from quotes.db.matching.regroup import reconsider
 from quotes.db.matching.stored import Known
 
 __all__ = [

@@ -41,21 +41,9 @@ def test_people_in_any_order(db: Database, seed: int) -> None:
 
 # What is reached on the second set, in order and in others. One half of it (ids whose SHA-256 begins with an
 # odd byte) was looked at when rules were added, the other was not.
-@pytest.mark.parametrize(
-    ("seed", "precision", "f1"),
-    [
-        (None, 1.0, 0.87),
-        (0, 0.97, 0.84),
-        (1, 0.97, 0.83),
-        (2, 0.97, 0.85),
-        (3, 1.0, 0.85),
-        (4, 1.0, 0.86),
-    ],
-)
-def test_other_people(
-    db: Database, monkeypatch: pytest.MonkeyPatch, seed: int | None, precision: float, f1: float
-) -> None:
+@pytest.mark.parametrize("seed", [None, 0, 1, 2, 3, 4])
+def test_other_people(db: Database, monkeypatch: pytest.MonkeyPatch, seed: int | None) -> None:
     monkeypatch.setattr(people, "PEOPLE", people.PEOPLE.with_name("people2.toml"))
     found = people.score(people.store(db, seed=seed))
-    assert found.precision >= precision, found.merged
-    assert found.f1 >= f1
+    assert found.merged == []
+    assert found.f1 >= 0.93

@@ -12,13 +12,13 @@ from quotes.db.queries import records, speakers, summary
 from quotes.db.queries.speakers import Query, Row
 
 ANA = By("ana", "asked both")
-BAKER, JUDGE, SPY = "ilva-marrow", "ilva-marrow-2", "ilva-marrow-3"
+BAKER, JUDGE, KEEPER = "ilva-marrow", "ilva-marrow-2", "ilva-marrow-3"
 
 
 @pytest.fixture
 def three(db: Database) -> Database:
     """Three of one name, any two of whom may be one."""
-    for role in ("baker", "judge", "spy"):
+    for role in ("baker", "judge", "goalkeeper"):
         put(db, someone("Ilva Marrow", role))
     return db
 
@@ -32,10 +32,10 @@ def pairs(db: Database, speaker: int | None = None) -> list[set[str]]:
 
 
 def test_pairs_follow_merges(three: Database) -> None:
-    assert sorted(map(sorted, pairs(three))) == [[BAKER, JUDGE], [BAKER, SPY], [JUDGE, SPY]]
-    assert sorted(map(sorted, pairs(three, 3))) == [[BAKER, SPY], [JUDGE, SPY]]
+    assert sorted(map(sorted, pairs(three))) == [[BAKER, JUDGE], [BAKER, KEEPER], [JUDGE, KEEPER]]
+    assert sorted(map(sorted, pairs(three, 3))) == [[BAKER, KEEPER], [JUDGE, KEEPER]]
     corrections.merge(three, JUDGE, BAKER, ANA)
-    assert pairs(three) == pairs(three, 1) == pairs(three, 3) == [{BAKER, SPY}]
+    assert pairs(three) == pairs(three, 1) == pairs(three, 3) == [{BAKER, KEEPER}]
     assert pairs(three, 2) == []  # it is no speaker of its own any more
 
 

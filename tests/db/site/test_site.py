@@ -125,7 +125,7 @@ async def test_speaker_page(site: Datasette, harbour: Database) -> None:
 
 async def test_the_site_follows_merges(db: Database, path: Path) -> None:
     """A pair with a merged row is shown with the one that it was merged into."""
-    for role in ("baker", "judge", "spy"):
+    for role in ("baker", "judge", "goalkeeper"):
         put(db, someone("Ilva Marrow", role))
     corrections.merge(db, "ilva-marrow-2", "ilva-marrow", ANA)
     site = await serve(path)

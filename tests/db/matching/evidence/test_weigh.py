@@ -7,6 +7,7 @@ import pytest
 from quotes.db.matching.evidence.facts import Facts, Held
 from quotes.db.matching.evidence.roles import read_role
 from quotes.db.matching.evidence.weigh import weigh
+from quotes.db.matching.evidence.weights import weight
 
 NOBODY = Facts()
 
@@ -64,5 +65,5 @@ def test_another_wikidata_id_decides() -> None:
 
 def test_company_counts_up_to_a_limit() -> None:
     few, many = (Facts(companions=frozenset(map(str, range(n)))) for n in (1, 50))
-    assert 0 < weigh(few, few).total < weigh(many, many).total <= 2
+    assert 0 < weigh(few, few).total < weigh(many, many).total <= weight("companions")
     assert weigh(many, many).company == 50
