@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quotes.attribution.addressees import addressee
 from quotes.attribution.contents import filled, kind_of, mark_notes, says_something, shown, tidied
-from quotes.attribution.cues import read_cue
+from quotes.attribution.cues import is_unsaid, read_cue
 from quotes.attribution.drafts import Draft, nearest
 from quotes.attribution.passage import Passage
 from quotes.attribution.relay_phrases import relay
@@ -31,13 +31,15 @@ def built(draft: Draft, passage: Passage) -> Quote | None:
     kind = kind_of(text, spans, marks)
     if not spans or (kind == "indirect" and not says_something(text, spans)):
         return None
+    if kind == "indirect" and is_unsaid(draft.cue, passage):
+        return None
     cue, listed = read_cue(draft.cue, passage)
     source = source_phrase(text, nearest(draft.sources, draft.cue, draft.via))
     taken = (*draft.contents, draft.cue, *draft.sources)
     via = source_phrase(text, draft.via) or relay(draft.cue, taken, passage)
     return Quote(
         kind=kind,
-        mode=draft.candidate.mode or listed,
+        mode="other" if draft.candidate.mode == "other" else listed,
         text=shown(text, spans),
         spans=spans,
         cue=cue,

@@ -71,6 +71,10 @@ def _tidy(text: str, span: Span, cue: Span | None, marks: Sequence[Quotation]) -
     if cue and cue.end <= start and (leading := LEADING_THAT.match(text, start, end)):
         start = leading.end()
     for q in marks:
+        whole = q.closed and not q.level and q.start <= start <= q.inner_start
+        if whole and q.end < end and not says_something(text, [Span(q.end, end)]):
+            end = q.end  # “We agreed on the soup,” as
+    for q in marks:
         if q.start <= start and end <= q.end and (start < q.inner_start or end > q.inner_end):
             start, end = _stripped(text, max(start, q.inner_start), min(end, q.inner_end))
     return Span(start, end)

@@ -17,12 +17,33 @@ def read_cue(span: Span, passage: Passage) -> tuple[Cue, Mode]:
     shown = passage.text[span.start : span.end]
     lemma = _lemma(shown, tokens)
     parts = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens} | {lemma}
-    around = _auxiliaries(tokens, lookup, span)
-    denied = bool(parts & words.denial) or any(t.text.lower() in words.negation for t in around)
+    negated = _negated(span, passage)
     head = head_of(tokens)
     form = head.text.lower() if head else ""
     attitude = bool({lemma, form} & words.attitude) and not _spoken(tokens)
+    # "She does not believe that" rejects it; "she did not say that" does not, and "did not deny" neither.
+    denied = bool(parts & words.denial) != negated if attitude or parts & words.denial else False
     return Cue(shown, lemma, (span,), denied), "attitude" if attitude else "speech"
+
+
+def is_unsaid(span: Span, passage: Passage) -> bool:
+    """Whether the cue tells what somebody did not say or refused to say: no statement of theirs.
+
+    A negated denial is one ("did not deny that"), and so is a thought that is denied.
+    """
+    cue, mode = read_cue(span, passage)
+    if cue.lemma in words_in("refusal"):
+        return True
+    tokens = passage.lookup.tokens_in(span)
+    denial = {t.lemma.lower() for t in tokens} & passage.words.denial
+    return mode == "speech" and not denial and _negated(span, passage)
+
+
+def _negated(span: Span, passage: Passage) -> bool:
+    """Whether a word of negation is in the cue or hangs on its head."""
+    tokens = passage.lookup.tokens_in(span)
+    around = _auxiliaries(tokens, passage.lookup, span)
+    return any(t.text.lower() in passage.words.negation for t in around)
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:

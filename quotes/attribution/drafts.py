@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.attribution.contents import conceded, snapped
 from quotes.attribution.passage import Passage
@@ -14,6 +14,8 @@ from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap, without
 
 MERE_TO = pattern("mere-to")
+
+ACCORDING_TO = pattern("according-to")
 
 # Two contents with this share of common words are one, told twice.
 SAME_CONTENT = 0.5
@@ -47,7 +49,8 @@ class Draft:
 def drafts_of(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Draft]:
     """A draft for each candidate, in the order of their cues: quotations whole, cue and source cut out."""
     text, place = passage.text, 0
-    for candidate in sorted(candidates, key=lambda c: c.cue):
+    for given in sorted(candidates, key=lambda c: c.cue):
+        candidate = _with_whole_source(text, given)
         while (
             place + 1 < len(passage.paragraphs)
             and passage.paragraphs[place].end <= candidate.cue.start
@@ -58,7 +61,7 @@ def drafts_of(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Dra
             continue  # a mere "to", which the rule reads better
         sources = tuple(s for s in candidate.sources if WORDS.search(text, *s))
         blocked = (candidate.cue, *sources)
-        contents = snapped(candidate.contents, passage.marks[place], blocked)
+        contents = snapped(_before_torn(candidate, given), passage.marks[place], blocked)
         contents = without(contents, blocked)
         rules = (rule("marks:whole"),) if contents != candidate.contents else ()
         if text[slice(*candidate.cue)].lower() in words_in("according"):
@@ -66,6 +69,27 @@ def drafts_of(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Dra
             if any(0 <= s.start - candidate.cue.end <= 1 for s in sources):
                 rules = (*rules, rule("cue:according-to"))
         yield Draft(contents, candidate.cue, sources, candidate, place, rules=rules)
+
+
+def _with_whole_source(text: str, candidate: Candidate) -> Candidate:
+    """The candidate with the words of its source that the network took into "according to Ada"."""
+    fixed = ACCORDING_TO.match(text, *candidate.cue)
+    if fixed is None or fixed.end() >= candidate.cue.end:
+        return candidate
+    first = Span(fixed.end(), candidate.cue.end)
+    near = [s for s in candidate.sources if 0 <= s.start - first.end <= 1]
+    whole = Span(first.start, near[0].end) if near else first
+    others = tuple(s for s in candidate.sources if s not in near)
+    cue = Span(candidate.cue.start, candidate.cue.start + len(fixed.group().rstrip()))
+    return replace(candidate, cue=cue, sources=tuple(sorted((whole, *others))))
+
+
+def _before_torn(candidate: Candidate, given: Candidate) -> tuple[Span, ...]:
+    """The contents less an apposition behind a source that was torn ("according to Ada Orla, a nurse")."""
+    end = max((s.end for s in candidate.sources), default=candidate.cue.end)
+    stays = tuple(s for s in candidate.contents if not 0 <= s.start - end <= 2)
+    torn = candidate is not given and any(s.end <= candidate.cue.start for s in stays)
+    return stays if torn else candidate.contents
 
 
 def alike(text: str, one: Quote, other: Quote) -> bool:

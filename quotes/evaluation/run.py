@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quotes.evaluation.scoring import Report, Scored, ScoredText, Tally
-from quotes.evaluation.standoff import gold_articles
+from quotes.evaluation.standoff import Gold, gold_articles
 from quotes.languages.tables import word_list
 from quotes.model import Article, Attribution, Extraction
 from quotes.reading.paragraphs import body_spans
@@ -37,21 +37,34 @@ def evaluate(
     progress: Callable[[str], None] = lambda name: None,
 ) -> Evaluation:
     """Score `extract` on the annotated articles of a folder, or on those named (by stem)."""
+    texts = (
+        (path.name, text, gold)
+        for path, text, gold in gold_articles(folder)
+        if names is None or path.stem in names
+    )
+    return evaluate_texts(texts, extract, progress=progress)
+
+
+def evaluate_texts(
+    texts: Iterable[tuple[str, str, Sequence[Gold]]],
+    extract: Callable[[Article], Extraction],
+    *,
+    progress: Callable[[str], None] = lambda name: None,
+) -> Evaluation:
+    """Score `extract` on texts, each with its name and its annotated attributions."""
     tally = Tally(word_list("scoring/speech_forms.txt"))
     stopwords = word_list("scoring/stopwords.txt")
     rated: list[tuple[float, bool]] = []
     articles = words = 0
-    for path, text, gold in gold_articles(folder):
-        if names is not None and path.stem not in names:
-            continue
-        found = extract(Article(path.name, text, body=body_spans(text)))
+    for name, text, gold in texts:
+        found = extract(Article(name, text, body=body_spans(text)))
         scored = ScoredText(text, stopwords)
         wanted = [s for g in gold if (s := scored.scored(g.content, g.cue, g.source))]
         given = [(a, s) for a in found.attributions if (s := _scored(scored, a))]
         right = tally.add(scored, wanted, [s for _, s in given])
         rated += [(a.confidence, hit) for (a, _), hit in zip(given, right, strict=True)]
         articles, words = articles + 1, words + len(scored.words)
-        progress(path.name)
+        progress(name)
     return Evaluation(articles, words, tally.report(), reliability(rated), precision_at(rated))
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from quotes.languages.tables import patterns
 from quotes.model import Span
+from quotes.text.line_ends import paragraphs
 
 LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
@@ -49,8 +50,8 @@ def _furniture() -> re.Pattern[str]:
 
 def body_spans(text: str) -> tuple[Span, ...]:
     """The article's paragraphs in order; offsets as in `text`, end exclusive, no outer space."""
-    lines = [_trimmed(text, Span(*m.span())) for m in LINE.finditer(text)]
-    lines = lines[len(header(text)) :]
+    heads = [m.end() for m in LINE.finditer(text)][: len(header(text))]
+    lines = [span for span in paragraphs(text) if not heads or span.start >= heads[-1]]
     kinds = [_kind(text[a:b]) for a, b in lines]
     real = [n for n, kind in enumerate(kinds) if kind == "real"]
     if not real:
@@ -77,7 +78,7 @@ def header(text: str) -> dict[str, str]:
 
 def headline(text: str) -> str | None:
     """The headline of a text without a header: the last label before the first real paragraph."""
-    lines = [_trimmed(text, Span(*m.span())) for m in LINE.finditer(text)]
+    lines = paragraphs(text)
     kinds = [_kind(text[a:b]) for a, b in lines]
     first = next((n for n, kind in enumerate(kinds) if kind == "real"), None)
     if first is None:
@@ -92,13 +93,6 @@ def _headline(text: str, lines: Sequence[Span], kinds: Sequence[str], first: int
         if kinds[n] in ("label", "headline") and len(words) >= 4:
             return n
     return None
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    line = text[span.start : span.end]
-    return Span(
-        span.start + len(line) - len(line.lstrip()), span.end - len(line) + len(line.rstrip())
-    )
 
 
 def _kind(line: str) -> str:

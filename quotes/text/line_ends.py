@@ -20,6 +20,8 @@ BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 MAX_WIDTH = 100
 # A narrower block of lines is a list, a table or verse.
 MIN_WIDTH = 36
+# A line shorter than this that breaks off is an entry of a list, even where the next goes on in lower case.
+MIN_TORN = 24
 # Ragged wrapping (a mailer that counts quote marks, proportional PDF type) misses the width by this.
 SLACK = 8
 # A text is wrapped when so many of its line ends inside blocks stand where a wrapper would break.
@@ -89,8 +91,8 @@ def _goes_on(text: str, before: Span, line: Span, width: int | None) -> bool:
         return running or _is_full(text, before, line, width)
     # Even a text that is not wrapped throughout has no sentence that ends in its middle.
     torn = text[before.end - 1].isalnum() or text[before.end - 1] in ",;"
-    short = before.end - before.start < MIN_WIDTH or before.end - before.start > MAX_WIDTH
-    return torn and text[line.start].islower() and not short
+    size = before.end - before.start
+    return torn and text[line.start].islower() and MIN_TORN <= size <= MAX_WIDTH
 
 
 def _is_full(text: str, before: Span, line: Span, width: int) -> bool:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from quotes.languages.tables import word_list
 from quotes.model import Span
-
-LINE = re.compile(r"[^\n]+")
+from quotes.text.line_ends import paragraphs
 
 MARKED = re.compile(r"[“”„«»‘\"']|``")
 
@@ -189,10 +188,10 @@ def _closing_ahead(text: str, found: list[re.Match[str]], index: int, end: int) 
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """The stretches between quotation marks, each within its line, in order."""
+    """The stretches between quotation marks, each within its paragraph, in order."""
     found = []
-    for line in LINE.finditer(text):
-        if MARKED.search(line.group()):
-            inside = quotations(text, line.start(), line.end())
+    for start, end in paragraphs(text):
+        if MARKED.search(text, start, end):
+            inside = quotations(text, start, end)
             found += [Span(q.start, q.end) for q in inside if q.level == 0 and q.end - q.start > 3]
     return found

@@ -31,7 +31,7 @@ def test_a_certain_construction_lifts_what_the_network_doubts() -> None:
     rate = Calibration({"bias": -9.0}).rate
     said = Cue("said", "say", (Span(3, 7),))
     assert rate(quote(said, "model:cue")).confidence == 0.01
-    assert rate(quote(said, "model:cue", "parse:that-clause")).confidence == 0.5
+    assert rate(quote(said, "model:cue", "parse:that-clause")).confidence == 0.6
 
 
 def test_features_are_finite_for_certain_scores() -> None:

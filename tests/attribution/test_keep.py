@@ -25,7 +25,7 @@ NOBODYS = quote(TEXT, "We went on home.", "", "", "marks:no-source")
         (DIRECT, 0.9, None, [None]),  # the marks stay, with nobody
         (DIRECT, 0.5, 0.9, []),
         (LISTED, 0.5, None, ["Orla"]),
-        (LISTED, 0.6, None, []),
+        (LISTED, 0.7, None, []),
         (UNLISTED, 0.0, None, []),
         (UNLISTED, 0.5, 0.0, ["they"]),
         (NOBODYS, 0.5, None, [None]),

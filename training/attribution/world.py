@@ -21,7 +21,6 @@ import json
 import math
 import random
 import re
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -48,6 +48,8 @@ LABELS = Path(__file__).parents[1] / "labels"
 SILVER_CUE, SILVER_ROLE = 0.5, 0.2
 # The share of the articles whose paragraphs are put into one line, as archives do.
 JOINED = 0.25
+# The weights written are the running mean of those of about the last two hundred steps.
+MEAN_DECAY = 0.995
 # Cues of PolNeAR that the guideline takes as attitudes, by form.
 ATTITUDES = frozenset((Path(__file__).parent / "attitude_forms.txt").read_text("utf-8").split())
 
@@ -144,6 +146,38 @@ def load(folder: Path) -> tuple[AttributionNetwork, list[str]]:
     return network, (folder / "pieces.txt").read_text("utf-8").splitlines()
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is trained on and what is held out; `political` is PolNeAR."""
+
+    world: list[Labelled]
+    political: list[list[Paragraph]]
+    held: list[list[Paragraph]]
+
+    def drawn(self, pieces: Tokenizer, share: float, rng: random.Random) -> list[recipe.Window]:
+        """The windows of an epoch."""
+        own = [
+            _cut(a, pieces, joined(a.text) if rng.random() < JOINED else None) for a in self.world
+        ]
+        few = rng.sample(self.political, int(share * len(self.political)))
+        return recipe.windows(own + few, rng)
+
+
+def gathered(options: argparse.Namespace, pieces: Tokenizer, tagger: Tagger) -> Texts:
+    """All texts, those labelled by the guideline with what the tagger finds beside the labels."""
+    names = set((LABELS / "polnear_held_out.txt").read_text("utf-8").split())
+    marked = (
+        Labelled(path.stem, text, tuple(gold), tuple(mode_of(text, g) for g in gold))
+        for path, text, gold in gold_articles(options.corpora / "polnear/train")
+        if path.stem not in names
+    )
+    return Texts(
+        [with_silver(a, tagger) for a in labelled(options.corpora, options.texts, "train")],
+        [_cut(article, pieces) for article in marked],
+        [_cut(a, pieces) for a in labelled(options.corpora, options.texts, "dev")],
+    )
+
+
 def train(options: argparse.Namespace) -> None:
     """Train and save; see the module's text."""
     # bfloat16 is slow on processors without it.
@@ -153,36 +187,14 @@ def train(options: argparse.Namespace) -> None:
     rng = random.Random(options.seed)
     network, vocabulary = load(options.init)
     pieces = tokenizer(vocabulary)
-    tagger = Tagger(load(options.init)[0], vocabulary)
-    world = [with_silver(a, tagger) for a in labelled(options.corpora, options.texts, "train")]
-    held = [_cut(a, pieces) for a in labelled(options.corpora, options.texts, "dev")]
-    names = set((LABELS / "polnear_held_out.txt").read_text("utf-8").split())
-    political = [
-        _cut(Labelled(path.stem, text, tuple(gold), tuple(mode_of(text, g) for g in gold)), pieces)
-        for path, text, gold in gold_articles(options.corpora / "polnear/train")
-        if path.stem not in names
-    ]
-    count = sum(map(len, (a.gold for a in world)))
-    print(
-        f"{len(world)} articles with {count} attributions, {len(political)} of PolNeAR", flush=True
+    texts = gathered(options, pieces, Tagger(load(options.init)[0], vocabulary))
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEAN_DECAY))
+    windows = len(texts.drawn(pieces, options.share, rng))
+    optimizer, schedule = scheduled(
+        network, options, max(1, int(options.epochs * math.ceil(windows * 1.03 / recipe.BATCH)))
     )
-
-    def drawn() -> list[recipe.Window]:
-        own = [_cut(a, pieces, joined(a.text) if rng.random() < JOINED else None) for a in world]
-        return recipe.windows(own + rng.sample(political, int(options.share * len(political))), rng)
-
-    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
-    steps = max(1, int(options.epochs * math.ceil(len(drawn()) * 1.03 / recipe.BATCH)))
-    optimizer = recipe.optimizer_of(network, options)
-    for group in optimizer.param_groups:
-        group["lr"] = group["lr"] if group["lr"] == options.rate else 6 * options.rate
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda n: min(1, n / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1, n / steps)))),
-    )
-    start, step = time.time(), 0
     for epoch in range(options.epochs):
-        for batch in recipe.batches(drawn(), rng):
+        for batch in recipe.batches(texts.drawn(pieces, options.share, rng), rng):
             loss = recipe.loss_of(network, batch, rng)
             optimizer.zero_grad()
             loss.backward()
@@ -190,15 +202,25 @@ def train(options: argparse.Namespace) -> None:
             optimizer.step()
             schedule.step()
             mean.update_parameters(network)
-            step += 1
-            if step % 20 == 0:
-                print(
-                    f"step {step}/{steps} loss {loss.item():.3f} {time.time() - start:.0f} s",
-                    flush=True,
-                )
-        print(f"epoch {epoch + 1}, dev:", recipe.held_out_scores(mean.module, held), flush=True)
+        print(
+            f"epoch {epoch + 1}, dev:", recipe.held_out_scores(mean.module, texts.held), flush=True
+        )
         torch.save({"shape": network_shape(network), "vocabulary": vocabulary, "seed": options.seed,
                     "epoch": epoch + 1, "state": mean.module.state_dict()}, options.out)  # fmt: skip
+
+
+def scheduled(
+    network: AttributionNetwork, options: argparse.Namespace, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """AdamW, the heads at six times the encoder's rate, with a cosine over all steps."""
+    optimizer = recipe.optimizer_of(network, options)
+    for group in optimizer.param_groups:
+        group["lr"] = group["lr"] if group["lr"] == options.rate else 6 * options.rate
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer,
+        lambda n: min(1, n / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1, n / steps)))),
+    )
+    return optimizer, schedule
 
 
 def network_shape(network: AttributionNetwork) -> dict[str, Any]:
@@ -206,7 +228,9 @@ def network_shape(network: AttributionNetwork) -> dict[str, Any]:
     return {name: getattr(network.shape, name) for name in Shape.__slots__}
 
 
-def _cut(article: Labelled, pieces: Any, spans: Sequence[Span] | None = None) -> list[Paragraph]:
+def _cut(
+    article: Labelled, pieces: Tokenizer, spans: Sequence[Span] | None = None
+) -> list[Paragraph]:
     return list(paragraphs(
         article.text, article.gold, pieces, recipe.WINDOW, modes=article.modes, spans=spans,
     ))  # fmt: skip
@@ -219,9 +243,9 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--init", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=7e-5)
-    parser.add_argument("--share", type=float, default=0.3)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--share", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     train(parser.parse_args())

@@ -27,10 +27,12 @@ def cited_as_saying(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """ "The agency cited the minister as saying": the minister's words, via the agency."""
     made = list(drafts)
     for saying in drafts:
-        if not AS_SAYING.match(passage.text, *saying.cue):
+        # The network takes "as" for a part of the cue or leaves it out.
+        found = AS_SAYING.search(passage.text, max(0, saying.cue.start - 3), saying.cue.end)
+        if found is None:
             continue
         for citing in drafts:
-            near = citing.contents and 0 <= saying.cue.start - citing.contents[-1].end <= 2
+            near = citing.contents and 0 <= found.start() - citing.contents[-1].end <= 2
             if near and citing.sources == saying.sources and citing in made:
                 made.remove(citing)
                 made[made.index(saying)] = replace(
@@ -69,7 +71,8 @@ def told_first(draft: Draft, passage: Passage) -> Draft:
     if not relays or draft.via or not draft.contents:
         return draft
     for q in passage.marks[draft.paragraph]:
-        if not overlap(Span(q.start, q.end), draft.contents[-1]) or q.level:
+        whole = Span(q.start, q.end)
+        if q.level or not any(overlap(whole, content) for content in draft.contents):
             continue
         near = beside(text, q, *passage.paragraphs[draft.paragraph])
         if near and any(overlap(near.cue, c) for c in passage.cues):
