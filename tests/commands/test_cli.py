@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from invented_articles import FARM, FRENCH, HARBOUR
 
+from quotes.attribution import CLAIMS
 from quotes.cli import cli
 from quotes.engines import local as work
 from quotes.pipeline import Pipeline
@@ -19,7 +20,7 @@ from quotes.pipeline import Pipeline
 def loaded(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands use the models that are loaded already, at the usual threshold."""
     monkeypatch.setattr(work, "_extract", pipeline.extract)
-    monkeypatch.setattr(Pipeline, "load", lambda threshold=None: pipeline)
+    monkeypatch.setattr(Pipeline, "load", lambda threshold=None, modes=CLAIMS: pipeline)
 
 
 @pytest.fixture
