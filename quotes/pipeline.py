@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from pathlib import Path
 
 from quotes.attribution.confidence import NO_SOURCE, UNLISTED, Calibration, known_cue
@@ -16,7 +16,7 @@ from quotes.attribution.detect import detect, to_parse
 from quotes.attribution.direct_address import addresses_itself
 from quotes.attribution.steps.relays import retold
 from quotes.languages.cue_words import CueWords
-from quotes.languages.gazetteer import Gazetteer
+from quotes.languages.pack import Language
 from quotes.model import Article, Attribution, Extraction, Link, Parse, Quote, Span, attribution_id
 from quotes.parsing.parser import Parser
 from quotes.settings import STANFORD, chosen_models
@@ -49,14 +49,15 @@ class Pipeline:
         `threshold` is the confidence below which an attribution is left out; by default the one
         that the calibration found best. Raises ModelError when a model is missing or damaged.
         """
-        with as_file(files("quotes.languages") / "en" / "models") as folder:
+        language = Language()
+        with as_file(language.models) as folder:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
             return cls(
                 Tagger.load(Path(folder) / "attribution"),
                 Parser.load_stanford() if chosen_models() == STANFORD else Parser.load(),
-                Resolver(Gazetteer.load()),
+                Resolver(language.gazetteer),
                 calibration=calibration,
-                words=CueWords.load(),
+                words=language.cue_words,
                 threshold=threshold,
             )
 
