@@ -35,12 +35,15 @@ def told_apart_by(db: Database, one: int, other: int) -> str | None:
 
 
 def settle_candidates(db: Database) -> None:
-    """Note in each candidate what a person decided about it: `merge`, `distinct` or nothing."""
+    """Note in each candidate what a person decided about it: `merge`, `distinct` or nothing.
+
+    What a person put off (`later`) stays so until it is decided.
+    """
     apart = told_apart(db)
     for candidate, one, other, decision in db.execute(CANDIDATES).fetchall():
         pair = frozenset((one, other))
         wanted = "merge" if one == other else "distinct" if pair in apart else None
-        if decision != wanted:
+        if decision != wanted and (wanted or decision != "later"):
             sql = "update candidates set decision = ? where id = ?"
             db.execute(sql, [wanted, candidate])
 

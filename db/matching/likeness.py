@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log2
 
 from quotes.db.matching.evidence.weigh import Evidence, weigh
+from quotes.db.matching.evidence.weights import DECADES, JOIN, probability, weight
 from quotes.db.matching.names.bodies import bodies, is_generic
-from quotes.db.matching.names.grades import Fit, Grade
-from quotes.db.matching.names.parts import acronym, body, person
-from quotes.db.matching.names.people import is_common, is_full, persons
+from quotes.db.matching.names.frequency import is_common_surname, namesakes
+from quotes.db.matching.names.grades import SPELLING, Fit, Grade
+from quotes.db.matching.names.parts import acronym, body, fold, person
+from quotes.db.matching.names.people import is_full, persons
 from quotes.db.matching.stored import Speaker
 from quotes.db.matching.subjects import Subject
 
-# How much evidence each agreement of names needs before two are taken for one and the same; a common
-# name ("John Smith") needs more. Families often work for one body: "Jr" on one side only also needs the
-# same role, half a surname the same role and body, a mere surname the same role or company.
-NEEDED = {
-    Grade.SAME: 0.0, Grade.CLOSE: 1.0, Grade.LOOSE: 2.0, Grade.GENERATION: 3.0, Grade.HALF: 3.0,
-    Grade.SURNAME: 3.0,
+# The bits of an agreement of names that is none in every part, for bodies and people alike; see `prior`.
+LESS = {
+    Grade.LOOSE: "loose", Grade.GENERATION: "generation", Grade.HALF: "half",
 }  # fmt: skip
 
-COMMON = {Grade.SAME: 1.5, Grade.CLOSE: 2.0, Grade.LOOSE: 3.0}
-
-VAGUE = 1.0
-
-# Those whose roles have nothing to do with each other need this much of something else.
-STRANGERS = 1.0
-
-# Somebody else who fits and is not behind by this much makes the best one uncertain.
-MARGIN = 1.5
-
-# With less evidence than this, even somebody whose name agrees less well makes the best one uncertain.
-PROOF = 1.0
-
 # A person is asked about nobody with less evidence than this.
-LEAST = {Grade.SAME: -9.0, Grade.CLOSE: -5.0}
+LEAST = {Grade.SAME: -40.0, Grade.CLOSE: -8.0}
 
 # Who is known by a surname only, or without "Jr", held the same role within so many years.
 ERA = 4
@@ -51,29 +38,39 @@ class Likeness:
     speaker: Speaker
     fit: Fit
     evidence: Evidence
-    needed: float
-    common: bool = False
+    prior: float  # in bits, by the names alone
     family: bool = False  # the body that both belong to has the surname in its name
+    bearer: bool = False  # may be called by the subject's very name
+    against: float = 0.0  # the odds of others who fit, too
+
+    @property
+    def bits(self) -> float:
+        """The evidence of names and facts together, in bits."""
+        return self.prior + self.evidence.total
+
+    @property
+    def rivalry(self) -> float:
+        """The evidence in bits against another who fits: names tell no two apart who may bear one."""
+        return (
+            max(self.bits, weight("contested") + self.evidence.total) if self.bearer else self.bits
+        )
 
     @property
     def sure(self) -> bool:
         """Whether names and evidence together are enough."""
         evidence, grade = self.evidence, self.fit.grade
-        if evidence.impossible or evidence.total < self.needed:
+        if evidence.impossible or probability(self.bits) < JOIN:
             return False
         if grade is Grade.HALF:
-            return evidence.same_role and evidence.same_body
+            office = evidence.office and evidence.same_role and evidence.same_country
+            return office or (evidence.same_body and (evidence.same_role or evidence.company > 0))
         if grade is Grade.GENERATION:
             return evidence.same_role and evidence.years <= ERA
         if grade is Grade.SURNAME:
             enough = evidence.same_role if self.family else evidence.surname_enough
             return enough and evidence.years <= ERA
-        if self.common:
-            return evidence.certain and (grade is Grade.SAME or evidence.specific)
-        if grade is Grade.CLOSE and evidence.years > CAREER:
-            return False
-        if evidence.strangers and evidence.total < STRANGERS:
-            return False
+        if grade is Grade.CLOSE and self.fit.reason != SPELLING:
+            return evidence.years <= DECADES
         return grade is not Grade.LOOSE or evidence.specific or evidence.company > 1
 
     @property
@@ -84,15 +81,10 @@ class Likeness:
         return self.evidence.total >= LEAST.get(self.fit.grade, 0.0)
 
     @property
-    def spare(self) -> float:
-        """The evidence beyond what is needed."""
-        return self.evidence.total - self.needed
-
-    @property
     def score(self) -> float:
-        """How likely it is, roughly, for the order in which a person is asked; 0.5 is just enough."""
-        score = 0.5 + 0.1 * self.spare - (0.3 if self.evidence.impossible else 0.0)
-        return round(max(0.05, min(0.95, score)), 2)
+        """How likely it is, for the order in which a person is asked."""
+        bits = min(self.bits, 0.0) if self.evidence.impossible else self.bits
+        return round(max(0.01, min(0.99, probability(bits, against=self.against))), 2)
 
     @property
     def reason(self) -> str:
@@ -105,22 +97,62 @@ def compare(subject: Subject, others: Iterable[Subject]) -> list[Likeness]:
     """The stored speakers of `others` whose names agree with the subject's, with the evidence."""
     fits = [(other, fit_of(subject.kind, subject.names, other.names)) for other in others]
     fits = [(other, fit) for other, fit in fits if fit.grade is not Grade.DIFFERENT]
-    several = len({_speaker(o).root for o, fit in fits if fit.grade is Grade.SAME}) > 1
-    found = []
-    for other, fit in fits:
-        evidence = weigh(subject.facts, other.facts)
+    bearers = {_speaker(o).root for o, fit in fits if _may_bear(subject, o, fit)}
+    contested = len(bearers) > 1 or _beside_namesake(subject)
+    return [
+        Likeness(
+            _speaker(other), fit, weigh(subject.facts, other.facts),
+            prior(subject, other, fit, contested=contested), _is_family(subject, other),
+            _speaker(other).root in bearers,
+        )
+        for other, fit in fits
+    ]  # fmt: skip
+
+
+def _beside_namesake(subject: Subject) -> bool:
+    """Whether an article has somebody else of the same name beside the subject."""
+    mine = person(subject.name) if subject.kind == "person" else None
+    return (
+        mine is not None
+        and mine.suffix is None
+        and any(
+            sorted(other.split()) == sorted(map(fold, mine.flat))
+            for other in subject.facts.companions
+        )
+    )
+
+
+def _may_bear(subject: Subject, other: Subject, fit: Fit) -> bool:
+    """Whether the other may be called by the subject's very name ("George Bush" for "George W. Bush")."""
+    mine = person(subject.name) if subject.kind == "person" else None
+    if mine is None or fit.grade is Grade.SAME:
+        return mine is not None
+    if fit.grade is Grade.GENERATION:
+        return mine.suffix is None
+    shorter = len(subject.name) <= len(other.name)
+    return fit.grade is Grade.CLOSE and fit.reason != SPELLING and shorter
+
+
+def prior(subject: Subject, other: Subject, fit: Fit, *, contested: bool = False) -> float:
+    """The bits of two names that agree so, before anything else is known.
+
+    `contested` says that several speakers of the whole name are known.
+    """
+    if fit.grade is Grade.SURNAME:
+        short = min((subject.name, other.name), key=len)
+        return weight("surname-common" if is_common_surname(short) else "surname")
+    bits = weight("rare")
+    if fit.grade is Grade.SAME and _is_vague(subject, other):
+        bits = weight("vague")
+    if subject.kind == "person":
         # A common name stays one when the other has a middle name more.
-        both = all if fit.grade is Grade.SAME else any
-        common = subject.kind == "person" and (
-            several or both(is_common(each.name) for each in (subject, other))
-        )
-        needed = COMMON.get(fit.grade, NEEDED[fit.grade]) if common else NEEDED[fit.grade]
-        if fit.grade is Grade.SAME and _is_vague(subject, other):
-            needed = VAGUE
-        found.append(
-            Likeness(_speaker(other), fit, evidence, needed, common, _is_family(subject, other))
-        )
-    return found
+        both = min if fit.grade in (Grade.SAME, Grade.HALF) else max
+        bits -= log2(1 + 2**bits * both(namesakes(each.name) for each in (subject, other)))
+    if fit.grade is Grade.CLOSE:
+        bits = _close(bits, fit)
+    elif fit.grade in LESS:
+        bits += weight(LESS[fit.grade])
+    return min(bits, weight("contested")) if contested else bits
 
 
 def _is_family(one: Subject, other: Subject) -> bool:
@@ -137,17 +169,35 @@ def _speaker(subject: Subject) -> Speaker:
     return subject.speaker
 
 
-def rivals(best: Likeness, other: Likeness) -> bool:
-    """Whether somebody else fits about as well; a mere surname is no rival of a whole name."""
-    if other.speaker.root == best.speaker.root or other.evidence.impossible:
-        return False
-    if (best.fit.grade is Grade.SURNAME) != (other.fit.grade is Grade.SURNAME):
-        return best.fit.grade is Grade.SURNAME and other.sure
-    if best.evidence.specific and not other.evidence.specific:
-        return False
-    near = other.evidence.total > best.evidence.total - MARGIN and other.evidence.total >= 0
-    unproved = best.evidence.total < PROOF
-    return near and (other.sure or unproved or other.fit.grade >= best.fit.grade)
+def _close(bits: float, fit: Fit) -> float:
+    """The bits of a close agreement of names of which the same ones have so many."""
+    if fit.reason == SPELLING:
+        return bits + weight("close-spelling")
+    return min(weight("rare") + weight("close-other"), bits + weight("close-common"))
+
+
+def rivals(best: Likeness, others: Iterable[Likeness]) -> bool:
+    """Whether others fit so well that the best one is uncertain.
+
+    A mere surname is no rival of a whole name; a whole name that is sure is one of a mere surname.
+    """
+    others = list(others)
+    bare = best.fit.grade is Grade.SURNAME
+    whole = (each for each in others if each.fit.grade is not Grade.SURNAME)
+    if bare and any(each.sure for each in whole if each.speaker.root != best.speaker.root):
+        return True
+    return probability(best.bits, against=odds_against(best, others)) < JOIN
+
+
+def odds_against(one: Likeness, others: Iterable[Likeness]) -> float:
+    """The odds of those who fit as one does, by a whole name or by a mere surname."""
+    return sum(
+        float(2.0**other.rivalry)
+        for other in others
+        if other.speaker.root != one.speaker.root
+        and not other.evidence.impossible
+        and (other.fit.grade is Grade.SURNAME) == (one.fit.grade is Grade.SURNAME)
+    )
 
 
 def _is_vague(one: Subject, other: Subject) -> bool:
@@ -168,6 +218,8 @@ def _person_fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Fit:
     never found by a mere surname where whole names are known.
     """
     main = persons(mine[0], theirs[0])
+    if main.grade is Grade.GENERATION and _by_other_name(mine, theirs):
+        return Fit(Grade.CLOSE, "called so in an article")
     if main.grade in (Grade.SAME, Grade.GENERATION):
         return main
     whole = [[name for name in names if is_full(name)] for names in (mine, theirs)]
@@ -182,6 +234,18 @@ def _person_fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Fit:
         own = [persons(mine[0], b) for b in whole[1]] + [persons(a, theirs[0]) for a in whole[0]]
         return max((fit for fit in own if fit.grade is Grade.SAME), default=main)
     return max(fits, key=lambda fit: fit.grade)
+
+
+def _by_other_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether the own name of one is another name of the other, beyond Jr ("Bob Marlow" for Robert)."""
+    for one, others in ((mine[0], theirs), (theirs[0], mine)):
+        whole = person(others[0])
+        for other in others[1:]:
+            named = person(other)
+            differs = named and whole and not named.bare and named.flat != whole.flat
+            if differs and persons(one, other).grade is Grade.SAME:
+                return True
+    return False
 
 
 def _body_fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Fit:

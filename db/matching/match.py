@@ -13,10 +13,10 @@ more evidence (`evidence.weigh`) the less they agree.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from quotes.db.matching.likeness import Likeness, compare, fit_of, rivals
+from quotes.db.matching.likeness import Likeness, compare, fit_of, odds_against, rivals
 from quotes.db.matching.names.grades import Grade
 from quotes.db.matching.stored import Known, Speaker
 from quotes.db.matching.subjects import Subject, at_home, of_entity, of_speaker
@@ -83,13 +83,18 @@ def judge_stored(speaker: Speaker, known: Known) -> Verdict:
 
 def decide(subject: Subject, known: Known) -> Verdict:
     """Who of the stored speakers a subject is; a person's word that two are two is kept."""
-    others = _others(subject, known)
+    return choose(subject, _others(subject, known))
+
+
+def choose(subject: Subject, others: list[Subject]) -> Verdict:
+    """Who of the others a subject is: the likeliest, if no other who fits makes that uncertain."""
     likely = compare(subject, others)
-    best = max(likely, key=lambda each: (each.sure, each.spare, each.fit.grade), default=None)
-    asked = sorted((each for each in likely if each.worth_asking), key=lambda each: -each.score)
+    best = max(likely, key=lambda each: (each.sure, each.bits, each.fit.grade), default=None)
+    beside = (replace(each, against=odds_against(each, likely)) for each in likely)
+    asked = sorted((each for each in beside if each.worth_asking), key=lambda each: -each.score)
     if best is None or not best.sure:
         return Verdict(None, tuple(asked))
-    if any(rivals(best, other) and not _are_one(best, other, others) for other in likely):
+    if rivals(best, likely) and rivals(best, _without_twins(best, likely, others)):
         return Verdict(None, tuple(asked), "more than one fits")
     return Verdict(best, reason=best.reason)
 
@@ -100,12 +105,12 @@ def _may_be(subject: Subject, speaker: Speaker, names: list[str]) -> bool:
     return fit_of(subject.kind, subject.names, whole).grade is not Grade.DIFFERENT
 
 
-def _are_one(best: Likeness, rival: Likeness, others: list[Subject]) -> bool:
-    """Whether a rival surely is the best one, only not joined yet: then it is none."""
+def _without_twins(best: Likeness, likely: list[Likeness], others: list[Subject]) -> list[Likeness]:
+    """The likely ones without those who surely are the best one, only not joined yet."""
     rows = {other.speaker.id: other for other in others if other.speaker}
     mine = rows.pop(best.speaker.id)
-    found = compare(mine, rows.values())
-    return any(each.sure for each in found if each.speaker.id == rival.speaker.id)
+    twins = {each.speaker.id for each in compare(mine, rows.values()) if each.sure}
+    return [each for each in likely if each.speaker.id not in twins]
 
 
 def _others(subject: Subject, known: Known) -> list[Subject]:

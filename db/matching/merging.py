@@ -13,9 +13,11 @@ import json
 from sqlite_utils import Database
 
 from quotes.db.corrections.verdicts import is_protected
+from quotes.db.matching.appearances import log
 from quotes.db.matching.blocking import index_again, index_names
 from quotes.db.matching.likeness import Likeness
 from quotes.db.matching.match import ACROSS, SURE, judge_stored
+from quotes.db.matching.names.grades import Grade
 from quotes.db.matching.names.parts import person
 from quotes.db.matching.stored import Known, Speaker
 from quotes.db.schema.identifiers import norm
@@ -33,7 +35,7 @@ FACTS = ("gender", "country", "affiliation", "wikidata", "description", "found_w
 MOST = 50
 
 
-def reconsider(db: Database, known: Known, article: int) -> set[int]:
+def join_rows(db: Database, known: Known, article: int) -> set[int]:
     """Judge the speakers of an article again and join those who are one.
 
     Returns the articles whose mentions moved.
@@ -64,18 +66,18 @@ def _partner(db: Database, speaker: Speaker, known: Known) -> Likeness | None:
         propose(db, speaker.id, verdict.candidates)
         return None
     back = judge_stored(verdict.same.speaker, known).same
-    if (
-        back is None
-        or back.speaker.root != speaker.root
-        or _share(db, speaker, verdict.same.speaker)
-    ):
+    if back is None or back.speaker.root != speaker.root or _share(db, speaker, verdict.same):
         propose(db, speaker.id, [(verdict.same.speaker.id, 0.5, verdict.reason)])
         return None
     return verdict.same
 
 
-def _share(db: Database, one: Speaker, other: Speaker) -> bool:
-    """Whether an article tells two people apart: it quotes both."""
+def _share(db: Database, one: Speaker, likeness: Likeness) -> bool:
+    """Whether an article tells two people apart: it quotes both, and not by one name spelled in two ways."""
+    other = likeness.speaker
+    spelled = likeness.fit.grade is Grade.SAME and one.name != other.name
+    if spelled and not likeness.evidence.con:
+        return False
     sql = """
         select 1 from mentions a join mentions b on b.article = a.article and b.local != a.local
         where a.found = ? and b.found = ? limit 1
@@ -98,6 +100,7 @@ def absorb(db: Database, kept: Speaker, gone: Speaker, reason: str) -> set[int]:
     sql = "select distinct article from mentions where found = ? or entity = ?"
     articles = {row for (row,) in db.execute(sql, [gone.id, gone.id]).fetchall()}
     _note(db, gone.id, reason)
+    _log(db, kept, gone, reason)
     for table, column in REFERENCES:
         target = kept.root if column != "found" else kept.id
         db.execute(f"update {table} set {column} = ? where {column} = ?", [target, gone.id])
@@ -116,19 +119,31 @@ def absorb(db: Database, kept: Speaker, gone: Speaker, reason: str) -> set[int]:
     return articles
 
 
+def _log(db: Database, kept: Speaker, gone: Speaker, reason: str) -> None:
+    """Log each appearance of a row that is joined to another one."""
+    sql = "select distinct article, local from mentions where found = ? and local is not null"
+    for article, local in db.execute(sql, [gone.id]).fetchall():
+        log(db, {
+            "speaker": kept.slug, "gone": gone.slug, "article": article, "local": local,
+            "reason": reason, "score": SURE,
+        })  # fmt: skip
+
+
 def _note(db: Database, gone: int, reason: str) -> None:
     """Say in the chain of each mention why it is who it is now."""
-    for mention, chain in db.execute(
-        "select id, chain from mentions where found = ?", [gone]
-    ).fetchall():
-        steps = json.loads(chain or "[]")
-        earlier = steps.pop() if steps and steps[-1].get("rule") == ACROSS else None
+    sql = "select id, chain from mentions where found = ?"
+    for mention, chain in db.execute(sql, [gone]).fetchall():
+        db.execute("update mentions set chain = ? where id = ?", [chained(chain, reason), mention])
+
+
+def chained(chain: str | None, reason: str | None) -> str:
+    """A chain of steps (JSON) whose last one says why it is a speaker of other articles; None: it is not."""
+    steps = json.loads(chain or "[]")
+    earlier = steps.pop() if steps and steps[-1].get("rule") == ACROSS else None
+    if reason:
         text = f"{earlier['text']}; then {reason}" if earlier else reason
         steps.append({"rule": ACROSS, "text": text, "spans": [], "score": SURE})
-        db.execute(
-            "update mentions set chain = ? where id = ?",
-            [json.dumps(steps, ensure_ascii=False), mention],
-        )
+    return json.dumps(steps, ensure_ascii=False)
 
 
 def _move_names(db: Database, kept: Speaker, gone: Speaker) -> None:

@@ -44,16 +44,16 @@ def of_entity(entity: Entity, known: Known) -> Subject:
     day = extraction.article.published
     spoken_for = others.get(entity.speaks_for or "")
     belongs = [entity.affiliation, spoken_for.name if spoken_for else None]
-    titles = _titles(entity.aliases) if entity.kind == "person" else []
+    titles = titles_of(entity.aliases) if entity.kind == "person" else []
     roles = (read_role(role) for role in (*entity.roles, *titles))
     names, abroad = at_home(entity.kind, _names_of(entity), entity.country)
     facts = Facts(
         roles=tuple(replace(role, first=day, last=day) for role in roles),
         bodies=tuple(Held(name, day, day) for name in belongs if name),
-        countries=country_codes(entity.country, _telling(entity.roles, belongs)) | abroad,
+        countries=countries_of(entity.country, entity.roles, belongs) | abroad,
         gender=entity.gender,
         wikidata=entity.wikidata,
-        companions=_company((other.name, other.kind) for other in others.values()),
+        companions=company_of((other.name, other.kind) for other in others.values()),
         dates=(day,) if day else (),
     )
     return Subject(entity.kind, names, facts)
@@ -63,7 +63,7 @@ def of_speaker(speaker: Speaker, names: list[str], known: Known) -> Subject:
     """What is stored of a speaker, whose `names` begin with its own."""
     held = known.roles(speaker.id)
     told = [speaker.description] if speaker.description else []
-    titles = _titles(names) if speaker.kind == "person" else []
+    titles = titles_of(names) if speaker.kind == "person" else []
     roles = [replace(read_role(role.role), first=role.first, last=role.last) for role in held]
     bodies = [Held(role.organization, role.first, role.last) for role in held if role.organization]
     if speaker.affiliation and speaker.affiliation not in {body.name for body in bodies}:
@@ -74,13 +74,11 @@ def of_speaker(speaker: Speaker, names: list[str], known: Known) -> Subject:
     facts = Facts(
         roles=(*roles, *(read_role(role) for role in (*told, *titles))),
         bodies=tuple(dict.fromkeys(bodies)),
-        countries=country_codes(
-            speaker.country, _telling([r.role for r in held], [b.name for b in bodies])
-        )
+        countries=countries_of(speaker.country, [r.role for r in held], [b.name for b in bodies])
         | abroad,
         gender=speaker.gender,
         wikidata=speaker.wikidata,
-        companions=_company(company.names.items()),
+        companions=company_of(company.names.items()),
         dates=tuple(sorted(dates)),
     )
     return Subject(speaker.kind, whole, facts, speaker)
@@ -109,9 +107,11 @@ def at_home(
     return (*names, *shorter), frozenset(abroad)
 
 
-def _telling(roles: Iterable[str], bodies: Iterable[str | None]) -> list[str]:
-    """The texts that may name somebody's country."""
-    return [text for text in (*roles, *bodies) if text]
+def countries_of(
+    country: str | None, roles: Iterable[str], bodies: Iterable[str | None]
+) -> frozenset[str]:
+    """The code of a country that is given, else those that roles and bodies name."""
+    return country_codes(country, [text for text in (*roles, *bodies) if text])
 
 
 def _names_of(entity: Entity) -> tuple[str, ...]:
@@ -122,13 +122,13 @@ def _names_of(entity: Entity) -> tuple[str, ...]:
     return (entity.name, *(a for a in entity.aliases if acronym(a) or is_whole_body(a)))
 
 
-def _titles(names: Iterable[str]) -> list[str]:
+def titles_of(names: Iterable[str]) -> list[str]:
     """The roles that titles before a name give ("Senator Marlow")."""
     found = (person_name(name, gazetteer()) for name in names)
     return [role for name in found if name for role in name.roles]
 
 
-def _company(names: Iterable[tuple[str, str]]) -> frozenset[str]:
+def company_of(names: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Those whose company says something, for comparison: names that few others have."""
     found = set()
     for name, kind in names:

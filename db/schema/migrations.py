@@ -177,3 +177,30 @@ def m002_name_keys(db: Any) -> None:
     for column in ("key, speaker", "speaker", "alias, speaker"):
         name = column.split(",")[0]
         db.execute(f"create index idx__name_keys_{name} on _name_keys ({column})")
+
+
+@migrations()
+def m003_joins(db: Any) -> None:
+    """What articles said of speakers known across them, and a log of what the matcher joined and why.
+
+    `told` is JSON. A join names the speaker that stays by its slug, and what was joined to it: the
+    slug of a row that is `gone`, or the entity `local` of an `article`.
+    """
+    db["_appearances"].create(
+        {"id": int, "key": str, "article": int, "local": str, "told": str}, pk="id",
+        foreign_keys=[("article", "articles", "id")],
+        not_null={"key", "article", "local", "told"},
+    )  # fmt: skip
+    db["joins"].create(
+        {
+            "id": int, "key": str, "speaker": str, "gone": str, "article": int, "local": str,
+            "reason": str, "score": float, "run": int, "made": str,
+        },
+        pk="id", foreign_keys=[("article", "articles", "id"), ("run", "runs", "id")],
+        not_null={"key", "speaker", "reason", "made"},
+    )  # fmt: skip
+    for name in ("_appearances", "joins"):
+        db[name].create_index(["key"], unique=True)
+        db[name].create_index(["article"])
+    db["joins"].create_index(["speaker"])
+    db["joins"].create_index(["run"])

@@ -16,7 +16,7 @@ from quotes.db.corrections.ledger import Ledger, settle_article
 from quotes.db.corrections.verdicts import settle_candidates
 from quotes.db.matching.blocking import index_names
 from quotes.db.matching.match import Matcher, match_by_name
-from quotes.db.matching.merging import reconsider
+from quotes.db.matching.regroup import reconsider
 from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import Row, forget, insert, now, spans_json
 from quotes.db.storage.articles import article_row, carry

@@ -6,6 +6,7 @@ import getpass
 import json
 from collections.abc import Callable
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,8 +16,7 @@ from sqlite_utils import Database
 from quotes.db.corrections import actions as corrections
 from quotes.db.corrections import exchange
 from quotes.db.corrections.actions import By
-from quotes.db.queries import followthemoney
-from quotes.db.queries import speakers as listing
+from quotes.db.queries import followthemoney, records
 from quotes.db.schema.opening import open_database
 from quotes.db.storage import speaker_import
 from quotes.errors import ImportFileError
@@ -27,7 +27,7 @@ Opener = Callable[[], Database]
 F = TypeVar("F", bound=Callable[..., Any])
 
 EXPORTS = {
-    "jsonl": listing.export_speakers,
+    "jsonl": records.export_speakers,
     "ftm": followthemoney.export_ftm,
     "corrections": exchange.export_corrections,
 }
@@ -51,7 +51,19 @@ def signed(command: F) -> F:
     )
 
 
-@click.group()
+class AfterDatabase(click.Group):
+    """A group whose commands stand after DB; their help can be asked for without one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `list --help` as `DB list --help`."""
+        first, second = [*args, "", ""][:2]
+        asked = set(args) & set(ctx.help_option_names)
+        if asked and first in self.commands and second not in self.commands:
+            args = ["DB", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=AfterDatabase, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_context
 def speakers(context: click.Context, db: Path) -> None:
@@ -79,18 +91,18 @@ def speakers(context: click.Context, db: Path) -> None:
 @click.pass_obj
 def list_(db: Opener, search: str, limit: int, style: str) -> None:
     """List the speakers, most quoted first."""
-    rows = listing.speakers(db(), search=search, limit=limit)
+    rows = records.speakers(db(), search=search, limit=limit)
     if style == "table":
         click.echo(f"{'quotes':>6}  {'kind':<14}  {'slug':<32}  name")
     for row in rows:
         if style == "jsonl":
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            name = _plain(row["name"])
+            name = plain(row["name"])
             click.echo(f"{row['quotes']:>6}  {row['kind']:<14}  {row['slug']:<32}  {name}")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without control characters, which could drive a terminal."""
     return "".join(c if c.isprintable() else " " for c in text)
 
@@ -105,14 +117,14 @@ def candidates(db: Opener, limit: int, style: str) -> None:
 
     Decide about each with `merge` or `distinct`.
     """
-    rows = listing.candidates(db(), limit=limit)
+    rows = records.candidates(db(), limit=limit)
     if style == "table":
         click.echo(f"{'score':>5}  {'speaker':<32}  {'other':<32}  names and reason")
     for row in rows:
         if style == "jsonl":
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            why = _plain(f"{row['name']} / {row['other_name']}: {row['reason'] or ''}")
+            why = plain(f"{row['name']} / {row['other_name']}: {row['reason'] or ''}")
             click.echo(f"{row['score']:>5.2f}  {row['speaker']:<32}  {row['other']:<32}  {why}")
 
 
@@ -123,7 +135,7 @@ def show(db: Opener, speaker: str) -> None:
     """Show one speaker with names, roles and corrections, as JSON."""
     database = db()
     found = corrections.find_speaker(database, speaker)
-    click.echo(json.dumps(listing.speaker(database, found.id), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(records.speaker(database, found.id), ensure_ascii=False, indent=2))
 
 
 @speakers.command()
@@ -133,17 +145,7 @@ def show(db: Opener, speaker: str) -> None:
 @click.pass_obj
 def rename(db: Opener, speaker: str, name: str, who: str, why: str) -> None:
     """Call SPEAKER by another NAME; the old one still finds it."""
-    _say(corrections.rename(db(), speaker, name, By(who, why)))
-
-
-@speakers.command()
-@click.argument("speaker")
-@click.argument("into")
-@signed
-@click.pass_obj
-def merge(db: Opener, speaker: str, into: str, who: str, why: str) -> None:
-    """Merge SPEAKER into the speaker INTO: they are one."""
-    _say(corrections.merge(db(), speaker, into, By(who, why)))
+    say(corrections.rename(db(), speaker, name, By(who, why)))
 
 
 @speakers.command()
@@ -153,7 +155,7 @@ def merge(db: Opener, speaker: str, into: str, who: str, why: str) -> None:
 @click.pass_obj
 def distinct(db: Opener, speaker: str, other: str, who: str, why: str) -> None:
     """Keep SPEAKER and OTHER apart: they are two, and no later run makes them one."""
-    _say(corrections.distinct(db(), speaker, other, By(who, why)))
+    say(corrections.distinct(db(), speaker, other, By(who, why)))
 
 
 @speakers.command()
@@ -172,7 +174,7 @@ def split(  # noqa: PLR0913 - one parameter for each option
 ) -> None:  # fmt: skip
     """Split a new speaker called NAME off SPEAKER: they are two."""
     by = By(who, why)
-    _say(corrections.split(db(), speaker, name, by, quotes=quotes, names=names, kind=kind))
+    say(corrections.split(db(), speaker, name, by, quotes=quotes, names=names, kind=kind))
 
 
 @speakers.command()
@@ -182,7 +184,7 @@ def split(  # noqa: PLR0913 - one parameter for each option
 @click.pass_obj
 def alias(db: Opener, speaker: str, name: str, who: str, why: str) -> None:
     """Whoever is called NAME in an article is SPEAKER."""
-    _say(corrections.alias(db(), speaker, name, By(who, why)))
+    say(corrections.alias(db(), speaker, name, By(who, why)))
 
 
 @speakers.command()
@@ -195,7 +197,7 @@ def link(db: Opener, speaker: str, wikidata: str | None, none: bool, who: str, w
     """Link SPEAKER to its item in WIKIDATA (Q42)."""
     if none == bool(wikidata):
         raise click.UsageError("Give either a Wikidata id or --none.")
-    _say(corrections.link(db(), speaker, wikidata, By(who, why)))
+    say(corrections.link(db(), speaker, wikidata, By(who, why)))
 
 
 @speakers.command()
@@ -204,7 +206,7 @@ def link(db: Opener, speaker: str, wikidata: str | None, none: bool, who: str, w
 @click.pass_obj
 def undo(db: Opener, correction: str, who: str, why: str) -> None:
     """Take back CORRECTION, named by its number or key."""
-    _say(corrections.undo(db(), correction, By(who, why)))
+    say(corrections.undo(db(), correction, By(who, why)))
 
 
 @speakers.command("import")
@@ -235,5 +237,10 @@ def export(db: Opener, style: str) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _say(key: str) -> None:
+def say(key: str) -> None:
+    """Say that a correction is kept."""
     click.echo(f"Correction {key} is kept; `undo {key}` takes it back.")
+
+
+# The commands that work through many speakers at once register themselves.
+import_module("quotes.commands.review")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from quotes.model import Span
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -24,6 +27,11 @@ POSSESSIVE_END = re.compile(rf"{POSSESSIVE}$")
 def without_possessive(text: str) -> str:
     """A text without a possessive, or a closing mark, at its end."""
     return POSSESSIVE_END.sub("", text)
+
+
+def word_count(text: str, spans: Sequence[Span]) -> int:
+    """How many words stand in the spans."""
+    return sum(1 for span in spans for _ in WORDS.finditer(text, *span))
 
 
 def bare_word(text: str) -> str:

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its `head` noun, the field of life, its other words, and when it was held."""
+    """A role: its `head` noun, the field of life, its other words, and when it was held.
+
+    `past` says that it was held before that: "former".
+    """
 
     head: str
     field: str | None
@@ -17,6 +20,7 @@ class Role:
     office: bool = False
     first: str | None = None
     last: str | None = None
+    past: bool = False
 
 
 class Held(NamedTuple):

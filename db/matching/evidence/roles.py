@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quotes.db.matching.evidence.facts import Role
-from quotes.db.matching.evidence.weights import GENERAL_ROLE, LIKE_ROLE, SAME_FIELD, SAME_ROLE
+from quotes.db.matching.evidence.weights import weight
 from quotes.db.matching.names.parts import MEMORY, gazetteer, latin
 from quotes.db.matching.tables import lines
 from quotes.db.schema.identifiers import norm
@@ -18,7 +18,7 @@ TAIL = re.compile(r"\b(?:of|at|for|in|from|with|to|on)\b")
 # Endings of trades and of what they study: "epidemiologist", "professor of epidemiology".
 STUDY = re.compile(r"(?:ologists?|ology)$|(?:icists?|ics)$|(?:ians?|y|ists?)$")
 
-ALIKE = {"member of parliament": "mp", "vice-president": "vice president"}
+PAST = re.compile(r"\b(?:former|ex|late|then|onetime|one time|retired)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def fields() -> Fields:
 def read_role(text: str) -> Role:
     """A role as its head noun and other words: "Ohio senator", "chief economist at Tessen Bank"."""
     plain = norm(latin(text))
-    for words, word in ALIKE.items():
-        plain = plain.replace(words, word)
+    for words, becomes in _synonyms():
+        plain = words.sub(becomes, plain)
     tail = TAIL.search(plain)
     start = plain[: tail.start()].split() if tail else plain.split()
     head = _head(start) or _head(plain.split()) or (start[-1] if start else "")
@@ -61,7 +61,15 @@ def read_role(text: str) -> Role:
     general = where in (None, "-")
     others = frozenset(rest) - _adjectives(text)
     office = bool({head, head.split()[-1] if head else ""} & fields().offices)
-    return Role(head, _field_of(rest) if general else where, others, general, office)
+    where = _field_of(rest) if general else where
+    return Role(head, where, others, general, office, past=bool(PAST.search(plain)))
+
+
+@cache
+def _synonyms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The rows of `db/matching/data/role_synonyms.tsv`: other words for parties and offices."""
+    rows = (line.split("\t") for line in lines("role_synonyms.tsv")[1:])
+    return tuple((re.compile(rf"\b(?:{words})\b"), becomes) for words, becomes in rows)
 
 
 def _head(words: list[str]) -> str | None:
@@ -91,18 +99,18 @@ def role_link(a: Role, b: Role, names: frozenset[str]) -> float:
     apart = bool(mine and theirs and not mine & theirs)
     if a.head == b.head:
         if a.general:
-            return GENERAL_ROLE if not apart else 0.0
-        return SAME_FIELD if apart else SAME_ROLE
+            return weight("general-role") if not apart else 0.0
+        return weight("same-field") if apart else weight("same-role")
     if b.head in _kinds(a.head) or a.head in _kinds(b.head):
-        return LIKE_ROLE if not apart else SAME_FIELD
+        return weight("like-role") if not apart else weight("same-field")
     if f" {a.head}".endswith(f" {b.head}") or f" {b.head}".endswith(f" {a.head}"):
-        return LIKE_ROLE if not a.general and not b.general else GENERAL_ROLE
+        return weight("like-role") if not a.general and not b.general else weight("general-role")
     if _studies(a) & _studies(b):
-        return LIKE_ROLE
+        return weight("like-role")
     if a.field is None or b.field is None:
         return 0.0
     if a.field == b.field or mine & theirs:
-        return SAME_FIELD
+        return weight("same-field")
     return 0.0 if frozenset((a.field, b.field)) in fields().near else -1.0
 
 

@@ -12,24 +12,7 @@ from datetime import date
 
 from quotes.db.matching.evidence.facts import Facts, Held, Role
 from quotes.db.matching.evidence.roles import fields, role_link
-from quotes.db.matching.evidence.weights import (
-    COMPANION,
-    COMPANIONS,
-    GENERAL_BODY,
-    GENERAL_ROLE,
-    LIFETIME,
-    LONG,
-    LONG_AGO,
-    OTHER_BODY,
-    OTHER_BODY_THEN,
-    OTHER_COUNTRY,
-    OTHER_FIELD,
-    OTHER_FIELD_THEN,
-    SAME_BODY,
-    SAME_COUNTRY,
-    SAME_LETTERS,
-    SAME_ROLE,
-)
+from quotes.db.matching.evidence.weights import DECADES, LIFETIME, weight
 from quotes.db.matching.names.bodies import bodies, is_generic, is_part
 from quotes.db.matching.names.grades import Grade
 from quotes.db.matching.names.parts import body, gazetteer, letters_of, sorted_words
@@ -37,6 +20,9 @@ from quotes.db.schema.identifiers import norm
 from quotes.languages.gazetteer import Country
 
 OF_COUNTRY = re.compile(r"\bof (?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
+
+# Only so many dates of either are compared for a running story, within so many days.
+RECENT, WEEK = 30, 7
 
 MINISTRIES = frozenset(("ministry", "department"))
 
@@ -57,19 +43,6 @@ class Evidence:
     company: int = 0  # how many are quoted beside both
     same_place: bool = False
     years: int = 0  # how far apart the nearest dates are
-
-    @property
-    def certain(self) -> bool:
-        """Whether it is enough for a name that many have: nothing against it, and two things for it."""
-        ordinary = self.company > 0 and self.same_role and not self.office
-        if self.con or (self.years > LONG and not self.same_body and not ordinary):
-            return False
-        beside = self.same_country or self.company > 0 or self.same_place
-        if self.same_body:
-            return True
-        if self.same_role or (self.office and self.same_country):
-            return beside
-        return self.company > 1 or (self.company > 0 and self.same_country and not self.strangers)
 
     @property
     def surname_enough(self) -> bool:
@@ -118,7 +91,8 @@ def weigh(one: Facts, other: Facts) -> Evidence:
     shared = one.companions & other.companions
     found.company = len(shared)
     if shared:
-        found.add(min(COMPANIONS, COMPANION * len(shared)), "quoted beside the same people")
+        bits = min(weight("companions"), weight("companion") * len(shared))
+        found.add(bits, "quoted beside the same people")
     return found
 
 
@@ -126,9 +100,9 @@ def _countries(one: Facts, other: Facts, found: Evidence) -> None:
     named = _shared(one.countries, other.countries) or _names_country(one, other.countries)
     if named or _names_country(other, one.countries):
         found.same_country = True
-        found.add(SAME_COUNTRY, "same country")
+        found.add(weight("same-country"), "same country")
     elif one.countries and other.countries:
-        found.add(OTHER_COUNTRY, "another country")
+        found.add(weight("other-country"), "another country")
 
 
 def _shared(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -160,15 +134,15 @@ def _bodies(one: Facts, other: Facts, found: Evidence) -> None:
     if any(_tells(r, b, found.same_country) for r in one.roles for b in theirs) or any(
         _tells(r, b, found.same_country) for r in other.roles for b in mine
     ):
-        best = SAME_BODY
-    if best >= SAME_LETTERS:
+        best = weight("same-body")
+    if best >= weight("same-letters"):
         found.same_body = True
         found.add(best, "same organisation")
     elif best > 0:
         found.add(best, "an organisation of the same name")
     elif mine and theirs and not (found.same_country and _politics(one) and _politics(other)):
         then = any(_together(a, b) for a in one.bodies for b in other.bodies)
-        found.add(OTHER_BODY_THEN if then else OTHER_BODY, "another organisation")
+        found.add(weight("other-body-then" if then else "other-body"), "another organisation")
 
 
 def _politics(facts: Facts) -> bool:
@@ -182,8 +156,8 @@ def _link(one: str, other: str, same_country: bool) -> float:
     if grade is Grade.DIFFERENT and not is_part(one, other):
         return 0.0
     if (is_generic(one) or is_generic(other)) and not same_country:
-        return GENERAL_BODY
-    return SAME_BODY if grade is not Grade.LOOSE else SAME_LETTERS
+        return weight("general-body")
+    return weight("same-letters" if grade is Grade.LOOSE else "same-body")
 
 
 def _tells(role: Role, name: str, same_country: bool) -> bool:
@@ -211,13 +185,36 @@ def _roles(one: Facts, other: Facts, found: Evidence) -> None:
     found.office = any(a.office and b.office for _, a, b in pairs)
     found.strangers = best == 0
     if best > 0:
-        found.same_role = best >= SAME_ROLE or (best >= GENERAL_ROLE and mine.head == theirs.head)
+        found.same_role = best >= weight("same-role") or (
+            best >= weight("general-role") and mine.head == theirs.head
+        )
         found.same_place = bool((mine.words & theirs.words) - fields().words.keys() - names)
+        best = _of_many(best, mine, theirs, found)
         found.add(best, "same role" if found.same_role else "a role of the same kind")
+        if any(_left(a, b) or _left(b, a) for _, a, b in pairs):
+            found.add(weight("left-before"), "had left that office before")
     elif all(link < 0 for link, *_ in pairs):
-        found.add(OTHER_FIELD, "another kind of role")
-    if best < SAME_ROLE and any(link < 0 and _together(a, b) for link, a, b in pairs):
-        found.add(OTHER_FIELD_THEN, "held another role then")
+        found.add(weight("other-field"), "another kind of role")
+    elif best == 0:
+        found.add(weight("strangers"), "roles that have nothing to do with each other")
+    if best < weight("same-role") and any(link < 0 and _together(a, b) for link, a, b in pairs):
+        found.add(weight("other-field-then"), "held another role then")
+
+
+def _of_many(best: float, one: Role, other: Role, found: Evidence) -> float:
+    """The bits of two like roles: fewer for a trade than for an office, a place or a speciality."""
+    if best < weight("like-role") or (one.office and other.office) or found.same_place:
+        return best
+    if one.head != other.head:
+        return weight("like-trade")
+    return weight("same-trade-here" if found.same_country else "same-trade")
+
+
+def _left(one: Role, other: Role) -> bool:
+    """Whether one was called a former holder of an office before the other was called its holder."""
+    known = one.first is not None and other.first is not None
+    held = one.office and one.head == other.head and one.past and not other.past
+    return held and known and (one.first or "") < (other.first or "")
 
 
 def _name_words(name: str) -> tuple[str, ...]:
@@ -230,9 +227,21 @@ def _dates(one: Facts, other: Facts, found: Evidence) -> None:
     years = [[y for d in facts.dates if (y := _year(d))] for facts in (one, other)]
     if not all(years):
         return
+    if any(_near(a, b) for a in one.dates[-RECENT:] for b in other.dates[-RECENT:]):
+        found.add(weight("same-days"), "in the same days")
     found.years = min(abs(a - b) for a in years[0] for b in years[1])
     if found.years > LIFETIME:
-        found.add(LONG_AGO, "a lifetime apart")
+        found.add(weight("lifetime"), "a lifetime apart")
+    elif found.years > DECADES:
+        found.add(weight("decades"), "decades apart")
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two ISO dates lie within a week."""
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= WEEK
+    except ValueError:
+        return False
 
 
 def _year(day: str) -> int | None:

@@ -6,7 +6,7 @@ from quotes.db.matching.names.bodies import bodies, is_generic, is_part, is_whol
 from quotes.db.matching.names.grades import Fit, Grade
 from quotes.db.matching.names.lookup_keys import sought_keys, stored_keys
 from quotes.db.matching.names.parts import BodyParts, PersonParts, body, fold, person
-from quotes.db.matching.names.people import is_common, is_full, persons
+from quotes.db.matching.names.people import is_full, persons
 
 __all__ = [
     "BodyParts",

@@ -30,9 +30,6 @@ from quotes.db.matching.tables import lines
 # One wrong letter is a slip only in a word of at least this many.
 SLIP = 6
 
-# A name of more words tells people apart, however common each is.
-COMMON_WORDS = 3
-
 # Two words less alike than this are no spellings of one name, whatever a table says.
 ALIKE = 0.5
 
@@ -49,6 +46,8 @@ def persons(one: str, other: str) -> Fit:
     a, b = person(one), person(other)
     if a is None or b is None:
         return DIFFERENT
+    if a.bare and a.flat == b.flat and _peer(one) and _peer(one) == _peer(other):
+        return Fit(Grade.SAME, "same title and name")
     fit = max((_in_order(a, turned) for turned in _orders(a, b)), key=lambda f: (f.grade, f.reason))
     if a.suffix and b.suffix and a.suffix != b.suffix:
         if {a.suffix, b.suffix} != SECOND:
@@ -71,27 +70,15 @@ def _signs(name: str) -> bool:
     return bool(text_scripts(readable(name)) - SPELLED)
 
 
+def _peer(name: str) -> str | None:
+    """The title that makes a mere surname the name of one person ("Lord Falconer"); None without one."""
+    first = name.split(maxsplit=1)[0].casefold() if name.strip() else ""
+    return first if first in _peerages() else None
+
+
 @cache
-def _common() -> tuple[frozenset[str], frozenset[str]]:
-    return (
-        frozenset(fold(name) for name in lines("common_first_names.txt")),
-        frozenset(fold(name) for name in lines("common_surnames.txt")),
-    )
-
-
-def is_common(name: str) -> bool:
-    """Whether first name and surname are so common that two people of that name are nothing odd."""
-    found = person(name)
-    if found is None or found.bare:
-        return True
-    if found.particles or sum(len(part) > 1 for part in found.flat) >= COMMON_WORDS:
-        return False
-    first, last = _common()
-    ends = [fold("".join(word)) for word in (found.words[0], found.words[-1])]
-    return any(
-        (given in first or len(given) == 1 or bool(given_forms(given) & first)) and surname in last
-        for given, surname in (ends, ends[::-1])
-    )
+def _peerages() -> frozenset[str]:
+    return frozenset(lines("peerages.txt"))
 
 
 def is_full(name: str) -> bool:
