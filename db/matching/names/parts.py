@@ -15,7 +15,7 @@ from quotes.db.schema.identifiers import norm
 from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.pack import Language
 from quotes.names.person_names import initials, person_name
-from quotes.names.wording import WORDING
+from quotes.names.wording import words_in
 
 # How many parsed names and words are kept at hand.
 MEMORY = 50_000
@@ -131,7 +131,7 @@ def person(name: str) -> PersonParts | None:
         return None
     words: list[tuple[str, ...]] = []
     particles: list[str] = []
-    particle = WORDING.words_in("surname-particle")
+    particle = words_in("surname-particle")
     raw = [part for word in found.words for part in _split_initials(word)]
     for number, word in enumerate(raw):
         plain = ARTICLE.sub("", word.lower())
