@@ -16,7 +16,6 @@ __all__ = [
     "bodies",
     "body",
     "fold",
-    "is_common",
     "is_full",
     "is_generic",
     "is_part",
