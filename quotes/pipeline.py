@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from pathlib import Path
 
 from quotes.attribution import (
@@ -17,7 +17,7 @@ from quotes.attribution import (
     to_parse,
 )
 from quotes.languages.cue_words import CueWords
-from quotes.languages.gazetteer import Gazetteer
+from quotes.languages.pack import Language
 from quotes.model import Article, Extraction, Mode, Parse, Quote
 from quotes.parsing.parser import Parser
 from quotes.settings import STANFORD, chosen_models
@@ -47,14 +47,15 @@ class Pipeline:
         that the calibration found best. `modes` are those that are told of. Raises ModelError
         when a model is missing or damaged.
         """
-        with as_file(files("quotes.languages") / "en" / "models") as folder:
+        language = Language()
+        with as_file(language.models) as folder:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
             return cls(
                 Tagger.load(Path(folder) / "attribution"),
                 Parser.load_stanford() if chosen_models() == STANFORD else Parser.load(),
-                Resolver(Gazetteer.load()),
+                Resolver(language.gazetteer),
                 keeping=Keeping(calibration, threshold, modes),
-                words=CueWords.load(),
+                words=language.cue_words,
             )
 
     def extract(self, article: Article) -> Extraction:

@@ -13,6 +13,7 @@ from functools import cache
 from quotes.identities.organisations import Organisations
 from quotes.identities.people import People
 from quotes.languages.gazetteer import Gazetteer
+from quotes.languages.pack import Language
 from quotes.model import Parse, Phrase, Quote, Sentence, Span, Token
 from quotes.names.mentions import MentionKind, NameMention
 from quotes.names.person_names import person_name
@@ -33,7 +34,7 @@ EMPTY = Parse(())
 @cache
 def gazetteer() -> Gazetteer:
     """The tables that ship with the package."""
-    return Gazetteer.load()
+    return Language().gazetteer
 
 
 @dataclass(frozen=True)

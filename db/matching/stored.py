@@ -40,7 +40,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class StoredRole:
     """A role that articles gave a speaker; `first` and `last` are ISO dates where known."""
 
     role: str
@@ -88,10 +88,10 @@ class Known:
             names[speaker].append(name)
         return names
 
-    def roles(self, speaker: int) -> list[Role]:
+    def roles(self, speaker: int) -> list[StoredRole]:
         """What articles said that a speaker is."""
         sql = "select role, organization, first, last from roles where speaker = ?"
-        return [Role(*row) for row in self._db.execute(sql, [speaker]).fetchall()]
+        return [StoredRole(*row) for row in self._db.execute(sql, [speaker]).fetchall()]
 
     def company(self, speaker: int) -> Company:
         """Who else is quoted in a speaker's latest articles (name -> kind), and when those appeared."""

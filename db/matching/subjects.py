@@ -16,8 +16,7 @@ from quotes.db.matching.stored import Known, Speaker
 from quotes.db.schema.identifiers import norm
 from quotes.model import Entity
 from quotes.names.person_names import person_name
-
-POSSESSIVE = re.compile(r"['’]s?$")
+from quotes.text.patterns import POSSESSIVE_END, without_possessive
 
 # "Valdovan", "Zambarese": the people of a country that no table knows.
 DEMONYM = re.compile(r"^[A-Z]\w{3,}(?:an|ian|ese|ish|ic|i)$")
@@ -98,7 +97,7 @@ def at_home(
     shorter = []
     for name in names:
         first, _, rest = name.removeprefix("The ").removeprefix("the ").partition(" ")
-        owner, first = POSSESSIVE.search(first), POSSESSIVE.sub("", first)
+        owner, first = POSSESSIVE_END.search(first), without_possessive(first)
         if not rest or not is_generic(rest) or is_generic(first) or len(rest.split()) < 2:
             continue
         place = gazetteer().adjective(first) or gazetteer().place(first)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
+
+from quotes.text.letters import without_accents
 
 # Longer slugs are cut: they stand in addresses, and the name itself is stored whole.
 MAX_SLUG = 60
 
 
 def norm(name: str) -> str:
-    """A name for comparison: no case, accents, punctuation or double spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", kept))
+    """A name for comparison, as rows keep it: no case, accents, punctuation or double spaces."""
+    return " ".join(re.findall(r"\w+", without_accents(name.casefold())))
 
 
 def slugify(name: str) -> str:

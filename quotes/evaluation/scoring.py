@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.text.patterns import WORDS
+
 Spans = Sequence[tuple[int, int]]
 
 Report = dict[str, dict[str, dict[str, float]]]
-
-WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 METRICS = ("exact", "overlap", "attribution")
 
@@ -48,7 +48,7 @@ class ScoredText:
     """A text's words, and which of them stand in double quotation marks."""
 
     def __init__(self, text: str, stopwords: frozenset[str]) -> None:
-        found = list(WORD.finditer(text))
+        found = list(WORDS.finditer(text))
         self._starts = [m.start() for m in found]
         self._ends = [m.end() for m in found]
         self.words = [m.group().lower().replace("’", "'") for m in found]

@@ -12,7 +12,7 @@ from quotes.languages.tables import table
 from quotes.names.head_nouns import head_noun
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, words_of
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import NAME_WORD
 
 PREMODIFIER = re.compile(r"(?:[\w.&’'-]+ ){1,8}$")
@@ -52,7 +52,7 @@ def descriptors(
     words = _premodifier(in_front, breaks) if in_front else ""
     roles = mention.name.roles if mention.name else ()
     made = [_descriptor(f"{words} {role}".strip(), gazetteer) for role in roles]
-    if party := WORDING.pattern("party").match(after):
+    if party := pattern("party").match(after):
         state = gazetteer.states.get(party[2].casefold().rstrip(",")) or party[2]
         made.append(_descriptor(f"{state} {_parties()[party[1]]}", gazetteer))
     for phrase in (*_phrases_after(after), *_phrases_before(before), *([words] if words else ())):
@@ -60,7 +60,7 @@ def descriptors(
         known = gazetteer.noun(one.head) if one.head else None
         if known and not known[1] and known[0].kind in PERSON_KINDS:
             made.append(one)
-    age = WORDING.pattern("age").match(after)
+    age = pattern("age").match(after)
     return made, age[1] if age else None
 
 
@@ -72,7 +72,7 @@ def _parties() -> dict[str, str]:
 
 def _phrases_after(text: str) -> list[str]:
     """What somebody is, was or works as, by the text behind the name."""
-    matches = (WORDING.pattern(name).match(text) for name in DESCRIBED_AFTER)
+    matches = (pattern(name).match(text) for name in DESCRIBED_AFTER)
     return [match[1] for match in matches if match]
 
 
@@ -81,10 +81,10 @@ def _phrases_before(text: str) -> list[str]:
 
     The last determiner begins the phrase: "a letter from the bishop of Farrow, Ann Bell".
     """
-    match = WORDING.pattern("described-before").search(text)
+    match = pattern("described-before").search(text)
     if match is None:
         return []
-    parts = WORDING.pattern("determiner").split(match[1])
+    parts = pattern("determiner").split(match[1])
     return [" ".join(parts[i:]) for i in range(len(parts) - 1, -1, -1)][:2]
 
 
@@ -96,7 +96,7 @@ def _premodifier(found: re.Match[str], breaks: Collection[int]) -> str:
     kept: list[str] = []
     for word in reversed(list(re.finditer(r"\S+", found.group()))):
         text = word.group()
-        ends = fold(text) in WORDING.words_in("description-stop") or text[-1] in ",;:"
+        ends = fold(text) in words_in("description-stop") or text[-1] in ",;:"
         if found.start() + word.start() in breaks or ends:
             break
         kept.insert(0, text)
@@ -105,7 +105,7 @@ def _premodifier(found: re.Match[str], breaks: Collection[int]) -> str:
 
 def _descriptor(phrase: str, gazetteer: Gazetteer) -> Descriptor:
     """The head of a phrase such as "Democratic senator from Vermont" and all its words."""
-    core = WORDING.pattern("description-end").split(phrase, maxsplit=1)[0].strip() or phrase
+    core = pattern("description-end").split(phrase, maxsplit=1)[0].strip() or phrase
     words = [fold(w) for w in words_of(core)]
     head = head_noun(words, gazetteer)
     everything = {fold(w) for w in words_of(phrase)} | set(words)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quotes.identities.person import Person, gendered
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import PersonName, fold
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern, words_in
 
 # "Her son" stands at most so many sentences after her name.
 NEAR = 2
@@ -26,13 +26,13 @@ def relation_before(text: str, mention: NameMention) -> re.Match[str] | None:
     The groups are a name, or a possessive ("his") in its place, and the relation.
     """
     before = text[max(0, mention.start - BESIDE) : mention.start]
-    return WORDING.pattern("relative-of").search(before)
+    return pattern("relative-of").search(before)
 
 
 def generation(relation: str) -> int:
     """1 for who is a generation older than the one named, -1 for a younger one, else 0."""
-    elder = relation in WORDING.words_in("elder-relative")
-    return elder - (relation in WORDING.words_in("younger-relative"))
+    elder = relation in words_in("elder-relative")
+    return elder - (relation in words_in("younger-relative"))
 
 
 def family_of(
@@ -74,8 +74,6 @@ def is_kin(person: Person, text: str) -> bool:
     for mention in person.mentions:
         before = text[max(0, mention.start - BESIDE) : mention.start]
         after = text[mention.end : mention.end + BESIDE]
-        if WORDING.pattern("kin-before").search(before) or WORDING.pattern("kin-after").match(
-            after
-        ):
+        if pattern("kin-before").search(before) or pattern("kin-after").match(after):
             return True
     return False

@@ -1,18 +1,18 @@
 """EDGE: places, institutions, titles and names, looked up by exact words.
 
-`Gazetteer.load()` reads the tables in `db/gazetteer` and `quotes/languages/en/names`; their README names the
-sources. A Wikidata id stands only where it is certain.
+The tables are those in `db/gazetteer` and `quotes/languages/en/names`; their README names the sources.
+`quotes.languages.pack.Language` reads them once for a process. A Wikidata id stands only where it is certain.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from quotes.languages.tables import table, word_list
+from quotes.languages.tables import ENGLISH, table, word_list
+from quotes.text.letters import without_accents
 
 # Countries whose people's surnames come first in English news.
 SURNAME_FIRST = frozenset(("cn", "kp", "kr", "tw"))
@@ -111,8 +111,8 @@ class Gazetteer:
     headline_verbs: frozenset[str]
 
     @classmethod
-    def load(cls) -> Gazetteer:
-        """Read the tables that ship with the package."""
+    def load(cls, code: str = ENGLISH) -> Gazetteer:
+        """Read the tables that ship with the package; `Language` does so once for a process."""
         countries = [_country(row) for row in table("countries.tsv")]
         return cls(
             countries={n.casefold(): c for row, c in countries for n in _names(row)},
@@ -124,16 +124,17 @@ class Gazetteer:
             titles=dict(_titles()),
             nouns=dict(_nouns()),
             genders={
-                row["name"].casefold(): row["gender"] for row in table("names/first_names.tsv")
+                row["name"].casefold(): row["gender"]
+                for row in table("names/first_names.tsv", code)
             },
-            nicknames=_nicknames(),
+            nicknames=_nicknames(code),
             hypernyms={
                 row["noun"]: frozenset(_split(row["roles"])) for row in table("hypernyms.tsv")
             },
             figures=_figures(),
-            organisation_words=word_list("names/organisation_words.txt"),
-            openers=word_list("names/openers.txt"),
-            headline_verbs=word_list("names/headline_verbs.txt"),
+            organisation_words=word_list("names/organisation_words.txt", code),
+            openers=word_list("names/openers.txt", code),
+            headline_verbs=word_list("names/headline_verbs.txt", code),
         )
 
     def gender_of(self, first_name: str) -> str | None:
@@ -201,8 +202,7 @@ class Gazetteer:
 @cache
 def _bare(word: str) -> str:
     """A word without accents, case-folded."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    return without_accents(word.casefold())
 
 
 def _plain(name: str) -> str:
@@ -279,10 +279,10 @@ def _nouns() -> Iterator[tuple[str, Noun]]:
         yield row["noun"].casefold(), Noun(kind, row["gender"] or None)
 
 
-def _nicknames() -> dict[str, frozenset[str]]:
+def _nicknames(code: str) -> dict[str, frozenset[str]]:
     """Each name -> every other form of it, both ways and between two short forms."""
     forms: dict[str, set[str]] = {}
-    for row in table("names/nicknames.tsv"):
+    for row in table("names/nicknames.tsv", code):
         group = {row["name"].casefold(), *(n.casefold() for n in _split(row["short forms"]))}
         for name in group:
             forms.setdefault(name, set()).update(group - {name})

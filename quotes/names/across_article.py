@@ -18,7 +18,7 @@ from quotes.names.name_kinds import kind_in
 from quotes.names.name_words import has_body_word
 from quotes.names.person_names import fold, initials, person_name, surnames, words_of
 from quotes.names.sentence_text import SentenceText
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern
 from quotes.text.patterns import NAME_WORD, bare_word
 from quotes.text.spans import SpanSet
 
@@ -52,7 +52,7 @@ def couples(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> li
         if WORD_BEFORE.search(text[: first.start]):
             continue  # "Millicent Drew and Ottavio Bane", whose first name was not seen
         between = text[first.end : second.start]
-        if one is None or two is None or not WORDING.pattern("couple").search(between):
+        if one is None or two is None or not pattern("couple").search(between):
             continue
         if len(one.words) == 1 and not one.titles and two.full and not two.titles:
             whole = person_name(f"{one.text} {two.words[-1]}", gazetteer)
@@ -108,7 +108,7 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
         return mention
     if where.gazetteer.is_place(mention.text):
         before = where.text[max(0, mention.start - BEFORE) : mention.start]
-        if words[-1] not in known.last or WORDING.pattern("locative").search(before):
+        if words[-1] not in known.last or pattern("locative").search(before):
             return mention
     return _as_person(mention, where.gazetteer)
 
@@ -136,7 +136,7 @@ def _passed_over(
 
 def with_a_person(text: str, found: list[NameMention], gazetteer: Gazetteer) -> list[NameMention]:
     """Where "he" or "she" has nobody to stand for, a body with an untyped double name is one."""
-    told = WORDING.pattern("he-or-she").search(text)
+    told = pattern("he-or-she").search(text)
     if any(m.kind == "person" for m in found) or not told:
         return found
     return [_as_person(m, gazetteer) if _may_be_a_person(m, gazetteer) else m for m in found]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.names.mentions import NameMention
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern
 
 # How many first lines may hold the byline, and how many last ones the note about the author.
 FIRST_LINES, LAST_LINES = 5, 3
@@ -18,10 +18,10 @@ FIRST_LINES, LAST_LINES = 5, 3
 def author(text: str, names: Sequence[NameMention]) -> NameMention | None:
     """The full name of the author, as far as the article says it; None where it does not."""
     lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    note = WORDING.pattern("author-note")
+    note = pattern("author-note")
     people = [n for n in names if n.kind == "person" and n.name and n.name.full]
     for start, end in lines[:FIRST_LINES]:
-        if match := WORDING.pattern("byline").match(text, start, end):
+        if match := pattern("byline").match(text, start, end):
             found = [n for n in people if match.start(1) <= n.start < match.end(1)]
             if found:
                 return found[0]

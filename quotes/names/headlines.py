@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.model import Sentence
-from quotes.names.wording import WORDING
+from quotes.names.wording import words_in
 
 # A first line without a full stop is the article's title.
 TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
@@ -22,7 +22,7 @@ HEADLINE_SHARE = 0.7
 
 def is_headline(sentence: Sentence) -> bool:
     """Whether most longer words of a sentence are capitalised; articles or an early verb make it plain."""
-    articles = WORDING.words_in("article")
+    articles = words_in("article")
     if sum(t.text in articles for t in sentence.tokens) >= PLAIN_ARTICLES:
         return False
     if any(t.upos == "VERB" and t.text.islower() for t in sentence.tokens[:PLAIN_START]):

@@ -20,7 +20,7 @@ from quotes.names.person_names import fold, person_name, title_length, words_of
 from quotes.names.recogniser_fixes import corrected
 from quotes.names.sentence_text import SentenceText
 from quotes.names.whole_names import whole_names
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern
 from quotes.text.patterns import NAME_WORD, without_possessive
 from quotes.text.spans import SpanSet
 
@@ -35,7 +35,7 @@ def names_in(where: SentenceText) -> Iterator[NameMention]:
     yield from whole
     taken = SpanSet(Span(m.start, m.end) for m in whole)
     entities = corrected(where.text, where.sentence, where.gazetteer)
-    runs = WORDING.pattern("run")
+    runs = pattern("run")
     for run in runs.finditer(where.text, where.sentence.start, where.sentence.end):
         inside = [e for e in entities if e.start < run.end() and e.end > run.start()]
         left = max(done, run.start())

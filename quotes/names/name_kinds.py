@@ -7,11 +7,11 @@ The name recogniser judges each sentence by itself; "Kourland said" alone tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
-from quotes.languages.tables import patterns
+from quotes.languages.tables import table
+from quotes.text.patterns import POSSESSIVE
 
 NameKind = Literal["person", "organization", "place"]
 
@@ -22,15 +22,21 @@ MARGIN = 1
 
 
 @cache
-def _signs(kind: str) -> Callable[[str], re.Pattern[str]]:
-    lines = patterns(f"names/{kind}_signs.txt")
-    joined = "|".join(f"(?:{line})" for line in lines)
-    return lambda name: re.compile(joined.replace("NAME", rf"\b{re.escape(name)}\b"))
+def _signs(kind: str) -> str:
+    """The signs of a kind as one pattern, in which NAME stands for the name."""
+    rows = (row["pattern"] for row in table("names/signs.tsv") if row["kind"] == kind)
+    return "|".join(f"(?:{sign})" for sign in rows).replace("<<possessive-mark>>", POSSESSIVE)
+
+
+def _found(kind: str, text: str, name: str) -> int:
+    """How many signs of a kind stand around the name in the text."""
+    pattern = _signs(kind).replace("NAME", rf"\b{re.escape(name)}\b")
+    return len(re.compile(pattern).findall(text))
 
 
 def kind_in(text: str, name: str) -> NameKind | None:
     """What the name names, by the words around the name; None when they do not say."""
-    counts = {kind: len(_signs(kind)(name).findall(text)) for kind in KINDS}
+    counts = {kind: _found(kind, text, name) for kind in KINDS}
     best = max(counts, key=counts.__getitem__)
     others = [count for kind, count in counts.items() if kind != best]
     return best if counts[best] >= max(others) + MARGIN else None

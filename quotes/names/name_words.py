@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.person_names import PersonName, fold, title_length, words_of
-from quotes.names.wording import WORDING
+from quotes.names.wording import words_in
 
 # Plurals of these are people in general, never a body's name.
 COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
@@ -27,7 +27,7 @@ def is_common(text: str, gazetteer: Gazetteer) -> bool:
     if noun[0].kind == "document" and not has_body_word(map(fold, words), gazetteer):
         return gazetteer.institution(text) is None
     first = gazetteer.is_first_name(fold(words[0]))
-    the = words[0].casefold() in WORDING.words_in("definite-article")
+    the = words[0].casefold() in words_in("definite-article")
     partisan = noun[0].kind == "epithet" and not first and not the
     return noun[0].kind in COMMON_KINDS and (noun[1] or len(words) == 1 or partisan)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.languages.gazetteer import Gazetteer
-from quotes.names.wording import WORDING
+from quotes.names.wording import words_in
 from quotes.text.patterns import SURE_POSSESSIVE
 
 # Unlike any word of a text it begins with a letter and keeps a stop and "&": "J.K.", "B&Q".
@@ -51,7 +51,7 @@ class PersonName:
     def peer(self) -> bool:
         """Whether it is a single word with a title that belongs to it, as peers and popes have."""
         titled = not self.full and bool(self.titles)
-        return titled and self.titles[-1].casefold() in WORDING.words_in("peer-title")
+        return titled and self.titles[-1].casefold() in words_in("peer-title")
 
 
 def fold(word: str) -> str:
@@ -75,7 +75,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _abbreviated(word: str) -> bool:
-    known = word.lower() in WORDING.words_in("dotted-abbreviation")
+    known = word.lower() in words_in("dotted-abbreviation")
     return len(word) <= 5 and (len(word) == 2 or word.count(".") > 1 or known)
 
 
@@ -95,12 +95,12 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
             roles.append(title.role)
         gender = gender or title.gender
         words = words[size:]
-    if len(words) > 2 and words[1].casefold() in WORDING.words_in("inner-title"):
+    if len(words) > 2 and words[1].casefold() in words_in("inner-title"):
         titles.append(words.pop(1))  # "Matteo Cardinal Ferrante"
         roles.append(titles[-1].casefold())
         gender = gender or "m"
     suffix = None
-    while len(words) > 1 and words[-1].casefold() in WORDING.words_in("name-suffix"):
+    while len(words) > 1 and words[-1].casefold() in words_in("name-suffix"):
         suffix = words.pop()
     if not words:
         return None
@@ -154,7 +154,7 @@ def surnames(name: PersonName) -> frozenset[str]:
 
 def particle_surnames(words: Sequence[str]) -> list[str]:
     """The last word with the particles in front of it, where there are any."""
-    particles = WORDING.words_in("surname-particle")
+    particles = words_in("surname-particle")
     start = len(words) - 1
     while start > 1 and words[start - 1] in particles:
         start -= 1
@@ -191,6 +191,6 @@ def _same_middle(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def initials(full: str) -> str:
     """The initials of a name of two to six words that count ("IMF"), else nothing."""
-    small = WORDING.words_in("no-initial")
+    small = words_in("no-initial")
     words = [w for w in re.findall(r"[^\W\d_]+", full) if w.casefold() not in small]
     return "".join(w[0] for w in words).upper() if 2 <= len(words) <= 6 else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quotes.model import Parse, Sentence, Span
 from quotes.names.mentions import NameMention
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern
 from quotes.text.spans import SpanSet
 from quotes.text.token_index import Lookup
 
@@ -29,7 +29,7 @@ class Placing:
     def placed(self, mention: NameMention) -> NameMention:
         """The mention with `quoted`, `subject` and, for a body, `owner`."""
         start = max(0, mention.start - BEFORE)
-        owner = WORDING.pattern("owner").search(self._text, start, mention.start)
+        owner = pattern("owner").search(self._text, start, mention.start)
         return replace(
             mention,
             quoted=self._quoted.holds(mention.start),

@@ -15,7 +15,7 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.tables import word_list
 from quotes.model import NamedEntity, Sentence, Token
 from quotes.names.person_names import fold, words_of
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern
 
 # Kinds of nouns that stand for one person.
 PERSONAL = ("role", "epithet", "relative", "spokesperson")
@@ -54,7 +54,7 @@ class RecogniserFixes:
     def entities(self) -> Iterator[NamedEntity]:
         """The entities, each with its whole name and the type that the words beside it say."""
         for entity in self._sentence.entities:
-            if WORDING.pattern("suffix").fullmatch(entity.text):
+            if pattern("suffix").fullmatch(entity.text):
                 continue
             fixed = entity
             if entity.type != "PER" and (self._is_person(entity) or self._is_bearer(entity)):
@@ -74,9 +74,7 @@ class RecogniserFixes:
             start = low + before.start()
         if after := HALF_AFTER.match(self._text[end:high]):
             end += after.end()
-        if entity.type == "PER" and (
-            suffix := WORDING.pattern("suffix-after").match(self._text[end:high])
-        ):
+        if entity.type == "PER" and (suffix := pattern("suffix-after").match(self._text[end:high])):
             end += suffix.end()
         return replace(entity, text=self._text[start:end], start=start, end=end)
 
@@ -94,21 +92,19 @@ class RecogniserFixes:
             return False
         before = self._text[max(self._sentence.start, entity.start - 100) : entity.start]
         after = self._text[entity.end : min(self._sentence.end, entity.end + 80)]
-        if WORDING.pattern("age-after").match(after):
+        if pattern("age-after").match(after):
             return True
         if (noun := NOUN_BEFORE.search(before)) and self._stands_for_one(noun[1]):
             return True
-        if (phrase := WORDING.pattern("noun-phrase-before").search(before)) and CLOSED.match(after):
+        if (phrase := pattern("noun-phrase-before").search(before)) and CLOSED.match(after):
             return self._stands_for_one(phrase[1].split()[-1])
-        phrase = WORDING.pattern("noun-phrase-after").match(after)
+        phrase = pattern("noun-phrase-after").match(after)
         return phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
 
     def _is_bearer(self, entity: NamedEntity) -> bool:
         """Whether a place's name is a surname: "Whit Houston, the rancher"."""
         before = self._tokens.get(entity.start - 1)
-        phrase = WORDING.pattern("noun-phrase-after").match(
-            self._text[entity.end : entity.end + 80]
-        )
+        phrase = pattern("noun-phrase-after").match(self._text[entity.end : entity.end + 80])
         named = before is not None and self._text[entity.start - 1] == " " and self._names(before)
         one = phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
         return " " not in entity.text and named and one
@@ -137,7 +133,7 @@ class RecogniserFixes:
         if noun is not None and noun[0].kind in PERSONAL and not noun[1]:
             return True
         named = len(rest) > 1 and self._gazetteer.is_first_name(fold(rest[0]))
-        return named and WORDING.pattern("trade").search(first) is not None
+        return named and pattern("trade").search(first) is not None
 
     def _with_first_name(self, entity: NamedEntity) -> NamedEntity:
         """A surname with the capitalised word before it, where that can only be a first name."""

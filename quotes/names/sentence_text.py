@@ -8,7 +8,7 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Sentence, Span
 from quotes.names.mentions import MentionKind, NameMention
 from quotes.names.person_names import PersonName
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern
 from quotes.text.patterns import POSSESSIVE_END
 
 # Before a word these make it an address or a tag.
@@ -35,7 +35,7 @@ class SentenceText:
         text = self.text[span.start : span.end]
         if name and not name.titles and name.last in self.gazetteer.headline_verbs:
             return None
-        if WORDING.pattern("no-name").search(text):
+        if pattern("no-name").search(text):
             return None
         if self.text[span.start - 1 : span.start] in ADDRESS_MARKS:
             return None

@@ -9,7 +9,7 @@ from quotes.model import Span
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, person_name
 from quotes.names.sentence_text import SentenceText
-from quotes.names.wording import WORDING
+from quotes.names.wording import pattern
 
 
 def whole_names(where: SentenceText) -> Iterator[NameMention]:
@@ -30,9 +30,9 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
             yield made
 
 
-def _found(pattern: str, where: SentenceText) -> Iterator[re.Match[str]]:
+def _found(form: str, where: SentenceText) -> Iterator[re.Match[str]]:
     sentence = where.sentence
-    return WORDING.pattern(pattern).finditer(where.text, sentence.start, sentence.end)
+    return pattern(form).finditer(where.text, sentence.start, sentence.end)
 
 
 def _is_body(word: str, where: SentenceText) -> bool:

@@ -1,8 +1,14 @@
-"""The words and patterns by which names are found and read; from `languages/en/names`."""
+"""The words and patterns by which names are found and read: `names/patterns.tsv` and `classes.tsv`."""
 
 from __future__ import annotations
 
 from quotes.languages.wording import Wording
 from quotes.text.patterns import NAME_WORD, POSSESSIVE, UPPER
 
-WORDING = Wording("names", {"name-word": NAME_WORD, "upper": UPPER, "possessive": POSSESSIVE})
+INSERTS = {"name-word": NAME_WORD, "upper": UPPER, "possessive-mark": POSSESSIVE}
+
+WORDING = Wording("names", INSERTS)
+
+pattern = WORDING.pattern
+
+words_in = WORDING.words_in

@@ -15,7 +15,8 @@ from quotes.names.mentions import NameMention
 from quotes.names.person_names import PersonName, fold, person_name, words_of
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.parts import Named, Nominal
-from quotes.phrases.patterns import EDGE, pattern, without_possessive, words_in
+from quotes.phrases.patterns import EDGE, pattern, words_in
+from quotes.text.patterns import without_possessive
 
 COMMA = ", "
 

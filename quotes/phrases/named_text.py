@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from quotes.model import Span
 from quotes.names.mentions import NameMention
 from quotes.phrases.patterns import pattern
+from quotes.text.patterns import POSSESSIVE_END
 
 # The suffix of a name ("Jr.") may reach so far beyond the core of a phrase.
 SUFFIX = 12
@@ -64,7 +65,7 @@ class NamedText:
     def name_at_end(self, core: Span) -> NameMention | None:
         """The name that ends the core, titles and all; possessive endings count as the end."""
         end = core.end
-        if match := pattern("possessive").search(self.words(core)):
+        if match := POSSESSIVE_END.search(self.words(core)):
             end = core.start + match.start()
         for name in self.near(core):
             reach = end + 1 if name.kind != "person" else core.end + SUFFIX

@@ -10,7 +10,8 @@ from quotes.names.head_nouns import head_noun
 from quotes.names.person_names import fold, words_of
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.parts import Nominal
-from quotes.phrases.patterns import EDGE, pattern, without_possessive, words_in
+from quotes.phrases.patterns import EDGE, pattern, words_in
+from quotes.text.patterns import without_possessive
 
 
 class NominalReader:

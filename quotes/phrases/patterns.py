@@ -10,12 +10,18 @@ from functools import cache
 
 from quotes.languages.tables import table
 from quotes.languages.wording import Wording
-from quotes.text.patterns import NAME_WORD
+from quotes.text.patterns import NAME_WORD, POSSESSIVE, SURE_POSSESSIVE
 
 # Marks and spaces around a phrase that are none of it.
 EDGE = ' \t\u00a0,;:.“”"()—–-'
 
-WORDING = Wording("phrases", {"name-word": NAME_WORD})
+INSERTS = {
+    "name-word": NAME_WORD,
+    "possessive-mark": POSSESSIVE,
+    "sure-possessive": SURE_POSSESSIVE,
+}
+
+WORDING = Wording("phrases", INSERTS)
 
 pattern = WORDING.pattern
 
@@ -26,11 +32,6 @@ words_in = WORDING.words_in
 def pronouns() -> dict[str, str]:
     """Each pronoun with its `Pronoun.person`."""
     return {row["word"]: row["person"] for row in table("phrases/pronouns.tsv")}
-
-
-def without_possessive(text: str) -> str:
-    """The words without a final possessive ("the mayor’s")."""
-    return pattern("possessive").sub("", text)
 
 
 def joined(names: Iterable[str]) -> str:

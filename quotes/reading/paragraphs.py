@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotes.languages.tables import patterns
+from quotes.languages.wording import Wording
 from quotes.model import Span
 from quotes.text.line_ends import paragraphs
+
+WORDING = Wording("furniture", {})
 
 LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
@@ -24,10 +27,6 @@ HEADER = re.compile(
 # "— Ada Orla, mayor": whose words the paragraph before are.
 SIGNATURE = re.compile(r"[—–―]\s*[A-Z]\w+ [A-Z]")
 
-BYLINE = re.compile(
-    r"(?:[Bb]y|BY|[Ff]rom|FROM)\s+[A-Z][\w.’'-]+(?:,?\s+(?:[A-Z][\w.’'-]*|and|in|for|of|the))*$"
-)
-
 # A paragraph of running text: this many words, or fewer with a full stop at the end.
 REAL_WORDS = 12
 
@@ -37,8 +36,6 @@ LABEL_WORDS = 8
 
 # A promotion has fewer words than this; a longer line with the same start is a paragraph.
 FURNITURE_WORDS = 30
-
-SPEECH = re.compile(r"[“”\"«»‘]|\b(?:said|says|told|according to|added|asked|warned)\b")
 
 
 @cache
@@ -102,13 +99,13 @@ def _kind(line: str) -> str:
         return "furniture"
     if SIGNATURE.match(line):
         return "real"
-    if BYLINE.match(line) and words < LABEL_WORDS:
+    if WORDING.pattern("byline").match(line) and words < LABEL_WORDS:
         return "furniture"
     ended = line.rstrip("”’\"')»]")[-1:] in ".!?…:" or line[-1:] in '”’"»'
     if (
         words >= REAL_WORDS
         or (words >= SHORT_REAL_WORDS and ended)
-        or (ended and SPEECH.search(line))
+        or (ended and WORDING.pattern("speech").search(line))
     ):
         return "real"
     return "label" if words <= LABEL_WORDS else "headline"
@@ -121,6 +118,8 @@ def _end(text: str, lines: Sequence[Span], kinds: Sequence[str]) -> int:
         line = text[slice(*lines[n])]
         if kinds[n] == "furniture":
             end = n
-        elif kinds[n] == "real" and (len(line.split()) >= REAL_WORDS + 4 or SPEECH.search(line)):
+        elif kinds[n] == "real" and (
+            len(line.split()) >= REAL_WORDS + 4 or WORDING.pattern("speech").search(line)
+        ):
             break
     return end

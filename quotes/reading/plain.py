@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 
 from quotes.errors import ArticleError
-from quotes.languages.tables import word_list
+from quotes.languages.tables import table, word_list
 from quotes.model import Article
 from quotes.reading.paragraphs import body_spans, header, headline
 
@@ -30,14 +31,12 @@ ENGLISH_SHARE = 0.05
 
 LETTER = re.compile(r"[^\W\d_]")
 
-DATES = (
-    (re.compile(r"\b\d{4}-\d{2}-\d{2}\b"), ("%Y-%m-%d",)),
-    (re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b"), ("%d %B %Y", "%d %b %Y")),
-    (
-        re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"),
-        ("%B %d, %Y", "%b %d, %Y", "%b. %d, %Y"),
-    ),
-)
+
+@cache
+def _date_forms() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """The patterns of dates, each with the forms by which `strptime` may read it."""
+    rows = table("furniture/date_forms.tsv")
+    return tuple((re.compile(row["pattern"]), tuple(row["forms"].split(";"))) for row in rows)
 
 
 def is_url(source: str) -> bool:
@@ -118,7 +117,7 @@ def _check_language(sample: str) -> None:
 
 def date_in(text: str) -> str | None:
     """The first date in a text as ISO, None where there is none."""
-    for pattern, forms in DATES:
+    for pattern, forms in _date_forms():
         for match in pattern.finditer(text):
             for form in forms:
                 if found := _parsed(match.group(), form):

@@ -59,24 +59,24 @@ class Cast:
         self.organisations = organisations
         self.discourse = discourse
         self.gazetteer = gazetteer
-        self._person_actors: dict[int, Actor] = {}
-        self._body_actors: dict[int, Actor] = {}
+        self._person_actors: dict[Person, Actor] = {}
+        self._body_actors: dict[Organisation, Actor] = {}
         self._other_actors: dict[tuple[str, str], Actor] = {}
 
     def person(self, person: Person) -> Actor:
         """The one actor of a person."""
-        if id(person) not in self._person_actors:
-            self._person_actors[id(person)] = Actor(person.name.text, "person", person=person)
-        return self._person_actors[id(person)]
+        if person not in self._person_actors:
+            self._person_actors[person] = Actor(person.name.text, "person", person=person)
+        return self._person_actors[person]
 
     def body(self, organisation: Organisation) -> Actor:
         """The one actor of a body or country."""
-        if id(organisation) not in self._body_actors:
-            self._body_actors[id(organisation)] = Actor(
+        if organisation not in self._body_actors:
+            self._body_actors[organisation] = Actor(
                 organisation.name, "organization", organisation=organisation,
                 head=fold(organisation.name.split()[-1]),
             )  # fmt: skip
-        return self._body_actors[id(organisation)]
+        return self._body_actors[organisation]
 
     def country(self, country: Country) -> Actor:
         """The actor of a country, named or only alluded to."""

@@ -95,11 +95,11 @@ class Antecedents:
         together: list[Event] = []
         for last in reversed(recent):
             together = [e for e in recent if e.span == last.span]
-            if len({id(e.actor) for e in together}) > 1:
+            if len({e.actor for e in together}) > 1:
                 break
             if _plural_fit(last.actor) == 1.0:
                 return None
-        if len({id(e.actor) for e in together}) < 2:
+        if len({e.actor for e in together}) < 2:
             return None
         words = self._cast.text[last.span.start : last.span.end]
         actors = tuple(dict.fromkeys(e.actor for e in together))

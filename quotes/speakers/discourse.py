@@ -88,15 +88,15 @@ class Discourse:
     ) -> list[tuple[float, Event]]:
         """The actors for which `test` gives a factor above 0, best first, with their last mention."""
         here, paragraph = self.sentence_of(offset), self._paragraph_of(offset)
-        weights: dict[int, list[float]] = {}
-        last: dict[int, Event] = {}
+        weights: dict[Actor, list[float]] = {}
+        last: dict[Actor, Event] = {}
         for event in self.before(offset)[-RECENT:]:
             age = here - event.sentence
             decay = DECAY[age] if age < len(DECAY) else DECAY[-1] * 0.5
             if self._paragraph_of(event.span.start) != paragraph:
                 decay *= OTHER_PARAGRAPH
-            weights.setdefault(id(event.actor), []).append(event.weight * decay)
-            last[id(event.actor)] = event
+            weights.setdefault(event.actor, []).append(event.weight * decay)
+            last[event.actor] = event
         found = []
         for key, event in last.items():
             factor = test(event.actor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from quotes.languages.gazetteer import Gazetteer
@@ -12,6 +11,7 @@ from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer, Cast
 from quotes.speakers.affiliations import affiliation, principal
 from quotes.speakers.affiliations import country as country_of
+from quotes.text.letters import without_accents
 
 
 class Book:
@@ -20,7 +20,7 @@ class Book:
     def __init__(self, cast: Cast, gazetteer: Gazetteer) -> None:
         self._cast = cast
         self._gazetteer = gazetteer
-        self._entities: dict[int, Entity] = {}
+        self._entities: dict[Actor, Entity] = {}
         self._ids: set[str] = set()
         self._kept: list[Actor] = []
 
@@ -37,14 +37,14 @@ class Book:
         return tuple(self._entities.values())
 
     def _entity(self, actor: Actor) -> Entity:
-        if id(actor) not in self._entities:
+        if actor not in self._entities:
             self._kept.append(actor)
             speaks = actor.speaks_for or (
                 principal(actor.person, self._cast) if actor.person else None
             )
             speaks_for = self._entity(speaks).id if speaks and speaks is not actor else None
-            self._entities[id(actor)] = self._made(actor, speaks_for)
-        return self._entities[id(actor)]
+            self._entities[actor] = self._made(actor, speaks_for)
+        return self._entities[actor]
 
     def _made(self, actor: Actor, speaks_for: str | None) -> Entity:
         name, body = actor.name, actor.organisation
@@ -82,7 +82,7 @@ class Book:
         )
 
     def _slug(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        plain = without_accents(name).encode("ascii", "ignore").decode().lower()
         base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "speaker"
         slug, number = base, 2
         while slug in self._ids:

@@ -7,10 +7,10 @@ import re
 from quotes.languages.gazetteer import Country
 from quotes.model import Span, Step
 from quotes.phrases.parts import Nominal
-from quotes.phrases.patterns import joined, without_possessive
+from quotes.phrases.patterns import joined
 from quotes.speakers.actors import Answer, Cast
 from quotes.speakers.discourse import Event
-from quotes.text.patterns import NAME_WORD
+from quotes.text.patterns import NAME_WORD, without_possessive
 
 # How many characters to look back for two countries.
 WINDOW = 20_000
@@ -59,7 +59,7 @@ def _two_places(part: Nominal, cast: Cast) -> Answer | None:
         by_span.setdefault(event.span, []).append(event)
     # Two that were named together are the two; else the two that were named last.
     together = next((found for found in by_span.values() if len(found) == 2), None)
-    pair = together or list({id(e.actor): e for e in reversed(events)}.values())[-2:]
+    pair = together or list({e.actor: e for e in reversed(events)}.values())[-2:]
     if len(pair) < 2:
         return None
     ordered = sorted(pair, key=lambda e: (e.span.start, e.actor.name))

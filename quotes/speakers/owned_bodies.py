@@ -9,10 +9,9 @@ from quotes.languages.tables import table
 from quotes.model import Span, Step
 from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
-from quotes.phrases.patterns import without_possessive
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer, Cast
-from quotes.text.patterns import NAME_WORD
+from quotes.text.patterns import NAME_WORD, POSSESSIVE, without_possessive
 
 # How many characters to look back for "the Bell campaign".
 WINDOW = 20_000
@@ -50,7 +49,7 @@ def owned_body(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:
 def _last_owned(part: Nominal, cast: Cast) -> Answer | None:
     """The one that was named last with a person's name before the noun."""
     start = max(0, part.span.start - WINDOW)
-    pattern = rf"({NAME_WORD})(?:['’]s?)? (?:\w+ ){{0,2}}{re.escape(part.head)}\b"
+    pattern = rf"({NAME_WORD})(?:{POSSESSIVE})? (?:\w+ ){{0,2}}{re.escape(part.head)}\b"
     found = re.compile(pattern, re.IGNORECASE).finditer(cast.text, start, part.span.start)
     for match in reversed(list(found)):
         if owner := cast.people_named((fold(without_possessive(match[1])),)):

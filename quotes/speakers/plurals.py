@@ -10,6 +10,7 @@ from quotes.model import Span, Step
 from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import joined, words_in
+from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer, Cast
 from quotes.speakers.discourse import Event
 from quotes.speakers.nations import two_nations
@@ -77,7 +78,7 @@ class Plurals:
             if event.actor.kind == kind and not place and here - event.sentence <= NEAR:
                 by_sentence.setdefault(event.sentence, []).append(event)
         for number in sorted(by_sentence, reverse=True):
-            once = list({id(e.actor): e for e in reversed(by_sentence[number])}.values())[::-1]
+            once = list({e.actor: e for e in reversed(by_sentence[number])}.values())[::-1]
             if len(once) == 2:
                 return once
         return []
@@ -104,7 +105,7 @@ class Plurals:
         """The last two different people before the offset, in text order; those of the role first."""
         with_role: list[Event] = []
         others: list[Event] = []
-        seen: set[int] = set()
+        seen: set[Actor] = set()
         events = [*reversed(self._cast.discourse.before(offset))]
         rival = role in words_in("rival")
         prominent = rival or role in owned_nouns()
@@ -112,9 +113,9 @@ class Plurals:
             events += self._cast.discourse.after(offset)
         for event in events:
             actor = event.actor
-            if actor.person is None or id(actor) in seen or (sex and actor.sex not in (sex, None)):
+            if actor.person is None or actor in seen or (sex and actor.sex not in (sex, None)):
                 continue
-            seen.add(id(actor))
+            seen.add(actor)
             (with_role if self._has_role(actor.person, role) else others).append(event)
         if len(with_role) == 1 and rival:
             return with_role

@@ -57,7 +57,7 @@ class RolePhrases:
         if here >= LEAD or part.head in words_in("general-role") or part.kind == "spokesperson":
             return None
         people = {
-            id(e.actor): e for e in reversed(self._after(part.span.start))
+            e.actor: e for e in reversed(self._after(part.span.start))
             if e.sentence - here <= SOON and self._fit(e.actor, part, NOBODY) >= LEAD_FIT
             and self._is_new(e, part.span.start)
         }  # fmt: skip

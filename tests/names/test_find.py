@@ -1,76 +1,9 @@
-"""Names of people and bodies: their parts, who is the same, and what a text names."""
+"""quotes.names.find: what a text names, by all steps together."""
 
 import pytest
 
-from quotes.languages.gazetteer import Gazetteer
-from quotes.model import Article, NamedEntity, Parse, Sentence, Token
 from quotes.names.find import find_names
-from quotes.names.person_names import initials, person_name, same_full_name, words_of
-from quotes.text.marks import quoted_spans
-
-GAZETTEER = Gazetteer.load()
-
-
-def tagged(text: str, *names: tuple[str, str]) -> tuple[Article, Parse]:
-    """One sentence of the words of a text, with the names that a recogniser would give."""
-    tokens, place = [], 0
-    for word in text.split():
-        place = text.index(word, place)
-        upos = "PROPN" if word[0].isupper() else "NOUN"
-        tokens.append(Token(word, place, place + len(word), word, upos, ""))
-        place += len(word)
-    entities = tuple(
-        NamedEntity(name, text.index(name), text.index(name) + len(name), kind)
-        for name, kind in names
-    )
-    sentence = Sentence(tuple(tokens), entities, 0, len(text), False)
-    return Article("a.txt", text), Parse((sentence,))
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "roles", "gender"),
-    [
-        ("Sen. Lena Marsh", ("Lena", "Marsh"), ("senator",), "f"),
-        ("Mr. Marsh’s", ("Marsh",), (), "m"),
-        ("Lt. Gov. Paul Osei", ("Paul", "Osei"), ("lieutenant governor",), "m"),
-        ("Prime Minister Theresa Quill", ("Theresa", "Quill"), ("prime minister",), "f"),
-        ("MARSH", ("Marsh",), (), None),
-        ("Peter van der Meer", ("Peter", "van", "der", "Meer"), (), "m"),
-        ("John Marsh Jr.", ("John", "Marsh"), (), "m"),
-        ("Dame Ruth Adeyemi", ("Ruth", "Adeyemi"), (), "f"),
-    ],
-)
-def test_parts_of_a_name(
-    text: str, words: tuple[str, ...], roles: tuple[str, ...], gender: str | None
-) -> None:
-    name = person_name(text, GAZETTEER)
-    assert name is not None
-    assert (name.words, name.roles, name.gender) == (words, roles, gender)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("John F. Marsh", "John Marsh", True),
-        ("J. Marsh", "John Marsh", True),
-        ("Bill Marsh", "William Marsh", True),
-        ("Lena Rodham Marsh", "Lena Marsh", True),
-        ("Orbán Viktor", "Viktor Orbán", True),
-        ("John W. Marsh", "John H.W. Marsh", False),
-        ("John Marsh", "John Marsh Jr.", False),
-        ("John Marsh", "Lena Marsh", False),
-        ("John Marsh", "John Osei", False),
-    ],
-)
-def test_same_person(one: str, other: str, same: bool) -> None:
-    a, b = person_name(one, GAZETTEER), person_name(other, GAZETTEER)
-    assert a and b
-    assert same_full_name(a, b, GAZETTEER) is same
-    assert same_full_name(b, a, GAZETTEER) is same
-
-
-def test_words_of_a_name() -> None:
-    assert words_of("U.S. Sen. O’Marsh’s") == ["U.S.", "Sen.", "O’Marsh"]
+from tests.names_by_hand import gazetteer, tagged
 
 
 @pytest.mark.parametrize(
@@ -113,17 +46,4 @@ def test_names_of_a_text(
     text: str, names: list[tuple[str, str]], found: list[tuple[str, str]]
 ) -> None:
     article, parse = tagged(text, *names)
-    assert [(m.text, m.kind) for m in find_names(article, parse, GAZETTEER)] == found
-
-
-def test_quotations_end_with_their_line() -> None:
-    text = '“One two three\nfour” he said "five six"'
-    assert [text[a:b] for a, b in quoted_spans(text)][-1] == '"five six"'
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("International Widget Council", "IWC"), ("Bank of Leeds", "BL"), ("Acme", "")],
-)
-def test_initials(name: str, letters: str) -> None:
-    assert initials(name) == letters
+    assert [(m.text, m.kind) for m in find_names(article, parse, gazetteer())] == found

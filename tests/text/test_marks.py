@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from quotes.text.marks import quotations
+from quotes.text.marks import quotations, quoted_spans
 
 # Text, then the inner text of each quotation with its level and whether it is closed.
 CASES = [
@@ -48,3 +48,8 @@ def test_a_long_line_of_marks_takes_linear_time(unit: str) -> None:
     start = time.process_time()
     quotations(unit * 20_000)
     assert time.process_time() - start < 5
+
+
+def test_quotations_end_with_their_line() -> None:
+    text = '“One two three\nfour” he said "five six"'
+    assert [text[a:b] for a, b in quoted_spans(text)][-1] == '"five six"'

@@ -13,8 +13,9 @@ from quotes.db.matching.names.korean import spaced
 from quotes.db.matching.tables import lines
 from quotes.db.schema.identifiers import norm
 from quotes.languages.gazetteer import Gazetteer
+from quotes.languages.pack import Language
 from quotes.names.person_names import initials, person_name
-from quotes.names.wording import WORDING
+from quotes.names.wording import words_in
 
 # How many parsed names and words are kept at hand.
 MEMORY = 50_000
@@ -81,8 +82,8 @@ class BodyParts:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The tables of the package, read once."""
-    return Gazetteer.load()
+    """The tables of the package; the pipeline's own where both run in one process."""
+    return Language().gazetteer
 
 
 @cache
@@ -103,7 +104,11 @@ def readable(text: str) -> str:
 
 @lru_cache(MEMORY)
 def fold(word: str) -> str:
-    """A plain lower-case word with the usual ways to spell one name made one."""
+    """A plain lower-case word with the usual ways to spell one name made one.
+
+    For spellings of names from many articles; `norm` is for rows, and `quotes.names.fold` for the words
+    of one article.
+    """
     for pattern, becomes in _spellings():
         word = pattern.sub(becomes, word)
     return word
@@ -126,7 +131,7 @@ def person(name: str) -> PersonParts | None:
         return None
     words: list[tuple[str, ...]] = []
     particles: list[str] = []
-    particle = WORDING.words_in("surname-particle")
+    particle = words_in("surname-particle")
     raw = [part for word in found.words for part in _split_initials(word)]
     for number, word in enumerate(raw):
         plain = ARTICLE.sub("", word.lower())

@@ -1,0 +1,40 @@
+"""quotes.names.recogniser_fixes: bounds and types of the recogniser's names, corrected."""
+
+import pytest
+
+from quotes.names.recogniser_fixes import corrected
+from tests.names_by_hand import gazetteer, sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fixed"),
+    [
+        ("the treasurer of Marl, Eustace Pomeroy, left", ("Eustace Pomeroy", "ORG"),
+         ("Eustace Pomeroy", "PER")),
+        ("we met pop star Lyric Calloway there", ("Lyric Calloway", "LOC"),
+         ("Lyric Calloway", "PER")),
+        ("then Zebulon Quarr, 71, left", ("Zebulon Quarr", "LOC"), ("Zebulon Quarr", "PER")),
+        ("then Zebulon Quarr, the mayor, left", ("Zebulon Quarr", "ORG"), ("Zebulon Quarr", "PER")),
+        ("its owner, Widget Foo, left", ("Widget Foo", "ORG"), ("Widget Foo", "ORG")),
+        ("the treasurer of Marl, QUARR FOO, left", ("QUARR FOO", "ORG"), ("QUARR FOO", "ORG")),
+        ("Whit Houston, the rancher, left", ("Houston", "LOC"), ("Whit Houston", "PER")),
+        ("they met Solberg-Dahl there", ("Solberg", "PER"), ("Solberg-Dahl", "PER")),
+        ("they met Solberg-Dahl there", ("Dahl", "PER"), ("Solberg-Dahl", "PER")),
+        ("they met Fontenot there", ("Fonte", "PER"), ("Fontenot", "PER")),
+        ("they met Carl Roe Jr. there", ("Carl Roe", "PER"), ("Carl Roe Jr.", "PER")),
+        ("Shearer Clive Warrender left", ("Shearer Clive Warrender", "PER"),
+         ("Clive Warrender", "PER")),
+        ("later Zebulonia Drew left", ("Drew", "PER"), ("Zebulonia Drew", "PER")),
+        ("later Republican Drew left", ("Drew", "PER"), ("Drew", "PER")),
+    ],
+)  # fmt: skip
+def test_corrected(text: str, name: tuple[str, str], fixed: tuple[str, str]) -> None:
+    (found,) = corrected(text, sentence(text, name), gazetteer())
+    assert (found.text, found.type) == fixed
+    assert text[found.start : found.end] == found.text
+
+
+def test_a_suffix_is_no_name() -> None:
+    text = "they met Carl Roe III there"
+    found = corrected(text, sentence(text, ("Carl Roe", "PER"), ("III", "PER")), gazetteer())
+    assert [e.text for e in found] == ["Carl Roe III"]
