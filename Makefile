@@ -5,7 +5,11 @@ BIN := .venv/bin
 # The folder with training and evaluation corpora, for `make bench`; not needed for anything else.
 CORPORA ?= ../shared/corpora
 
-.PHONY: demo test lint bench docs clean
+.PHONY: help demo test lint bench docs clean
+.DEFAULT_GOAL := help
+
+help:  ## Say what each target does
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -31,5 +35,5 @@ docs: .venv/ready  ## Write the generated parts of the documents anew
 bench: .venv/ready  ## Words per CPU-second on one thread
 	$(BIN)/python -m benchmarks.throughput
 
-clean:
+clean:  ## Remove .venv and what was built
 	rm -rf .venv build dist *.egg-info

@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 
 from quotes.attribution.detect import detect
+from quotes.attribution.passage import passage_of
 from quotes.evaluation.scoring import Scored, ScoredText, Tally
 from quotes.evaluation.standoff import gold_articles
 from quotes.languages.cue_words import CueWords
@@ -82,7 +83,8 @@ def designs(pipeline: Pipeline, article: Article) -> dict[str, list[Triple]]:
         for c in pipeline.tagger.candidates(article, article.body)
         if c.cue_probability * c.role_probability >= LEAST
     ]
-    marks = triples(detect(article, article.body, [], parse, pipeline.words))
+    passage = passage_of(article.text, article.body, pipeline.words).parsed(parse)
+    marks = triples(detect([], passage))
     parsed = list(from_parse(parse, pipeline.words))
     free = [t for t in parsed if not any(_meets(t[0], m[0]) for m in marks)]
     return {
@@ -90,9 +92,7 @@ def designs(pipeline: Pipeline, article: Article) -> dict[str, list[Triple]]:
         "rules over Stanza's dependency parse": parsed,
         "the same with quotation marks": marks + free,
         "the network alone": [(c.contents, (c.cue,), c.sources) for c in candidates],
-        "network, marks and rules, every candidate kept": triples(
-            detect(article, article.body, candidates, parse, pipeline.words)
-        ),
+        "network, marks and rules, every candidate kept": triples(detect(candidates, passage)),
         "what ships": triples(pipeline.quotes(article)),
     }
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import torch
 
 from quotes.attribution.detect import detect, to_parse
+from quotes.attribution.passage import passage_of
 from quotes.model import Article
 from quotes.pipeline import Pipeline
 from quotes.reading.sources import Failure, read_sources
@@ -63,11 +64,12 @@ def stages(pipeline: Pipeline, articles: list[Article], words: int) -> Iterable[
     """Words per CPU-second of each stage by itself."""
     tagger, parser = pipeline.tagger, pipeline.parser
     candidates = [tagger.candidates(a, a.body) for a in articles]
-    spans = [to_parse(found) for found in candidates]
+    passages = [passage_of(a.text, a.body, pipeline.words) for a in articles]
+    spans = [to_parse(c, p) for c, p in zip(candidates, passages, strict=True)]
     parses = [parser.parse(a, wanted=s) for a, s in zip(articles, spans, strict=True)]
     quotes = [
-        detect(a, a.body, c, p, pipeline.words)
-        for a, c, p in zip(articles, candidates, parses, strict=True)
+        detect(c, passage.parsed(p))
+        for c, passage, p in zip(candidates, passages, parses, strict=True)
     ]
     runs: dict[str, Callable[[int], object]] = {
         "tag cues, sources and contents": lambda n: tagger.candidates(
@@ -75,7 +77,8 @@ def stages(pipeline: Pipeline, articles: list[Article], words: int) -> Iterable[
         ),
         "parse": lambda n: parser.parse(articles[n], wanted=spans[n]),
         "detect": lambda n: detect(
-            articles[n], articles[n].body, candidates[n], parses[n], pipeline.words
+            candidates[n],
+            passage_of(articles[n].text, articles[n].body, pipeline.words).parsed(parses[n]),
         ),
         "resolve": lambda n: pipeline.resolver.resolve(articles[n], parses[n], quotes[n]),
     }

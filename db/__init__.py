@@ -1,1 +1,1 @@
-"""The database: schema and storage. Installed as `quotes.db`."""
+"""The database: an extraction in; rows, corrections and a site out. Installed as `quotes.db`."""

@@ -5,23 +5,50 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from quotes.errors import QuotesError
 
-# Where each command lives; a command's module is imported only when it is called, so that help
-# and `serve` do not wait for the models' libraries.
+
+class Listed(NamedTuple):
+    """Where a command lives (`module:name`), and its short help."""
+
+    place: str
+    help: str
+
+
+# A command's module is imported only when it is called, so that help and `serve` do not wait for the
+# models' libraries; therefore the short helps stand here, too.
 COMMANDS = {
-    "extract": "quotes.commands.extract:extract",
-    "ingest": "quotes.commands.ingest:ingest",
-    "serve": "quotes.commands.serve:serve",
-    "demo": "quotes.commands.demo:demo",
-    "speakers": "quotes.commands.speakers:speakers",
-    "correct": "quotes.commands.correct:correct",
-    "evaluate": "quotes.commands.evaluate:evaluate",
-    "models": "quotes.commands.models:models",
+    "extract": Listed(
+        "quotes.commands.extract:extract", "Find who said what in articles and print it."
+    ),
+    "ingest": Listed(
+        "quotes.commands.ingest:ingest",
+        "Extract from articles into the SQLite file DB, made on first use.",
+    ),
+    "serve": Listed("quotes.commands.serve:serve", "Serve DB as a site on this machine."),
+    "demo": Listed(
+        "quotes.commands.demo:demo",
+        "Ingest the articles shipped with the package into a fresh database, and serve it.",
+    ),
+    "speakers": Listed(
+        "quotes.commands.speakers:speakers", "List the speakers in DB and correct them."
+    ),
+    "correct": Listed(
+        "quotes.commands.correct:correct",
+        "Say who said QUOTE, named by its key in DB; kept over every later run.",
+    ),
+    "evaluate": Listed(
+        "quotes.commands.evaluate:evaluate",
+        "Score the pipeline on the annotated articles in GOLD.",
+    ),
+    "models": Listed(
+        "quotes.commands.models:models",
+        "Choose the models that parse: the compact ones shipped, or Stanford's own.",
+    ),
 }
 
 
@@ -36,9 +63,18 @@ class LazyGroup(click.Group):
         """Import the command's module."""
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
+        module, name = COMMANDS[cmd_name].place.split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by their short helps, without importing them."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        short = {
+            n: click.Command(n, help=c.help).get_short_help_str(room) for n, c in COMMANDS.items()
+        }
+        with formatter.section("Commands"):
+            formatter.write_dl(list(short.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error of ours ends as one sentence and exit status 1."""

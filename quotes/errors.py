@@ -28,3 +28,7 @@ class CorrectionError(QuotesError):
 
 class ImportFileError(QuotesError):
     """A file to import has rows that cannot be read."""
+
+
+class UnknownRuleError(QuotesError):
+    """A rule is named that the register does not have."""

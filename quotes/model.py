@@ -128,8 +128,10 @@ class Quote:
     to the agency"), `addressee` who they were said to. `evidence` names each rule or model that
     took part, as `stage:rule`; `confidence` is the calibrated probability that content and source
     are right. `inherited` marks a quote without a cue of its own whose source was carried over
-    from an earlier quote. `scores` are the model's probabilities of the cue and of the labelling
-    of source and content, before calibration.
+    from an earlier quote, `in_dialogue` one whose source is the other of two who take turns;
+    `guessed_source` says that the source is only the likeliest, since the network's labelling had
+    none. `scores` are the model's probabilities of the cue and of the labelling of source and
+    content, before calibration.
     """
 
     kind: Kind
@@ -145,6 +147,13 @@ class Quote:
     inherited: bool = False
     notes: tuple[str, ...] = ()
     scores: tuple[float, float] = (0.0, 0.0)
+    in_dialogue: bool = False
+    guessed_source: bool = False
+
+    @property
+    def attributed(self) -> bool:
+        """Whether it has a cue or a source; where not, quotation marks alone make it a quote."""
+        return self.cue is not None or self.source is not None
 
     @property
     def start(self) -> int:

@@ -1,15 +1,21 @@
-"""For all tests: no network but this machine's own, and one set of models."""
+"""For all tests: no network but this machine's own, one set of models, and fresh databases."""
 
 from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from invented import extraction_of
+from sqlite_utils import Database
 
-from quotes.pipeline import Pipeline
+from quotes.db.schema.opening import open_database
+from quotes.db.storage.store import start_run, store_extraction
+
+if TYPE_CHECKING:
+    from quotes.pipeline import Pipeline
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -44,9 +50,30 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(scope="session")
 def pipeline(no_network: None) -> Pipeline:
-    """The shipped models, loaded once."""
+    """The shipped models, loaded once, and only for those tests that ask for them."""
+    from quotes.pipeline import Pipeline  # noqa: PLC0415
+
     patch = pytest.MonkeyPatch()
     patch.setenv("QUOTES_HOME", str(Path(__file__).parent / "no-such-folder"))
     loaded = Pipeline.load()
     patch.undo()
     return loaded
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a fresh database goes."""
+    return tmp_path / "quotes.db"
+
+
+@pytest.fixture
+def db(path: Path) -> Database:
+    """A migrated, empty database."""
+    return open_database(path)
+
+
+@pytest.fixture
+def harbour(db: Database) -> Database:
+    """A database with the harbour article."""
+    store_extraction(db, extraction_of(), start_run(db, "0.1"))
+    return db

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from passages import Gold, Passage, Record, floor, judge, load, plain, problems
 
-from quotes.output.records import records
+from quotes.output.records import records_of
 from quotes.pipeline import Pipeline
 from quotes.reading.plain import from_text
 
@@ -18,7 +18,7 @@ FEWEST_PASSAGES = 80
 def found() -> dict[str, list[Record]]:
     """The records of each passage by its id."""
     pipeline = Pipeline.load()
-    return {p.id: records(pipeline.extract(from_text(p.id, p.text))) for p in PASSAGES}
+    return {p.id: records_of(pipeline.extract(from_text(p.id, p.text))) for p in PASSAGES}
 
 
 def _marked(passage: Passage) -> object:

@@ -8,7 +8,7 @@ import pytest
 from invented_articles import HARBOUR
 
 from quotes.model import Article, Extraction
-from quotes.output.records import records
+from quotes.output.records import records_of
 from quotes.pipeline import Pipeline
 from quotes.reading.paragraphs import body_spans
 from quotes.reading.plain import from_text
@@ -35,19 +35,19 @@ def harbour(pipeline: Pipeline) -> Extraction:
 
 
 def test_what_is_found(harbour: Extraction) -> None:
-    found = {(r["kind"], r["text"]): r for r in records(harbour)}
+    found = {(r["kind"], r["text"]): r for r in records_of(harbour)}
     told = found["direct", "We have looked at every other way … There is none."]
     assert told["speaker"]["text"] == "she"
     assert told["speaker"]["entity"]["name"] == "Ilva Marrow"
     assert told["addressee"]["text"] == "the Ayla Post"
-    said = next(r for r in records(harbour) if r["text"].startswith("forty people"))
+    said = next(r for r in records_of(harbour) if r["text"].startswith("forty people"))
     assert (said["kind"], said["speaker"]["entity"]["name"]) == ("indirect", "Toben Quill")
-    assert not any("Ten walks" in r["text"] for r in records(harbour))
+    assert not any("Ten walks" in r["text"] for r in records_of(harbour))
 
 
 def test_spans_are_the_text(harbour: Extraction) -> None:
     text = harbour.article.text
-    for made in records(harbour):
+    for made in records_of(harbour):
         shown = " … ".join(" ".join(text[a:b].split()) for a, b in made["spans"])
         assert shown == made["text"]
         for part in ("cue", "speaker", "via", "addressee"):
@@ -57,7 +57,7 @@ def test_spans_are_the_text(harbour: Extraction) -> None:
 
 
 def test_evidence_and_confidence(harbour: Extraction) -> None:
-    for made in records(harbour):
+    for made in records_of(harbour):
         assert made["evidence"] and all(":" in step for step in made["evidence"])
         assert 0 < made["confidence"] <= 1
         if made["speaker"] and made["speaker"].get("entity"):
@@ -65,8 +65,8 @@ def test_evidence_and_confidence(harbour: Extraction) -> None:
 
 
 def test_ids_are_stable(harbour: Extraction, pipeline: Pipeline) -> None:
-    again = records(pipeline.extract(from_text("elsewhere.txt", HARBOUR)))
-    assert [r["id"] for r in again] == [r["id"] for r in records(harbour)]
+    again = records_of(pipeline.extract(from_text("elsewhere.txt", HARBOUR)))
+    assert [r["id"] for r in again] == [r["id"] for r in records_of(harbour)]
     assert len({r["id"] for r in again}) == len(again)
 
 
@@ -74,7 +74,7 @@ def test_ids_are_stable(harbour: Extraction, pipeline: Pipeline) -> None:
 def test_no_text_breaks_it(pipeline: Pipeline, text: str) -> None:
     text = f"{text}\nThe mayor spoke on Friday."
     article = Article("hostile.txt", text, body=body_spans(text))
-    for made in records(pipeline.extract(article)):
+    for made in records_of(pipeline.extract(article)):
         json.dumps(made)
         assert all(0 <= a < b <= len(article.text) for a, b in made["spans"])
 
@@ -84,6 +84,6 @@ def test_nobody_speaks_to_themselves(pipeline: Pipeline) -> None:
         "“We are heating corridors,” said Clara Venn, who chairs the school board of the town.\n\n"
         "“That is not what the board said, Clara.”\n"
     )
-    first, second = records(pipeline.extract(from_text("school.txt", text)))
+    first, second = records_of(pipeline.extract(from_text("school.txt", text)))
     assert first["speaker"]["entity"]["name"] == "Clara Venn"
     assert second["speaker"] is None and second["confidence"] < 0.5

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from passages import DATA, Gold, Passage, Record, entities, floor, jaccard, load, plain
 
-from quotes.output.records import records
+from quotes.output.records import records_of
 from quotes.pipeline import Pipeline
 from quotes.reading.plain import from_text
 
@@ -50,7 +50,7 @@ def score(path: Path, pipeline: Pipeline) -> Counter[str]:
     """How many quotes of a set have each verdict."""
     tally: Counter[str] = Counter()
     for passage in load(path):
-        found = records(pipeline.extract(from_text(passage.id, passage.text)))
+        found = records_of(pipeline.extract(from_text(passage.id, passage.text)))
         tally.update(verdict(gold, record) for gold, record in assigned(passage, found))
     return tally
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 from quotes.db.corrections.verdicts import told_apart
 from quotes.db.matching.blocking import find
-from quotes.db.schema.identifiers import norm
 from quotes.model import EntityKind, Extraction
 
 # Somebody who is quoted every day is judged by the company in the latest of so many mentions.
@@ -64,16 +63,6 @@ class Known:
         self._db = db
         self.extraction = extraction
 
-    def named(self, names: Iterable[str], kind: str | None = None) -> list[Speaker]:
-        """Speakers whose name or alias is one of `names`, compared without case and accents."""
-        keys = sorted({norm(name) for name in names} - {""})
-        marks = ",".join("?" * len(keys))
-        return self._speakers(
-            f"(s.found_norm in ({marks}) or s.id in (select speaker from aliases where norm in"
-            f" ({marks}))) and (? is null or s.kind = ?)",
-            [*keys, *keys, kind, kind],
-        )
-
     def linked(self, wikidata: str) -> list[Speaker]:
         """Speakers with this Wikidata id."""
         return self._speakers("s.found_wikidata = ? or s.wikidata = ?", [wikidata, wikidata])
@@ -87,15 +76,6 @@ class Known:
     def row(self, speaker: int) -> Speaker | None:
         """The speaker with this id; None for one that belongs to an article or another speaker."""
         return next(iter(self._speakers("s.id = ?", [speaker])), None)
-
-    def all(self, kind: str | None = None) -> Iterator[Speaker]:
-        """Every speaker known across articles."""
-        yield from self._speakers("? is null or s.kind = ?", [kind, kind])
-
-    def aliases(self, speaker: int) -> list[str]:
-        """The other names of a speaker."""
-        rows = self._db.execute("select name from aliases where speaker = ?", [speaker])
-        return [name for (name,) in rows.fetchall()]
 
     def names(self, speakers: Iterable[Speaker]) -> dict[int, list[str]]:
         """The names of each speaker by its id, its own name first."""
@@ -112,10 +92,6 @@ class Known:
         """What articles said that a speaker is."""
         sql = "select role, organization, first, last from roles where speaker = ?"
         return [Role(*row) for row in self._db.execute(sql, [speaker]).fetchall()]
-
-    def companions(self, speaker: int) -> set[str]:
-        """The names of those who are quoted in the same articles."""
-        return set(self.company(speaker).names)
 
     def company(self, speaker: int) -> Company:
         """Who else is quoted in a speaker's latest articles (name -> kind), and when those appeared."""

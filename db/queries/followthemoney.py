@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from quotes.db.queries.speakers import Row, export_speakers
+from quotes.db.queries.records import export_speakers
+from quotes.db.queries.speakers import Row
 
 # The schemas of FollowTheMoney (OpenSanctions, Aleph) nearest to our kinds.
 SCHEMATA = {

@@ -1,104 +1,170 @@
-"""Speakers as records: for the command line and for other programs' files. Reads only."""
+"""The SQL over speakers, for the site and the command line alike; a merged row counts for the one it
+was merged into.
+
+Each function gives a `Query`: the site awaits it through its `Reader`, the command line (`records`)
+runs it on an open database.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from sqlite_utils import Database
+from quotes.db.schema.identifiers import norm
 
 Row = dict[str, Any]
 
-SPEAKERS = """
-    select s.id, s.slug, s.name, s.kind, s.description, s.wikidata, s.gender, s.country,
-        s.affiliation, principal.slug as speaks_for,
-        (select count(distinct m.quote) from mentions m join quotes q on q.id = m.quote
-            where m.entity = s.id and m.role = 'speaker' and q.current) as quotes
-    from speakers s left join speakers principal on principal.id = s.speaks_for
-    where s.merged_into is null
-"""
+
+class Query(NamedTuple):
+    """SQL, and the values of its named parameters."""
+
+    sql: str
+    values: Row
 
 
-def speakers(db: Database, *, search: str = "", limit: int = -1) -> Iterator[Row]:
-    """The speakers with the number of their current quotes, most quoted first."""
-    sql = (
-        SPEAKERS
-        + """
-        and (:search = '' or instr(lower(s.name), lower(:search)) or s.id in
-            (select speaker from aliases where instr(lower(name), lower(:search))))
-        order by quotes desc, s.name, s.id limit :limit
+# A speaker's row, `s`, is one of those that are `:id` after merges.
+IS_IT = "coalesce(s.merged_into, s.id) = :id"
+
+# What can be read of a speaker `s`, who has said `n` and speaks for `p`.
+COLUMNS = {
+    **{name: f"s.{name}" for name in ("id", "slug", "name", "kind", "description", "wikidata")},
+    **{name: f"s.{name}" for name in ("gender", "country", "affiliation")},
+    "speaks_for": "p.slug",
+    "quotes": "coalesce(n.quotes, 0)",
+    "articles": "coalesce(n.articles, 0)",
+}
+
+SAID = """left join (
+    select m.entity as speaker, count(distinct m.quote) as quotes,
+        count(distinct m.article) as articles
+    from mentions m join quotes q on q.id = m.quote and q.current
+    where m.role = 'speaker' and (:id is null or m.entity = :id) group by m.entity
+) n on n.speaker = s.id"""
+
+PRINCIPAL = """left join speakers d on d.id = s.speaks_for
+    left join speakers p on p.id = coalesce(d.merged_into, d.id) and p.id != s.id"""
+
+NAMED = """s.id in (
+    select coalesce(o.merged_into, o.id) from (
+        select id, name, found_norm as norm from speakers
+        union all select speaker, name, norm from aliases
+    ) n join speakers o on o.id = n.id
+    where instr(lower(n.name), lower(:search)) or (:norm != '' and instr(n.norm, :norm)))"""
+
+
+def listed(
+    columns: Sequence[str], *, search: str = "", quoted: bool = False, limit: int = -1,
+    offset: int = 0,
+) -> Query:  # fmt: skip
+    """These `COLUMNS` of the speakers, most quoted first; all have their number of current quotes.
+
+    `search` is part of a name, compared as written or without case, accents and punctuation; with
+    `quoted`, those without a current quote are left out.
     """
-    )
-    yield from db.query(sql, {"search": search, "limit": limit})
+    search = search.strip()
+    conditions = ["s.merged_into is null"]
+    conditions += [NAMED] if search else []
+    conditions += ["n.quotes > 0"] if quoted else []
+    sql = f"""
+        {_select(columns)} where {" and ".join(conditions)}
+        order by quotes desc, s.name, s.id limit :limit offset :offset
+    """
+    values = {"search": search, "norm": norm(search), "limit": limit, "offset": offset}
+    return Query(sql, {"id": None, **values})
 
 
-def speaker(db: Database, row: int) -> Row:
-    """One speaker with names, roles and the corrections that name it."""
-    found: Row = next(iter(db.query(SPEAKERS + " and s.id = ?", [row])))
-    return {
-        **found,
-        "aliases": aliases(db, row),
-        "roles": roles(db, row),
-        "corrections": corrections_of(db, row),
-    }
+def one(columns: Sequence[str], speaker: int) -> Query:
+    """These `COLUMNS` of one speaker, by its id."""
+    return Query(f"{_select(columns)} where s.id = :id", {"id": speaker})
 
 
-def aliases(db: Database, row: int) -> list[str]:
-    """The other names of a speaker, and those of the rows that a person merged into it."""
-    sql = """
+def _select(columns: Sequence[str]) -> str:
+    shown = ", ".join(f"{COLUMNS[name]} as {name}" for name in columns)
+    return f"select {shown} from speakers s {SAID} {PRINCIPAL}"
+
+
+def by_slug(slug: str) -> Query:
+    """The whole row of the speaker whom a slug names, with the `principal` and its name."""
+    sql = f"""
+        select s.*, p.slug as principal, p.name as principal_name
+        from speakers given join speakers s on s.id = coalesce(given.merged_into, given.id)
+        {PRINCIPAL} where given.slug = :slug
+    """
+    return Query(sql, {"slug": slug})
+
+
+def aliases(speaker: int) -> Query:
+    """The other names of a speaker."""
+    sql = f"""
         select name from (
             select a.name, a.id as place from aliases a join speakers s on s.id = a.speaker
-            where coalesce(s.merged_into, s.id) = :id
+            where {IS_IT}
             union all
-            select found_name, 0 from speakers where coalesce(merged_into, id) = :id
+            select s.found_name, 0 from speakers s where {IS_IT}
         ) where name != (select name from speakers where id = :id)
         group by name order by min(place), name
     """
-    return [name for (name,) in db.execute(sql, {"id": row}).fetchall()]
+    return Query(sql, {"id": speaker})
 
 
-def roles(db: Database, row: int) -> list[Row]:
+def roles(speaker: int) -> Query:
     """What articles said that a speaker is, with the dates of the first and the last."""
-    sql = """
+    sql = f"""
         select r.role, r.organization, min(r.first) as first, max(r.last) as last
-        from roles r join speakers s on s.id = r.speaker
-        where coalesce(s.merged_into, s.id) = ? group by r.role, r.organization
-        order by max(r.last) desc, r.role
+        from roles r join speakers s on s.id = r.speaker where {IS_IT}
+        group by r.role, r.organization order by max(r.last) desc, r.role
     """
-    return list(db.query(sql, [row]))
+    return Query(sql, {"id": speaker})
 
 
-def corrections_of(db: Database, row: int) -> list[Row]:
-    """The corrections that name a speaker or a row merged into it, oldest first."""
-    sql = """
+def spokespeople(speaker: int) -> Query:
+    """Who speaks for a speaker."""
+    sql = f"""
+        select h.slug, h.name from speakers h join speakers s on s.id = h.speaks_for
+        where {IS_IT} and h.merged_into is null and h.id != :id order by h.id
+    """
+    return Query(sql, {"id": speaker})
+
+
+def corrections(speaker: int) -> Query:
+    """The corrections that name a speaker, oldest first; `payload` is JSON."""
+    sql = f"""
         select c.id, c.key, c.action, c.payload, c.who, c.why, c.made, c.undone from corrections c
         where exists (
-            select 1 from speakers s where coalesce(s.merged_into, s.id) = ? and s.slug in (
+            select 1 from speakers s where {IS_IT} and s.slug in (
                 json_extract(c.payload, '$.speaker'), json_extract(c.payload, '$.into'),
                 json_extract(c.payload, '$.new'), json_extract(c.payload, '$.other')))
         order by c.made, c.id
     """
-    found = db.query(sql, [row])
-    return [{**r, "payload": json.loads(r["payload"])} for r in found]
+    return Query(sql, {"id": speaker})
 
 
-def candidates(db: Database, *, limit: int = -1) -> Iterator[Row]:
-    """The pairs that may be one and on which nobody has decided, the likeliest first."""
+def candidates(speaker: int | None = None, *, limit: int = -1) -> Query:
+    """The pairs that may be one and on which nobody has decided, the likeliest first; with
+    `speaker`, only those of this one."""
     sql = """
         select a.slug as speaker, a.name as name, b.slug as other, b.name as other_name,
             max(c.score) as score, c.reason
         from candidates c join speakers s on s.id = c.speaker join speakers o on o.id = c.other
         join speakers a on a.id = coalesce(s.merged_into, s.id)
         join speakers b on b.id = coalesce(o.merged_into, o.id)
-        where c.decision is null and a.id != b.id
-        group by min(a.id, b.id), max(a.id, b.id) order by score desc, a.name, b.name limit ?
+        where c.decision is null and a.id != b.id and (:id is null or :id in (a.id, b.id))
+        group by min(a.id, b.id), max(a.id, b.id) order by score desc, a.name, b.name limit :limit
     """
-    yield from db.query(sql, [limit])
+    return Query(sql, {"id": speaker, "limit": limit})
 
 
-def export_speakers(db: Database) -> Iterator[Row]:
-    """Every speaker as one plain record; `quotes speakers DB import` reads it again."""
-    for row in speakers(db):
-        number = row.pop("id")
-        yield {**row, "aliases": aliases(db, number), "roles": roles(db, number)}
+def with_words_like(beginnings: Iterable[str], *, limit: int) -> Query:
+    """The names (`norm`) with a word that begins so, each with the speaker whose it is."""
+    sql = """
+        select h.slug, h.name, h.kind, h.description, n.norm from (
+            select id, found_norm as norm from speakers
+            union all select speaker, norm from aliases
+        ) n join speakers s on s.id = n.id
+        join speakers h on h.id = coalesce(s.merged_into, s.id)
+        where exists (select 1 from json_each(:words) w
+            where (' ' || n.norm) like '% ' || w.value || '%')
+        limit :limit
+    """
+    return Query(sql, {"words": json.dumps(sorted(set(beginnings))), "limit": limit})

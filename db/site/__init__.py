@@ -12,13 +12,12 @@ from typing import Any, TypeVar
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-from quotes.db.site import pages, reconcile
+from quotes.db.site import article_pages, front_page, quote_pages, reconcile, speaker_pages
 from quotes.db.site.access import database_of
+from quotes.rules import words_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
 METADATA = Path(__file__).parent / "metadata.json"
-
-RULES = Path(__file__).parent / "rules.tsv"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,6 +26,18 @@ KEY = r"(?P<key>[0-9a-zA-Z-]+)"
 SLUG = r"(?P<slug>[^/.]+)"
 
 FORMAT = r"(?P<format>\.json)?$"
+
+# All under `/-/`, so that no database can be named like a page.
+ROUTES: list[tuple[str, Any]] = [
+    (rf"^/-/front{FORMAT}", front_page.front_json),
+    (rf"^/-/search{FORMAT}", quote_pages.search),
+    (rf"^/-/articles{FORMAT}", article_pages.articles),
+    (rf"^/-/articles/{KEY}{FORMAT}", article_pages.article),
+    (rf"^/-/speakers{FORMAT}", speaker_pages.speakers),
+    (rf"^/-/speakers/{SLUG}{FORMAT}", speaker_pages.speaker),
+    (rf"^/-/quotes/{KEY}{FORMAT}", quote_pages.quote),
+    (r"^/-/reconcile$", reconcile.service),
+]
 
 # Where the keys of these tables lead.
 PAGES = {
@@ -73,17 +84,8 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 
 @hook
 def register_routes() -> list[tuple[str, Any]]:
-    """All under `/-/`, so that no database can be named like a page."""
-    return [
-        (rf"^/-/front{FORMAT}", pages.front_json),
-        (rf"^/-/search{FORMAT}", pages.search),
-        (rf"^/-/articles{FORMAT}", pages.articles),
-        (rf"^/-/articles/{KEY}{FORMAT}", pages.article),
-        (rf"^/-/speakers{FORMAT}", pages.speakers),
-        (rf"^/-/speakers/{SLUG}{FORMAT}", pages.speaker),
-        (rf"^/-/quotes/{KEY}{FORMAT}", pages.quote),
-        (r"^/-/reconcile$", reconcile.service),
-    ]
+    """Where each page stands."""
+    return ROUTES
 
 
 @hook
@@ -100,23 +102,16 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
         database = await database_of(datasette)
         found = {"quotes_database": database.name if database else None, "front": None}
         if view_name == "index" and database:
-            found["front"] = await pages.front(datasette, request)
+            found["front"] = await front_page.front(datasette, request)
         return found
 
     return made
 
 
-@cache
-def rules() -> dict[str, str]:
-    """Each rule of the evidence in plain words."""
-    lines = RULES.read_text(encoding="utf-8").splitlines()[1:]
-    return dict(line.split("\t") for line in lines)
-
-
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
     """A figure with thin spaces, a probability as per cent, a rule in plain words."""
-    env.filters["rule"] = lambda rule: rules().get(rule, rule)
+    env.filters["rule"] = words_of
     env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")
     env.filters["percent"] = lambda number: f"{round(100 * (number or 0))}\u202f%"
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
-from quotes.db.site.queries import Reader, Row
+from quotes.db.queries.speakers import Row
+from quotes.db.site.queries import Reader
 
 OURS = {"articles", "quotes", "mentions", "speakers", "corrections"}
 

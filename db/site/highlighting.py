@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+
+from quotes.db.queries.speakers import Row
 
 Range = tuple[int, int]
 
-Row = dict[str, Any]
+# FTS5 puts these around the words that were searched for; they stand in no article.
+OPEN, CLOSE = "\x02", "\x03"
 
 # As many colours as the style sheet has (`.c0` to `.c9`); the eleventh speaker shares the first.
 COLOURS = 10
@@ -111,6 +113,18 @@ def _within(offset: int, spans: Sequence[Range]) -> bool:
 
 def _length(quote: Row) -> int:
     return int(sum(b - a for a, b in quote["spans"]))
+
+
+def in_sentence(row: Row) -> Row:
+    """A quote with its sentence: `before` and `after` it, and `pieces`, its words with those marked
+    that were searched for."""
+    before, after = row.pop("before"), row.pop("after")
+    before, after = context(before + after, len(before), len(before))
+    pieces, hit = [], False
+    for part in row.pop("marked").replace(OPEN, CLOSE).split(CLOSE):
+        pieces.append([part, hit])
+        hit = not hit
+    return {**row, "before": before, "after": after, "pieces": pieces}
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str]:

@@ -1,21 +1,20 @@
-"""What the pages read; SQL only. Each function takes a `Reader` and returns plain rows."""
+"""What the pages read. Each function takes a `Reader` and returns plain rows."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from datasette.utils import escape_fts
 
-from quotes.db.schema.identifiers import norm
-
-Row = dict[str, Any]
+from quotes.db.queries import speakers as stored
+from quotes.db.queries.speakers import Row
+from quotes.db.site.highlighting import CLOSE, OPEN
 
 Reader = Callable[..., Awaitable[list[Row]]]
 
-# FTS5 puts these around the words that were searched for; they stand in no article.
-OPEN, CLOSE = "\x02", "\x03"
+# What a list of speakers shows of each.
+LISTED = ("slug", "name", "kind", "description", "wikidata", "quotes", "articles")
 
 JSON_COLUMNS = frozenset(
     (
@@ -99,65 +98,41 @@ async def sources(read: Reader, article_id: int) -> list[Row]:
 
 async def speakers(read: Reader, *, search: str = "", limit: int, offset: int = 0) -> list[Row]:
     """The speakers with quotes, most quoted first."""
-    sql = """
-        select s.slug, s.name, s.kind, s.description, s.wikidata,
-            count(distinct m.quote) as quotes, count(distinct m.article) as articles
-        from speakers s join mentions m on m.entity = s.id and m.role = 'speaker'
-        join quotes q on q.id = m.quote and q.current
-        where :search = '' or instr(s.found_norm, :search) or instr(lower(s.name), :search)
-            or s.id in (select coalesce(o.merged_into, o.id) from aliases al
-                join speakers o on o.id = al.speaker where instr(al.norm, :search))
-        group by s.id order by quotes desc, s.name, s.id limit :limit offset :offset
-    """
-    return await read(sql, {"search": norm(search), "limit": limit, "offset": offset})
+    query = stored.listed(LISTED, search=search, quoted=True, limit=limit, offset=offset)
+    return await read(*query)
 
 
 async def speaker(read: Reader, slug: str) -> Row | None:
     """One speaker; a row that was merged leads to the one it belongs to."""
-    sql = """
-        select h.*, p.slug as principal, p.name as principal_name
-        from speakers s join speakers h on h.id = coalesce(s.merged_into, s.id)
-        left join speakers p on p.id = h.speaks_for where s.slug = :slug
-    """
-    rows = await read(sql, {"slug": slug})
+    rows = await read(*stored.by_slug(slug))
     return rows[0] if rows else None
 
 
-async def about(read: Reader, row: int) -> Row:
+async def about(read: Reader, row: Row) -> Row:
     """A speaker's names, roles, spokespeople, corrections and possible twins."""
-    mine = "coalesce(s.merged_into, s.id) = :id"
-    aliases = f"""
-        select name from (select a.name, a.id as place from aliases a
-            join speakers s on s.id = a.speaker where {mine}
-            union all select s.found_name, 0 from speakers s where {mine})
-        where name != (select name from speakers where id = :id) group by name order by min(place)
-    """
-    roles = f"""
-        select r.role, r.organization, min(r.first) as first, max(r.last) as last
-        from roles r join speakers s on s.id = r.speaker where {mine}
-        group by r.role, r.organization order by max(r.last) desc, r.role
-    """
-    spokespeople = "select slug, name from speakers where speaks_for = :id and merged_into is null"
-    corrections = f"""
-        select c.id, c.action, c.payload, c.who, c.why, c.made, c.undone from corrections c
-        where exists (select 1 from speakers s where {mine} and s.slug in (
-            json_extract(c.payload, '$.speaker'), json_extract(c.payload, '$.into'),
-            json_extract(c.payload, '$.new'), json_extract(c.payload, '$.other')))
-        order by c.made, c.id
-    """
-    candidates = """
-        select o.slug, o.name, c.score, c.reason from candidates c
-        join speakers o on o.id = case c.speaker when :id then c.other else c.speaker end
-        where :id in (c.speaker, c.other) and c.decision is null and o.merged_into is null
-    """
-    given = {"id": row}
+    mine = row["id"]
+    pairs = await read(*stored.candidates(mine))
     return {
-        "aliases": [found["name"] for found in await read(aliases, given)],
-        "roles": await read(roles, given),
-        "spokespeople": await read(spokespeople, given),
-        "corrections": [decoded(found) for found in await read(corrections, given)],
-        "candidates": await read(candidates, given),
+        "aliases": [found["name"] for found in await read(*stored.aliases(mine))],
+        "roles": await read(*stored.roles(mine)),
+        "spokespeople": await read(*stored.spokespeople(mine)),
+        "corrections": [decoded(found) for found in await read(*stored.corrections(mine))],
+        "candidates": [_twin(pair, row["slug"]) for pair in pairs],
     }
+
+
+def _twin(pair: Row, slug: str) -> Row:
+    """The other one of a pair."""
+    first = pair["other"] == slug
+    name = pair["name" if first else "other_name"]
+    found = {"slug": pair["speaker" if first else "other"], "name": name}
+    return {**found, "score": pair["score"], "reason": pair["reason"]}
+
+
+async def names_like(read: Reader, norm: str, *, limit: int) -> list[Row]:
+    """The names that share a word's beginning with this one, with their speakers."""
+    beginnings = {word[:3] for word in norm.split()}
+    return await read(*stored.with_words_like(beginnings, limit=limit))
 
 
 async def quotes(

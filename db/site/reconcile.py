@@ -8,9 +8,11 @@ from typing import Any
 from datasette.utils.asgi import Response
 from rapidfuzz import fuzz
 
+from quotes.db.queries.speakers import Row
 from quotes.db.schema.identifiers import norm
 from quotes.db.site.access import reader
-from quotes.db.site.queries import Reader, Row
+from quotes.db.site.queries import Reader, names_like
+from quotes.db.site.responses import as_json
 
 VERSIONS = ["0.2"]
 
@@ -40,19 +42,13 @@ async def service(datasette: Any, request: Any) -> Response:
     form = await request.post_vars() if request.method == "POST" else request.args
     asked = form.get("queries")
     if not asked:
-        return _json(_manifest(datasette, request))
+        return as_json(_manifest(datasette, request), everywhere=True)
     try:
         batch = _checked(json.loads(asked))
     except (ValueError, RecursionError) as error:
-        return _json({"status": "error", "message": str(error)}, 400)
-    return _json({name: {"result": await _answer(read, query)} for name, query in batch.items()})
-
-
-def _json(data: Row, status: int = 200) -> Response:
-    headers = {"Access-Control-Allow-Origin": "*"}
-    body = json.dumps(data, ensure_ascii=False)
-    kind = "application/json; charset=utf-8"
-    return Response(body, status=status, content_type=kind, headers=headers)
+        return as_json({"status": "error", "message": str(error)}, 400, everywhere=True)
+    answers = {name: {"result": await _answer(read, query)} for name, query in batch.items()}
+    return as_json(answers, everywhere=True)
 
 
 def _manifest(datasette: Any, request: Any) -> Row:
@@ -87,7 +83,7 @@ async def _answer(read: Reader, query: Row) -> list[Row]:
     kinds = query.get("type") or []
     kinds = [kinds] if isinstance(kinds, str) else kinds
     best: dict[str, tuple[float, Row]] = {}
-    for row in await _alike(read, wanted):
+    for row in await names_like(read, wanted, limit=COMPARED):
         score = fuzz.token_sort_ratio(wanted, row["norm"])
         if (kinds and row["kind"] not in kinds) or score < LOWEST:
             continue
@@ -97,22 +93,6 @@ async def _answer(read: Reader, query: Row) -> list[Row]:
     certain = [pair for pair in found if pair[0] >= CERTAIN]
     shown = found[: min(query.get("limit", LIMIT), MAX_LIMIT)]
     return [_result(score, row, len(certain) == 1) for score, row in shown]
-
-
-async def _alike(read: Reader, wanted: str) -> list[Row]:
-    """The names that share a word's beginning with the one asked for."""
-    sql = """
-        select h.slug, h.name, h.kind, h.description, n.norm from (
-            select id, found_norm as norm from speakers
-            union all select speaker, norm from aliases
-        ) n join speakers s on s.id = n.id
-        join speakers h on h.id = coalesce(s.merged_into, s.id)
-        where exists (select 1 from json_each(:words) w
-            where (' ' || n.norm) like '% ' || w.value || '%')
-        limit :limit
-    """
-    words = sorted({word[:3] for word in wanted.split()})
-    return await read(sql, {"words": json.dumps(words), "limit": COMPARED})
 
 
 def _result(score: float, row: Row, alone: bool) -> Row:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotes.attribution.cues import head_of
-from quotes.languages.cue_words import CueWords
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
 from quotes.model import Phrase, Sentence, Span, phrase
 from quotes.text.noun_phrases import in_phrase, noun_phrase
 from quotes.text.spans import overlap
-from quotes.text.token_index import Lookup, subtree
+from quotes.text.token_index import subtree
 
 # "said to reporters", "speaking to the BBC", "in an interview with"
-SPOKEN_TO = re.compile(
-    r"\b(?:said|speaking|spoke|talking|wrote|writing|explained|admitted|confirmed|complained) to\s+"
-    r"|\b(?:interview|conversation|call|meeting) with\s+",
-    re.IGNORECASE,
-)
+SPOKEN_TO = pattern("spoken-to")
 
 
-def addressee(
-    text: str, cue: Span, contents: Sequence[Span], sources: Sequence[Span],
-    lookup: Lookup, words: CueWords,
-) -> Phrase | None:  # fmt: skip
-    """Whom the cue's verb is told to: the object of "told", or "to" and "with" after others."""
+def addressee(cue: Span, taken: Sequence[Span], passage: Passage) -> Phrase | None:
+    """Whom the cue's verb is told to: the object of "told", or "to" and "with" after others.
+
+    `taken` are the spans of contents and sources; an addressee ends where one of them begins.
+    """
+    text, lookup = passage.text, passage.lookup
     sentence = lookup.sentence_at(cue.start)
     if sentence is None:
         return None
-    span = _object(cue, sentence, lookup, words) or _spoken_to(text, cue, sentence)
+    span = _object(cue, sentence, passage) or _spoken_to(text, cue, sentence)
     if span is None:
         return None
-    for other in (*contents, *sources):
+    for other in taken:
         if overlap(span, other):
             if other.start <= span.start:
                 return None
@@ -41,9 +38,9 @@ def addressee(
     return phrase(text, (span,)) if span.end > span.start else None
 
 
-def _object(cue: Span, sentence: Sentence, lookup: Lookup, words: CueWords) -> Span | None:
-    head = head_of(lookup.tokens_in(cue))
-    if head is None or head.lemma.lower() not in words.addressee:
+def _object(cue: Span, sentence: Sentence, passage: Passage) -> Span | None:
+    head = head_of(passage.lookup.tokens_in(cue))
+    if head is None or head.lemma.lower() not in passage.words.addressee:
         return None
     index = next((i for i, t in enumerate(sentence.tokens) if t.start == head.start), None)
     if index is None:

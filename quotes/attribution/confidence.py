@@ -1,6 +1,7 @@
 """A quote and the network's probabilities -> the probability that content and source are right. Pure.
 
-A logistic regression over a few features, fitted by `training/attribution/calibrate.py`.
+A logistic regression over a few features, fitted by `training/attribution/calibrate.py`, but for the
+quotes of rules whose confidence stands in the register.
 """
 
 from __future__ import annotations
@@ -14,21 +15,10 @@ from pathlib import Path
 from quotes.errors import ModelError
 from quotes.languages.tables import word_list
 from quotes.model import Quote
+from quotes.rules import found
 
-# What a quote without a cue of its own is given; its source is carried over, and PolNeAR has too
-# few of them to fit a figure.
-CONTINUED, NO_SOURCE = 0.7, 0.3
-
-# Quotes that a pattern found, by the evidence that says so.
 # A cue that no list has, as "imposed sanctions", needs this confidence to be told of.
 UNLISTED = 0.4
-
-BY_RULE = {
-    "marks:cue-beside": 0.8, "marks:announced": 0.8, "marks:signature": 0.9, "layout:turn": 0.9,
-}  # fmt: skip
-
-# What is certain by its words, whatever the network's doubt.
-AT_LEAST = {"cue:according-to": 0.5, "parse:that-clause": 0.5}
 
 LISTS = ("cues/attitude", "cues/reporting", "cues/addressee", "scoring/speech_forms")
 
@@ -54,12 +44,11 @@ class Calibration:
 
     def rate(self, quote: Quote) -> Quote:
         """The quote with its confidence, from the model's scores and what the quote is like."""
-        for rule in quote.evidence:
-            if rule in BY_RULE:
-                return replace(quote, confidence=BY_RULE[rule])
-        if quote.cue is None:
-            return replace(quote, confidence=CONTINUED if quote.inherited else NO_SOURCE)
-        least = max((AT_LEAST.get(rule, 0.0) for rule in quote.evidence), default=0.0)
+        took_part = [found(name) for name in quote.evidence]
+        fixed = next((r.confidence for r in took_part if r.confidence is not None), None)
+        if fixed is not None:
+            return replace(quote, confidence=fixed)
+        least = max((r.at_least for r in took_part), default=0.0)
         value = self.value(features(quote)) if quote.scores != (0.0, 0.0) else 0.0
         return replace(quote, confidence=round(max(value, least), 4))
 
@@ -82,7 +71,7 @@ def features(quote: Quote) -> dict[str, float]:
         "mixed": float(quote.kind == "mixed"),
         "attitude": float(quote.mode == "attitude"),
         "no source": float(quote.source is None),
-        "likely source": float("model:likely-source" in quote.evidence),
+        "likely source": float(quote.guessed_source),
         "known cue": float(known_cue(quote)),
         "denied": float(bool(quote.cue and quote.cue.denied)),
         "length": math.log(1 + length) - 4,

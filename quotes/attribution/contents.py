@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Kind, Span
 from quotes.text.datelines import DATELINE
@@ -16,12 +17,9 @@ EDGES = re.compile(r"[\s,;:–—-]+")
 
 # A "that" which opens a content belongs to the cue ("said that the talks failed"), unless it is the
 # subject itself ("said that was wrong").
-LEADING_THAT = re.compile(
-    r"that\s+(?!(?:is|was|were|are|will|would|can|could|has|had|does|did|should|may|might|must)\b)",
-    re.IGNORECASE,
-)
+LEADING_THAT = pattern("leading-that")
 
-THOUGH = re.compile(r",\s+(?:even though|though|although)\s+", re.IGNORECASE)
+THOUGH = pattern("though")
 
 
 def snapped(

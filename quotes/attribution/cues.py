@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.languages.cue_words import CueWords
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import words_in
 from quotes.model import Cue, Mode, Span, Token
 from quotes.text.token_index import Lookup
 
-# Cues of several words whose lemma is the whole of them.
-FIXED = ("according to", "in the words of", "as per", "courtesy of")
 
-
-def read_cue(text: str, span: Span, lookup: Lookup, words: CueWords) -> tuple[Cue, Mode]:
+def read_cue(span: Span, passage: Passage) -> tuple[Cue, Mode]:
     """The cue at `span`, with its head word's lemma, and the mode that the lemma stands for."""
+    lookup, words = passage.lookup, passage.words
     tokens = lookup.tokens_in(span)
-    shown = text[span.start : span.end]
+    shown = passage.text[span.start : span.end]
     lemma = _lemma(shown, tokens)
     parts = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens} | {lemma}
     around = _auxiliaries(tokens, lookup, span)
@@ -37,16 +36,16 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
 
 def _lemma(shown: str, tokens: Sequence[Token]) -> str:
     lowered = " ".join(shown.lower().split())
-    for phrase in FIXED:
-        if phrase in lowered:
-            return phrase
+    for whole in sorted(words_in("fixed")):
+        if whole in lowered:
+            return whole
     head = head_of(tokens)
     return head.lemma.lower() if head else lowered
 
 
 def _spoken(tokens: Sequence[Token]) -> bool:
     """Whether the cue has a word of speaking beside one of thinking ("said he hopes")."""
-    return any(t.lemma.lower() in ("say", "tell", "write", "tweet") for t in tokens)
+    return any(t.lemma.lower() in words_in("speaking") for t in tokens)
 
 
 def _auxiliaries(tokens: Sequence[Token], lookup: Lookup, span: Span) -> list[Token]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from quotes.attribution.wording import pattern
 from quotes.model import Link, Quote
 
 # "That is not so, Clara." and "Clara, that is not so."
-VOCATIVE = re.compile(r"^([A-Z][\w’'-]+), |, (?:Mr |Mrs |Ms |Dr )?([A-Z][\w’'-]+)[.?!”]*$")
+VOCATIVE = pattern("vocative")
 
 
 def addresses_itself(quote: Quote, speaker: Link) -> bool:

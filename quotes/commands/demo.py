@@ -11,24 +11,13 @@ import click
 from sqlite_utils import Database
 
 from quotes.commands import ingest, serve
+from quotes.db.queries import summary
 from quotes.db.schema.opening import open_database
 from quotes.output.formats import columns, shortened
 
 DEFAULT = "quotes.db"
 
 SHOWN = 25
-
-QUOTES = """
-    select q.speaker_name as speaker, q.kind, q.text, q.confidence
-    from quotes q
-    order by q.article, q.start
-"""
-
-SPEAKERS = """
-    select s.name, s.kind, count(*) as quotes, count(distinct q.article) as articles
-    from quotes q join speakers s on s.id = q.speaker group by s.id
-    order by quotes desc, s.name
-"""
 
 
 @click.command()
@@ -64,7 +53,7 @@ def _filled(path: Path) -> None:
 
 def _summary(db: Database, seconds: float) -> None:
     """What was found: some quotes, the speakers, and the totals."""
-    found = list(db.query(QUOTES))
+    found = summary.quotes(db)
     rows = [
         (
             shortened(row["speaker"] or "—", 26),
@@ -78,15 +67,15 @@ def _summary(db: Database, seconds: float) -> None:
         click.echo(line)
     if len(found) > SHOWN:
         click.echo(f"… and {len(found) - SHOWN} more\n")
-    speakers = list(db.query(SPEAKERS))
+    speakers = summary.speakers(db)
     most = [
         (shortened(row["name"], 40), row["kind"], str(row["quotes"]), str(row["articles"]))
         for row in speakers[:8]
     ]
     for line in columns(("quoted most", "kind", "quotes", "articles"), most):
         click.echo(line)
-    words = db.execute("select coalesce(sum(words), 0), count(*) from articles").fetchone()
+    size = summary.size(db)
     click.echo(
-        f"\n{len(found)} quotes by {len(speakers)} speakers in {words[1]} articles "
-        f"({words[0]:,} words), {seconds:.0f} s with the loading of the models"
+        f"\n{len(found)} quotes by {len(speakers)} speakers in {size['articles']} articles "
+        f"({size['words']:,} words), {seconds:.0f} s with the loading of the models"
     )

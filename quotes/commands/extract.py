@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from quotes.output.formats import WRITERS
-from quotes.output.records import Record, records
+from quotes.output.records import Record, records_of
 from quotes.pipeline import Pipeline
 from quotes.reading.sources import Failure, read_sources
 
@@ -64,4 +64,4 @@ def _found(
             continue
         for note in article.notes:
             click.echo(f"{article.source}: note: {note}", err=True)
-        yield from records(pipeline.extract(article))
+        yield from records_of(pipeline.extract(article))

@@ -43,15 +43,15 @@ class Counts:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True,
               help="How many processes extract at once; each needs about 1 GB.")  # fmt: skip
-@click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True,
-              help="What runs the workers.")  # fmt: skip
+@click.option("--engine", type=click.Choice(["local"]), default="local", hidden=True,
+              expose_value=False, help="What runs the workers; there is one.")  # fmt: skip
 @click.option("--again", is_flag=True,
               help="Extract from known articles too, as after an upgrade; corrections stay.")  # fmt: skip
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(
-    context: click.Context, db: Path, sources: tuple[str, ...], workers: int, engine: str,
-    again: bool, silent: bool,
+    context: click.Context, db: Path, sources: tuple[str, ...], workers: int, again: bool,
+    silent: bool,
 ) -> None:  # fmt: skip
     """Extract from articles into the SQLite file DB, made on first use.
 

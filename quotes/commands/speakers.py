@@ -15,8 +15,7 @@ from sqlite_utils import Database
 from quotes.db.corrections import actions as corrections
 from quotes.db.corrections import exchange
 from quotes.db.corrections.actions import By
-from quotes.db.queries import followthemoney
-from quotes.db.queries import speakers as listing
+from quotes.db.queries import followthemoney, records
 from quotes.db.schema.opening import open_database
 from quotes.db.storage import speaker_import
 from quotes.errors import ImportFileError
@@ -27,7 +26,7 @@ Opener = Callable[[], Database]
 F = TypeVar("F", bound=Callable[..., Any])
 
 EXPORTS = {
-    "jsonl": listing.export_speakers,
+    "jsonl": records.export_speakers,
     "ftm": followthemoney.export_ftm,
     "corrections": exchange.export_corrections,
 }
@@ -51,7 +50,19 @@ def signed(command: F) -> F:
     )
 
 
-@click.group()
+class AfterDatabase(click.Group):
+    """A group whose commands stand after DB; their help can be asked for without one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `list --help` as `DB list --help`."""
+        first, second = [*args, "", ""][:2]
+        asked = set(args) & set(ctx.help_option_names)
+        if asked and first in self.commands and second not in self.commands:
+            args = ["DB", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=AfterDatabase)
 @click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_context
 def speakers(context: click.Context, db: Path) -> None:
@@ -79,7 +90,7 @@ def speakers(context: click.Context, db: Path) -> None:
 @click.pass_obj
 def list_(db: Opener, search: str, limit: int, style: str) -> None:
     """List the speakers, most quoted first."""
-    rows = listing.speakers(db(), search=search, limit=limit)
+    rows = records.speakers(db(), search=search, limit=limit)
     if style == "table":
         click.echo(f"{'quotes':>6}  {'kind':<14}  {'slug':<32}  name")
     for row in rows:
@@ -105,7 +116,7 @@ def candidates(db: Opener, limit: int, style: str) -> None:
 
     Decide about each with `merge` or `distinct`.
     """
-    rows = listing.candidates(db(), limit=limit)
+    rows = records.candidates(db(), limit=limit)
     if style == "table":
         click.echo(f"{'score':>5}  {'speaker':<32}  {'other':<32}  names and reason")
     for row in rows:
@@ -123,7 +134,7 @@ def show(db: Opener, speaker: str) -> None:
     """Show one speaker with names, roles and corrections, as JSON."""
     database = db()
     found = corrections.find_speaker(database, speaker)
-    click.echo(json.dumps(listing.speaker(database, found.id), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(records.speaker(database, found.id), ensure_ascii=False, indent=2))
 
 
 @speakers.command()

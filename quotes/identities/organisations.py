@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from quotes.languages.gazetteer import Country, Gazetteer, Institution
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, initials, words_of
+from quotes.names.wording import WORDING
+from quotes.text.patterns import without_possessive
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +110,8 @@ class Organisations:
                 for part in parts:
                     if size > 1 or not self._is_type(part[0]):
                         self._by_part.setdefault(part, organisation)
-        for form in (name, name.partition(" of ")[2]):
+        of = WORDING.pattern("of").search(name)
+        for form in (name, name[of.end() :] if of else ""):
             if letters := initials(form):
                 self._by_initials.setdefault(letters, organisation)
 
@@ -141,7 +144,7 @@ class Organisations:
 
 def bare(name: str) -> str:
     """A name without "the" and a possessive."""
-    name = re.sub(r"^[Tt]he ", "", re.sub(r"['’]s?$", "", name.strip()))
+    name = WORDING.pattern("the").sub("", without_possessive(name.strip()))
     return re.sub(r"\s+", " ", name)
 
 

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from quotes.identities.descriptors import Descriptor
 from quotes.languages.gazetteer import PublicFigure
+from quotes.languages.tables import table
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import PersonName, fold, surnames
 
-GENDERED = {
-    **dict.fromkeys(
-        [
-            "husband",
-            "father",
-            "son",
-            "brother",
-            "businessman",
-            "congressman",
-            "chairman",
-            "spokesman",
-        ],
-        "m",
-    ),
-    **dict.fromkeys(
-        ["wife", "mother", "daughter", "sister", "businesswoman", "congresswoman", "chairwoman"],
-        "f",
-    ),
-    **{"spokeswoman": "f", "actress": "f", "king": "m", "queen": "f", "first lady": "f"},
-}
+
+@cache
+def gendered(group: str) -> dict[str, str]:
+    """The words of a class of `names/genders.tsv` (noun or possessive), each with m or f."""
+    rows = table("names/genders.tsv")
+    return {row["word"]: row["gender"] for row in rows if row["class"] == group}
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +57,7 @@ class Person:
         """m or f by the titles, else by the first name; None where these do not say."""
         titled = [n.gender for n in self.names if n.gender and n.titles]
         votes = titled or [n.gender for n in self.names if n.gender]
-        votes += [g for d in self.descriptors if (g := GENDERED.get(d.head))]
+        votes += [g for d in self.descriptors if (g := gendered("noun").get(d.head))]
         if not votes:
             return self.figure.gender if self.figure else self.sex
         return Counter(votes).most_common(1)[0][0] if votes else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from quotes.identities.descriptors import Descriptor
+from quotes.identities.person import Person
 from quotes.languages.gazetteer import Gazetteer, PublicFigure
 from quotes.names.person_names import PersonName, fold, person_name, same_full_name
 
@@ -31,6 +33,21 @@ def public_figure(names: list[PersonName], gazetteer: Gazetteer) -> PublicFigure
 def figure_name(figure: PublicFigure, gazetteer: Gazetteer) -> PersonName:
     """The name of a figure in its parts."""
     return person_name(figure.name, gazetteer) or PersonName(tuple(figure.name.split()))
+
+
+def recognise(person: Person, gazetteer: Gazetteer) -> None:
+    """Note which public figure it is, and the offices that the article takes as known."""
+    person.figure = public_figure(person.names, gazetteer)
+    if person.figure is None:
+        return
+    person.known_as = figure_name(person.figure, gazetteer)
+    code, party = person.figure.country, person.figure.party
+    country = next((c for c in gazetteer.countries.values() if c.code == code), None)
+    places = [w.casefold() for w in (person.figure.state or "").split()]
+    places += [a.casefold() for a in country.adjectives] if country else []
+    for role in person.figure.roles:
+        words = frozenset((*role.split(), *places, *((party,) if party else ())))
+        person.descriptors.append(Descriptor(role, words, "", known=True))
 
 
 def _same(name: PersonName, figure: PublicFigure, gazetteer: Gazetteer) -> bool:

@@ -9,31 +9,24 @@ import re
 from collections.abc import Sequence
 
 from quotes.names.mentions import NameMention
-from quotes.text.patterns import NAME_WORD
-
-# "By Ann Bell" as a line of its own.
-BYLINE = re.compile(rf"^(?:By|BY|by) ((?:{NAME_WORD} ?){{2,4}})(?:,[^\n]*)?$", re.MULTILINE)
+from quotes.names.wording import WORDING
 
 # How many first lines may hold the byline, and how many last ones the note about the author.
 FIRST_LINES, LAST_LINES = 5, 3
-
-# "Ann Bell is a playwright", "Ann Bell, a playwright, lives in"
-NOTE = re.compile(
-    r"[”\"]?,? (?:is|was|are|writes|teaches|lives|works|serves|an?|the|professor|author)\b"
-)
 
 
 def author(text: str, names: Sequence[NameMention]) -> NameMention | None:
     """The full name of the author, as far as the article says it; None where it does not."""
     lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    note = WORDING.pattern("author-note")
     people = [n for n in names if n.kind == "person" and n.name and n.name.full]
     for start, end in lines[:FIRST_LINES]:
-        if match := BYLINE.match(text, start, end):
+        if match := WORDING.pattern("byline").match(text, start, end):
             found = [n for n in people if match.start(1) <= n.start < match.end(1)]
             if found:
                 return found[0]
     for start, end in lines[-LAST_LINES:]:
-        opening = [n for n in people if n.start - start <= 1 and NOTE.match(text, n.end, end)]
+        opening = [n for n in people if n.start - start <= 1 and note.match(text, n.end, end)]
         # Somebody the article is about is no author.
         alone = [n for n in opening if not any(_same(n, m) for m in names if m.start < start)]
         if alone and end > start:

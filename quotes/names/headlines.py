@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.model import Sentence
+from quotes.names.wording import WORDING
 
 # A first line without a full stop is the article's title.
 TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
@@ -12,7 +13,7 @@ TITLE_LINE = re.compile(r"\s*[^\n]{8,140}[^\s.?!”\"](?=\s*\n)")
 # A sentence with so many articles is none.
 PLAIN_ARTICLES = 2
 
-# ... and so does a verb in small letters among this many first words.
+# Nor is one with a verb in small letters among so many first words.
 PLAIN_START = 6
 
 # A line is a headline when at least this share of its words (of four letters and more) is capital.
@@ -21,7 +22,8 @@ HEADLINE_SHARE = 0.7
 
 def is_headline(sentence: Sentence) -> bool:
     """Whether most longer words of a sentence are capitalised; articles or an early verb make it plain."""
-    if sum(t.text in ("a", "an", "the") for t in sentence.tokens) >= PLAIN_ARTICLES:
+    articles = WORDING.words_in("article")
+    if sum(t.text in articles for t in sentence.tokens) >= PLAIN_ARTICLES:
         return False
     if any(t.upos == "VERB" and t.text.islower() for t in sentence.tokens[:PLAIN_START]):
         return False

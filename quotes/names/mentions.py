@@ -1,4 +1,4 @@
-"""Names in a text as records, the pattern of a name's word, and spans with a fast test. Pure."""
+"""Names in a text as records. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MentionKind = Literal["person", "organization", "place"]
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """One name in the text; `start` and `end` take in the titles before it.
+    """One name in the text; `start` and `end` (0-based, end exclusive) take in the titles before it.
 
     `sentence` is the index of its sentence. `quoted` says that it stands inside quotation marks,
     `subject` that it is the subject of its clause, as far as one can see. `owner` is whose it is

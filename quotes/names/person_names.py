@@ -7,51 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.languages.gazetteer import Gazetteer
+from quotes.names.wording import WORDING
+from quotes.text.patterns import SURE_POSSESSIVE
 
+# Unlike any word of a text it begins with a letter and keeps a stop and "&": "J.K.", "B&Q".
 WORD = re.compile(r"[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?")
 
-POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-
-SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "mp", "qc", "kc", "phd", "obe"))
-
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-    ]
-)
-
-# Titles without which a single name is none.
-PEERS = frozenset(
-    ["lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess", "duke", "duchess",
-     "marquess", "king", "queen", "emperor", "empress", "prince", "princess", "pope", "sister", "brother",
-     "father", "mother", "emir", "sultan", "sheikh", "sheikha"]
-)  # fmt: skip
-
-# Words that give no letter to an acronym.
-SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "a"])
+POSSESSIVE_END = re.compile(rf"{SURE_POSSESSIVE}$")
 
 # The longest title is of three words ("Deputy Prime Minister").
 MAX_TITLE = 3
@@ -88,19 +50,24 @@ class PersonName:
     @property
     def peer(self) -> bool:
         """Whether it is a single word with a title that belongs to it, as peers and popes have."""
-        return not self.full and bool(self.titles) and self.titles[-1].casefold() in PEERS
+        titled = not self.full and bool(self.titles)
+        return titled and self.titles[-1].casefold() in WORDING.words_in("peer-title")
 
 
 def fold(word: str) -> str:
-    """A word for comparison: no case, no possessive, straight apostrophes."""
-    return POSSESSIVE.sub("", word).replace("’", "'").casefold()
+    """A word of an article for comparison: no case, no possessive, straight apostrophes.
+
+    Accents stay, since one article spells a name in one way; for names of many articles see `fold` in
+    `db/matching/names/parts` (spellings) and `norm` in `db/schema/identifiers` (rows).
+    """
+    return POSSESSIVE_END.sub("", word).replace("’", "'").casefold()
 
 
 def words_of(text: str) -> list[str]:
     """The words of a name, without punctuation and a final possessive."""
     found = []
     for match in WORD.finditer(text):
-        word = POSSESSIVE.sub("", match.group())
+        word = POSSESSIVE_END.sub("", match.group())
         if word.endswith(".") and not _abbreviated(word):
             word = word[:-1]
         found.append(word)
@@ -108,41 +75,8 @@ def words_of(text: str) -> list[str]:
 
 
 def _abbreviated(word: str) -> bool:
-    return len(word) <= 5 and (len(word) == 2 or word.count(".") > 1 or word.lower() in TITLE_DOTS)
-
-
-TITLE_DOTS = frozenset(
-    [
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "sen.",
-        "rep.",
-        "gov.",
-        "gen.",
-        "lt.",
-        "col.",
-        "capt.",
-        "maj.",
-        "sgt.",
-        "adm.",
-        "rev.",
-        "prof.",
-        "jr.",
-        "sr.",
-        "st.",
-        "sens.",
-        "reps.",
-        "pres.",
-        "cmdr.",
-        "brig.",
-        "fr.",
-        "det.",
-        "del.",
-        "govs.",
-    ]
-)
+    known = word.lower() in WORDING.words_in("dotted-abbreviation")
+    return len(word) <= 5 and (len(word) == 2 or word.count(".") > 1 or known)
 
 
 def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
@@ -161,12 +95,12 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
             roles.append(title.role)
         gender = gender or title.gender
         words = words[size:]
-    if len(words) > 2 and words[1].casefold() == "cardinal":
+    if len(words) > 2 and words[1].casefold() in WORDING.words_in("inner-title"):
         titles.append(words.pop(1))  # "Matteo Cardinal Ferrante"
-        roles.append("cardinal")
+        roles.append(titles[-1].casefold())
         gender = gender or "m"
     suffix = None
-    while len(words) > 1 and words[-1].casefold() in SUFFIXES:
+    while len(words) > 1 and words[-1].casefold() in WORDING.words_in("name-suffix"):
         suffix = words.pop()
     if not words:
         return None
@@ -220,8 +154,9 @@ def surnames(name: PersonName) -> frozenset[str]:
 
 def particle_surnames(words: Sequence[str]) -> list[str]:
     """The last word with the particles in front of it, where there are any."""
+    particles = WORDING.words_in("surname-particle")
     start = len(words) - 1
-    while start > 1 and words[start - 1] in PARTICLES:
+    while start > 1 and words[start - 1] in particles:
         start -= 1
     return [" ".join(words[start:])] if start < len(words) - 1 else []
 
@@ -256,5 +191,6 @@ def _same_middle(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def initials(full: str) -> str:
     """The initials of a name of two to six words that count ("IMF"), else nothing."""
-    words = [w for w in re.findall(r"[^\W\d_]+", full) if w.casefold() not in SMALL]
+    small = WORDING.words_in("no-initial")
+    words = [w for w in re.findall(r"[^\W\d_]+", full) if w.casefold() not in small]
     return "".join(w[0] for w in words).upper() if 2 <= len(words) <= 6 else ""

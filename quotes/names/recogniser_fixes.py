@@ -15,21 +15,13 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.tables import word_list
 from quotes.model import NamedEntity, Sentence, Token
 from quotes.names.person_names import fold, words_of
+from quotes.names.wording import WORDING
 
 # Kinds of nouns that stand for one person.
 PERSONAL = ("role", "epithet", "relative", "spokesperson")
 
-# "pop star " before a name, "the treasurer of Little Marl, " before a name
+# "pop star " before a name
 NOUN_BEFORE = re.compile(r"([a-z][\w’'-]+) $")
-
-PHRASE_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s?) "
-    r"((?:[\w’'-]+ ){0,4}?[a-z][\w’'-]+)(?: (?:of|for|at|in|from) [^,.;:“”\"()]{2,60})?, $"
-)
-
-AGE_AFTER = re.compile(r", (?:aged )?\d\d(?:,|\.|$)")
-
-PHRASE_AFTER = re.compile(r", (?:the|an?|his|her|its|their) ((?:[\w’'-]+ ){0,4}[a-z][\w’'-]+)")
 
 REST_OF_WORD = re.compile(r"[^\W\d_]+")
 
@@ -38,14 +30,7 @@ HALF_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’']*(?:-[A-Z][\w’']*)*-$")
 
 HALF_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
 
-SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
-
-SUFFIX_AFTER = re.compile(r" (?:(?:Jr|Sr)\b\.?|(?:II|III|IV)\b)")
-
 CLOSED = re.compile(r"\s*[,.;—–]|$")
-
-# An unlisted word at the head of a sentence that ends so and stands before a first name is a trade.
-TRADE = re.compile(r"(?:[^aeiou]er|ist|man|woman|maker|keeper|wright|monger)$")
 
 
 def corrected(text: str, sentence: Sentence, gazetteer: Gazetteer) -> tuple[NamedEntity, ...]:
@@ -53,21 +38,23 @@ def corrected(text: str, sentence: Sentence, gazetteer: Gazetteer) -> tuple[Name
 
     `text` is the article's; offsets of the entities are into it.
     """
-    fixer = _Fixer(text, sentence, gazetteer)
-    return tuple(sorted(fixer.entities(), key=lambda e: e.start))
+    fixes = RecogniserFixes(text, sentence, gazetteer)
+    return tuple(sorted(fixes.entities(), key=lambda e: e.start))
 
 
-class _Fixer:
+class RecogniserFixes:
+    """Corrects the recogniser's names of one sentence."""
+
     def __init__(self, text: str, sentence: Sentence, gazetteer: Gazetteer) -> None:
         self._text = text
         self._sentence = sentence
         self._gazetteer = gazetteer
         self._tokens = {t.end: t for t in sentence.tokens}
-        self._body_roles = word_list("names/body_roles.txt")
 
     def entities(self) -> Iterator[NamedEntity]:
+        """The entities, each with its whole name and the type that the words beside it say."""
         for entity in self._sentence.entities:
-            if SUFFIX.fullmatch(entity.text):
+            if WORDING.pattern("suffix").fullmatch(entity.text):
                 continue
             fixed = entity
             if entity.type != "PER" and (self._is_person(entity) or self._is_bearer(entity)):
@@ -87,7 +74,9 @@ class _Fixer:
             start = low + before.start()
         if after := HALF_AFTER.match(self._text[end:high]):
             end += after.end()
-        if entity.type == "PER" and (suffix := SUFFIX_AFTER.match(self._text[end:high])):
+        if entity.type == "PER" and (
+            suffix := WORDING.pattern("suffix-after").match(self._text[end:high])
+        ):
             end += suffix.end()
         return replace(entity, text=self._text[start:end], start=start, end=end)
 
@@ -105,19 +94,21 @@ class _Fixer:
             return False
         before = self._text[max(self._sentence.start, entity.start - 100) : entity.start]
         after = self._text[entity.end : min(self._sentence.end, entity.end + 80)]
-        if AGE_AFTER.match(after):
+        if WORDING.pattern("age-after").match(after):
             return True
         if (noun := NOUN_BEFORE.search(before)) and self._stands_for_one(noun[1]):
             return True
-        if (phrase := PHRASE_BEFORE.search(before)) and CLOSED.match(after):
+        if (phrase := WORDING.pattern("noun-phrase-before").search(before)) and CLOSED.match(after):
             return self._stands_for_one(phrase[1].split()[-1])
-        phrase = PHRASE_AFTER.match(after)
+        phrase = WORDING.pattern("noun-phrase-after").match(after)
         return phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
 
     def _is_bearer(self, entity: NamedEntity) -> bool:
         """Whether a place's name is a surname: "Whit Houston, the rancher"."""
         before = self._tokens.get(entity.start - 1)
-        phrase = PHRASE_AFTER.match(self._text[entity.end : entity.end + 80])
+        phrase = WORDING.pattern("noun-phrase-after").match(
+            self._text[entity.end : entity.end + 80]
+        )
         named = before is not None and self._text[entity.start - 1] == " " and self._names(before)
         one = phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
         return " " not in entity.text and named and one
@@ -125,7 +116,7 @@ class _Fixer:
     def _stands_for_one(self, word: str) -> bool:
         noun = self._gazetteer.noun(word)
         personal = noun is not None and noun[0].kind in PERSONAL and not noun[1]
-        return personal and word.casefold() not in self._body_roles
+        return personal and word.casefold() not in word_list("names/body_roles.txt")
 
     def _without_trade(self, entity: NamedEntity) -> NamedEntity:
         """A person's name without the occupation that begins the sentence."""
@@ -146,7 +137,7 @@ class _Fixer:
         if noun is not None and noun[0].kind in PERSONAL and not noun[1]:
             return True
         named = len(rest) > 1 and self._gazetteer.is_first_name(fold(rest[0]))
-        return named and TRADE.search(first) is not None
+        return named and WORDING.pattern("trade").search(first) is not None
 
     def _with_first_name(self, entity: NamedEntity) -> NamedEntity:
         """A surname with the capitalised word before it, where that can only be a first name."""

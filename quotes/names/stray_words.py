@@ -24,14 +24,16 @@ def without_strays(
     text: str, found: Sequence[NameMention], exposed: Sequence[bool], gazetteer: Gazetteer
 ) -> list[NameMention]:
     """The names; those that are `exposed` (in a headline, or after a verb) are cut where need be."""
-    cleaner = _Cleaner(text, found, gazetteer)
+    stray = StrayWords(text, found, gazetteer)
     return [
-        cleaner.cut(mention) if bare else mention
+        stray.cut(mention) if bare else mention
         for mention, bare in zip(found, exposed, strict=True)
     ]
 
 
-class _Cleaner:
+class StrayWords:
+    """Cuts words that are none of a name, by the words and surnames of the whole article."""
+
     def __init__(self, text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._words = frozenset(SMALL.findall(text))

@@ -13,7 +13,7 @@ from quotes.model import Article, Attribution, Cue, Entity, Extraction, Link, Ph
 Record = dict[str, Any]
 
 
-def records(extraction: Extraction) -> list[Record]:
+def records_of(extraction: Extraction) -> list[Record]:
     """One record for each attribution, in text order."""
     article = article_record(extraction.article)
     return [record(article, found) for found in extraction.attributions]

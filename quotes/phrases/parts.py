@@ -8,19 +8,6 @@ from quotes.languages.gazetteer import NounClass
 from quotes.model import Span
 from quotes.names.mentions import NameMention
 
-ELDER = frozenset(("elder", "older", "eldest", "oldest"))
-
-YOUNGER = frozenset(("younger", "youngest"))
-
-PERSONAL = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
-    "it": "n", "its": "n", "itself": "n",
-    "i": "1", "me": "1", "my": "1", "myself": "1", "we": "1", "us": "1", "our": "1", "ourselves": "1",
-    "who": "r", "whom": "r", "whose": "r", "which": "r", "that": "r",
-    "you": "0", "your": "0", "one": "0", "self": "0", "himself/herself": "0", "there": "0", "this": "0",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
@@ -64,10 +51,3 @@ class Nominal:
 
 
 Part = Pronoun | Named | Nominal
-
-
-def is_elder_or_younger(text: str, name: NameMention | None) -> bool:
-    """Whether a phrase says which of two by age; a title says it too ("the younger Ms Hale")."""
-    words = {word.casefold() for word in text.split()[:2]}
-    titled = name is not None and name.name is not None and bool(name.name.titles)
-    return "the" in words and bool(words & (ELDER | YOUNGER)) and not titled

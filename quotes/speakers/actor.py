@@ -22,7 +22,6 @@ class Actor:
     gender: str | None = None
     speaks_for: Actor | None = None
     kin: bool = False
-    aliases: list[str] = field(default_factory=list)
     # The genders of the pronouns that stood for somebody whose gender nothing else tells.
     pronouns: list[str] = field(default_factory=list)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.identities.organisations import Organisation, Organisations
 from quotes.identities.people import People
@@ -25,10 +25,23 @@ CATAPHORA = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom a mention stands for; no actors where nobody can be named honestly."""
+    """Whom a mention stands for; no actors where nobody can be named honestly.
+
+    `named_later` says that who is meant, or whose they are, is named only by what follows.
+    """
 
     actors: tuple[Actor, ...]
     steps: tuple[Step, ...] = ()
+    named_later: bool = False
+
+    def after(self, *steps: Step) -> Answer:
+        """The answer with the steps that led to its mention in front."""
+        return replace(self, steps=(*steps, *self.steps))
+
+    def owned_by(self, possessor: Answer) -> Answer:
+        """The answer with the steps in front that led to whose it is."""
+        later = self.named_later or possessor.named_later
+        return Answer(self.actors, (*possessor.steps, *self.steps), later)
 
 
 NOBODY = Answer(())
@@ -111,8 +124,12 @@ class Cast:
             return self.answer(rule, ranked[0][1], scale * sureness(ranked))
         for event in self.discourse.after(offset):
             if test(event.actor) > 0:
-                return self.answer("resolve:cataphora", event, CATAPHORA * scale)
+                return self.named_later(event, CATAPHORA * scale)
         return NOBODY
+
+    def named_later(self, event: Event, score: float) -> Answer:
+        """The actor of a mention that comes only after the words that mean it."""
+        return replace(self.answer("resolve:cataphora", event, score), named_later=True)
 
     def answer(self, rule: str, event: Event, score: float) -> Answer:
         """The actor of a mention, with the step that led to it."""

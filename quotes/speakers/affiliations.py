@@ -7,29 +7,18 @@ import re
 from quotes.identities.person import Person
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.person_names import fold, words_of
+from quotes.phrases.patterns import pattern
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Cast
 
-SPOKES = r"spokes(?:man|woman|person)"
-
-# "Mr Oresku's spokeswoman, Lena Frisch": the owner stands right before the noun.
-OWNER = re.compile(rf"(?P<owner>(?:[A-Z][\w.’'-]*? ?){{1,5}})['’]s? (?:[\w-]+ ){{0,2}}{SPOKES},? $")
-
-FOR = re.compile(
-    rf",? (?:the |a |an )?(?:[\w-]+ ){{0,2}}{SPOKES} (?:for|of|at) (?:the )?"
-    r"(?P<owner>[A-Z][\w.’'&-]*(?: (?:of |the |and )?[A-Z][\w.’'&-]*){0,5})"
-)
-
-# "Dr Tomas Rehn of the Lake Sile Institute"
-OF = re.compile(r",? (?:of|from|at|with) (?:the )?([A-Z][^,.;:“”\"()\n]{2,60})")
-
-REACH = 120  # characters
+# How many characters before or behind a name may tell whom it speaks for.
+REACH = 120
 
 
 def affiliation(person: Person, cast: Cast) -> str | None:
     """The body named in a description of the person ("a lawyer for the Sile Forest Trust")."""
     told = [d.text for d in person.descriptors if d.text and not d.known]
-    told += [m[1] for n in person.mentions if (m := OF.match(cast.text, n.end))]
+    told += [m[1] for n in person.mentions if (m := pattern("affiliation").match(cast.text, n.end))]
     bodies = [b for b in cast.organisations.all if not (b.country or b.is_place)]
     for text in told:
         for body in bodies:
@@ -43,7 +32,9 @@ def principal(person: Person, cast: Cast) -> Actor | None:
     for mention in person.mentions:
         before = cast.text[max(0, mention.start - REACH) : mention.start]
         after = cast.text[mention.end : mention.end + REACH]
-        found = OWNER.search(before) or FOR.match(after)
+        found = pattern("spokesperson-of").search(before) or pattern("spokesperson-for").match(
+            after
+        )
         if found and (actor := cast.lookup(found["owner"])) and actor.person is not person:
             return actor
     return None

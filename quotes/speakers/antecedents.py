@@ -11,6 +11,7 @@ from quotes.identities.person import Person
 from quotes.model import Span, Step
 from quotes.names.mentions import NameMention
 from quotes.phrases.parts import Named, Pronoun
+from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NO_MATCH, Answer, Cast
 from quotes.speakers.discourse import SUBJECT, UNKNOWN_GENDER, Event
@@ -45,7 +46,7 @@ class Antecedents:
         if part.work:
             answer = self.named(Named(part.mention, part.span))
             step = Step("resolve:author", part.mention.text, (part.span,), AUTHOR)
-            return Answer(answer.actors, (step, *answer.steps))
+            return answer.after(step)
         mention = part.mention
         span = Span(mention.start, mention.end)
         if mention.kind != "person":
@@ -70,7 +71,7 @@ class Antecedents:
             found = self._cast.chosen(
                 start, lambda a: _gender_fit(a, part.person), avoided, "resolve:pronoun"
             )
-            told = part.word.casefold() in ("he", "she")
+            told = part.word.casefold() in words_in("subject-pronoun")
             if told and found.actors and found.steps[0].score >= SURE:
                 found.actors[0].pronouns.append(part.person)
             return found

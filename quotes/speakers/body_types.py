@@ -1,64 +1,101 @@
-"""Type nouns of bodies ("the newspaper", "the company") and which bodies they can stand for. Pure."""
+""" "The newspaper", "the company", "the fund" -> the body of that name or type. Pure."""
 
 from __future__ import annotations
 
-OUTLET_NOUNS = {
-    "newspaper": "newspaper", "paper": "newspaper", "daily": "newspaper", "tabloid": "newspaper",
-    "magazine": "magazine", "weekly": "magazine", "network": "broadcaster", "broadcaster": "broadcaster",
-    "channel": "broadcaster", "station": "broadcaster", "agency": "agency", "news agency": "agency",
-    "wire service": "agency", "website": "website", "site": "website", "outlet": "",
-    "publication": "",
-}  # fmt: skip
+from functools import cache
 
+from quotes.identities.organisations import Organisation
+from quotes.languages.gazetteer import Gazetteer
+from quotes.languages.tables import table, word_list
+from quotes.names.person_names import fold, words_of
+from quotes.phrases.parts import Nominal
+from quotes.phrases.patterns import words_in
+from quotes.speakers.actor import Actor
+from quotes.speakers.actors import NO_MATCH, Answer, Cast
+from quotes.speakers.discourse import sureness
+
+# Kinds of bodies that publish.
 OUTLET_KINDS = ("newspaper", "magazine", "broadcaster", "agency", "website")
 
-COMPANY_NOUNS = frozenset(
-    [
-        "company",
-        "firm",
-        "corporation",
-        "business",
-        "giant",
-        "maker",
-        "automaker",
-        "airline",
-        "retailer",
-        "manufacturer",
-        "bank",
-        "chain",
-        "insurer",
-        "startup",
-        "start-up",
-        "utility",
-        "brewer",
-        "lender",
-        "carrier",
-        "operator",
-        "developer",
-        "publisher",
-        "supplier",
-        "carmaker",
-        "drugmaker",
-        "supermarket",
-        "brokerage",
-        "conglomerate",
-        "multinational",
-        "producer",
-        "miner",
-        "shipbuilder",
-    ]
-)
+COMPANY_KINDS = ("", "company")
 
-# Nouns that may stand for any body whose name does not say what it is.
-LOOSE_NOUNS = frozenset(
-    ("group", "organization", "organisation", "agency", "association", "foundation", "institute",
-     "movement", "body", "club", "team", "side", "union", "party", "charity", "think tank", "campaign group")
-)  # fmt: skip
+# Kinds of bodies that a noun such as "group" may stand for.
+LOOSE_KINDS = ("", "body", "ngo", "party", "group")
 
-# Bodies of a state with one of these in their name are agencies.
-AGENCIES = frozenset(
-    ("agency", "department", "bureau", "administration", "service", "services", "authority", "office",
-     "investigations", "commission", "centers", "guard", "patrol", "directorate", "board")
-)  # fmt: skip
+# How sure a type noun is, how sure where only a later sentence names the body.
+TYPE, LATER = 0.88, 0.6
 
-TYPE = 0.88
+# How well a noun fits: the body's own noun, its kind of outlet, a company, any body.
+SAME, OUTLET, COMPANY, LOOSE = 1.0, 0.9, 0.7, 0.6
+
+
+@cache
+def outlet_nouns() -> dict[str, str]:
+    """Nouns for what publishes, each with the kind of outlet, or nothing where it is any."""
+    return {row["noun"]: row["kind"] for row in table("phrases/outlet_nouns.tsv")}
+
+
+def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
+    """The last body of that name or type; else the next one that has the noun in its name."""
+    proper = [w for w in part.text.split() if w[:1].isupper()]
+    if any(cast.gazetteer.adjective(w) is None for w in proper):
+        return None
+
+    def fits(actor: Actor) -> float:
+        return type_fit(actor, part.head, cast.gazetteer)
+
+    ranked = cast.discourse.ranked(part.span.start, fits)
+    if ranked:
+        return cast.answer("resolve:type", ranked[0][1], TYPE * sureness(ranked))
+    if proper:
+        return None
+    later = cast.discourse.after(part.span.start)
+    named = next((e for e in later if e.actor.organisation and fits(e.actor) == SAME), None)
+    return cast.named_later(named, LATER) if named else None
+
+
+def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:
+    """How well "the" and a noun can stand for an actor, 0 to 1."""
+    body = actor.organisation
+    if actor.kind != "organization":
+        return NO_MATCH
+    if actor.head == head:
+        return SAME
+    if body is None or body.country or body.is_place:
+        return NO_MATCH
+    if head in _words(body):
+        return SAME
+    if head in outlet_nouns():
+        return _outlet_fit(body, head)
+    loose = head in words_in("loose-body")
+    if _is_typed(body, gazetteer):
+        return LOOSE if loose else NO_MATCH
+    kind = _kind(body)
+    if head in words_in("company"):
+        return COMPANY if kind in COMPANY_KINDS else NO_MATCH
+    return LOOSE if loose and kind in LOOSE_KINDS else NO_MATCH
+
+
+def _outlet_fit(body: Organisation, head: str) -> float:
+    """How well a noun for an outlet stands for a body; "the agency" may be one of a state."""
+    wanted, kind, words = outlet_nouns()[head], _kind(body), _words(body)
+    if wanted == "newspaper" and not kind and words & word_list("names/newspaper_words.txt"):
+        return OUTLET
+    if kind and kind in ((wanted,) if wanted else OUTLET_KINDS):
+        return OUTLET
+    public = bool(words & words_in("agency-word")) or body.name.isupper()
+    return LOOSE if head in words_in("agency") and public else NO_MATCH
+
+
+def _kind(body: Organisation) -> str:
+    return body.institution.kind if body.institution else ""
+
+
+def _words(body: Organisation) -> set[str]:
+    return {fold(word) for name in (body.name, *body.names) for word in words_of(name)}
+
+
+def _is_typed(body: Organisation, gazetteer: Gazetteer) -> bool:
+    """Whether the body's own name says what it is ("High Court")."""
+    nouns = (gazetteer.noun(word) for word in _words(body))
+    return any(noun is not None and noun[0].kind == "organization" for noun in nouns)

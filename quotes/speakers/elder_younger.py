@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotes.identities.person import Person
 from quotes.model import Span, Step
 from quotes.names.person_names import fold
-from quotes.phrases.parts import ELDER, YOUNGER, Nominal
+from quotes.phrases.parts import Nominal
+from quotes.phrases.patterns import pattern, words_in
 from quotes.speakers.actors import Answer, Cast
-
-# "Emeka, two years younger", "Ann, his senior by three years"
-YEARS = re.compile(
-    r",? (?:who is |is )?(?:[\w-]+ (?:years?|minutes) )"
-    r"(?P<how>younger|older|his junior|his senior|her junior|her senior)"
-)
-
-SENIOR = ("older", "his senior", "her senior")
 
 # How sure the answer is.
 TOLD = 0.85
@@ -26,13 +18,13 @@ TOLD = 0.85
 def elder_or_younger(part: Nominal, cast: Cast) -> Answer | None:
     """The elder or younger of those of that surname, or of the two named last who share one."""
     words = set(part.words)
-    if part.determiner != "the" or not words & (ELDER | YOUNGER):
+    if part.determiner != "the" or not words & (words_in("elder") | words_in("younger")):
         return None
     family = _of_name(part, cast) or _last_of_one_name(part, cast)
     ranked = _by_age(family, cast.text)
     if ranked is None:
         return None
-    person = ranked[-1] if words & ELDER else ranked[0]
+    person = ranked[-1] if words & words_in("elder") else ranked[0]
     first = person.mentions[0]
     step = Step("resolve:generation", person.name.text, (Span(first.start, first.end),), TOLD)
     return Answer((cast.person(person),), (step,))
@@ -71,6 +63,6 @@ def _by_age(family: Sequence[Person], text: str) -> list[Person] | None:
         return sorted(family, key=lambda p: p.generation)
     for person, other in (family, list(family)[::-1]):
         for mention in person.mentions:
-            if match := YEARS.match(text, mention.end):
-                return [other, person] if match["how"] in SENIOR else [person, other]
+            if match := pattern("years-apart").match(text, mention.end):
+                return [other, person] if match["older"] else [person, other]
     return None

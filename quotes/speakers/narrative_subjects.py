@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotes.model import Parse, Span, Token
-
-DEFINITE = frozenset(("the", "his", "her", "its", "their", "both"))
-
-INDEFINITE = frozenset(("a", "an", "one", "another"))
+from quotes.phrases.patterns import words_in
 
 INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 
@@ -30,7 +27,7 @@ def subjects(parse: Parse) -> Iterator[Span]:
     for sentence in parse.sentences:
         tokens = sentence.tokens
         for number, token in enumerate(tokens):
-            if token.text.casefold() in DEFINITE | INDEFINITE:
+            if token.text.casefold() in words_in("subject-opening"):
                 end = _end(tokens, number)
                 if end is not None:
                     yield Span(token.start, tokens[end].end)
@@ -53,4 +50,6 @@ def _end(tokens: Sequence[Token], start: int) -> int | None:
         return None
     verb = tokens[after].upos in ("VERB", "AUX") and not tokens[after].xpos.startswith("VBG")
     aside = tokens[after].text == "," and after + 1 < len(tokens)
-    return last if verb or (aside and tokens[after + 1].text in ("who", "which")) else None
+    return (
+        last if verb or (aside and tokens[after + 1].text in words_in("subject-relative")) else None
+    )

@@ -9,49 +9,13 @@ from quotes.identities.person import Person
 from quotes.languages.gazetteer import Country, Gazetteer
 from quotes.names.person_names import fold, words_of
 from quotes.phrases.parts import Nominal
+from quotes.phrases.patterns import pattern, words_in
 from quotes.speakers.actors import NO_MATCH
 
-# Words of a role that tell nobody apart.
-IDLE = frozenset(
-    [
-        "former",
-        "longtime",
-        "then",
-        "the",
-        "a",
-        "an",
-        "of",
-        "from",
-        "in",
-        "for",
-        "at",
-        "on",
-        "who",
-        "to",
-        "and",
-        "his",
-        "her",
-        "presumptive",
-        "own",
-    ]
-)
-
-# "The teenager" is somebody of this age.
-YOUNG = frozenset(("teenager", "youngster", "teen"))
-
+# How old a teenager is.
 TEENS = frozenset(str(age) for age in range(13, 20))
 
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
-
-# Heads that say little without the words before them ("the band leader").
-GENERAL = frozenset(
-    ("leader", "head", "chief", "director", "manager", "president", "member", "owner", "boss", "captain",
-     "founder", "official", "expert", "officer", "worker", "chairman", "chairwoman", "chair", "executive")
-)  # fmt: skip
-
-COMING = frozenset(("next", "new", "incoming", "designate", "elect", "future"))
-
-LEAVING = frozenset(("outgoing", "departing", "ex", "former", "previous"))
 
 
 class Roles:
@@ -63,8 +27,8 @@ class Roles:
     def match(self, person: Person, part: Nominal) -> float:
         """How well what the article says of the person fits the nominal, 0 to 1."""
         spoken = {fold(w) for w in words_of(part.text)} | set(part.words)
-        modifiers = spoken - set(part.head.split()) - IDLE
-        age = re.match(r"(\d{2})-year-old", part.text)
+        modifiers = spoken - set(part.head.split()) - words_in("idle")
+        age = pattern("age").match(part.text)
         if age and age[1] in person.ages:
             return 1.0
         if self._is_of_age(person, part):
@@ -81,7 +45,7 @@ class Roles:
             about = self._about(person, descriptor)
             if modifiers and not shared and self._contradicts(modifiers, about, part.text):
                 continue
-            if modifiers and not shared and part.head in GENERAL:
+            if modifiers and not shared and part.head in words_in("general-role"):
                 continue
             exact = 0.15 if descriptor.head == part.head and not descriptor.known else 0.0
             fit = 0.5 + exact + (0.35 * shared / len(modifiers) if modifiers else 0.35)
@@ -90,11 +54,11 @@ class Roles:
 
     def _is_of_age(self, person: Person, part: Nominal) -> bool:
         """Whether "the teenager" fits the age that the article gives."""
-        return part.head in YOUNG and any(age in TEENS for age in person.ages)
+        return part.head in words_in("teenager") and any(age in TEENS for age in person.ages)
 
     def _nation(self, part: Nominal) -> Country | None:
         """The country in "the Dane", "her Danish counterpart"."""
-        if part.head != "counterpart":
+        if part.head not in words_in("counterpart"):
             return self._gazetteer.nation(part.head)
         return next((c for w in part.words if (c := self._gazetteer.nation(w))), None)
 
@@ -115,9 +79,9 @@ class Roles:
 
     def _other_term(self, spoken: set[str], descriptor: Descriptor) -> bool:
         """Whether one is to have the office and the other to leave it ("next", "outgoing")."""
-        coming, leaving = COMING & spoken, LEAVING & spoken
+        coming, leaving = words_in("coming"), words_in("leaving")
         own = set(descriptor.words)
-        return bool(coming and own & LEAVING) or bool(leaving and own & COMING)
+        return bool(coming & spoken and own & leaving) or bool(leaving & spoken and own & coming)
 
     def _contradicts(self, modifiers: set[str], about: set[str], text: str) -> bool:
         """Whether the modifiers name a body, or a state or country where the person has another."""

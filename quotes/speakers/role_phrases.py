@@ -7,17 +7,11 @@ from collections.abc import Collection, Sequence
 from quotes.languages.tables import word_list
 from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
+from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
-from quotes.speakers.actors import NO_MATCH, Answer, Cast
+from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
 from quotes.speakers.discourse import Event, sureness
-from quotes.speakers.role_match import GENERAL, Roles
-
-# Offices of which there are many, so that "the Ohio senator" is somebody who was named before.
-OFFICES = frozenset(
-    ("senator", "representative", "congressman", "congresswoman", "governor", "mayor", "assemblyman",
-     "assemblywoman", "councilman", "councilwoman", "councillor", "councilor", "alderman", "mp", "mep",
-     "lawmaker", "legislator")
-)  # fmt: skip
+from quotes.speakers.role_match import Roles
 
 # From this fit on, who is named only later is meant: in a headline, in the lead, after a possessive.
 LATER_FIT, LEAD_FIT, OWN_FIT = 0.8, 0.62, 0.65
@@ -30,16 +24,11 @@ BESIDE = 3
 
 LATER_SCORE = 0.6
 
-# "The former banker" tells something new of somebody known.
-PAST = frozenset(
-    ("former", "retired", "ex", "onetime", "one-time", "veteran", "lifelong", "new", "newly", "incoming",
-     "outgoing")
-)  # fmt: skip
-
+# How sure it is that "the geologist" is who is in mind.
 NEW_TRADE = 0.65
 
 
-class Offices:
+class RolePhrases:
     """Resolves phrases for one person by what the article says of its people."""
 
     def __init__(self, cast: Cast, roles: Roles) -> None:
@@ -65,16 +54,16 @@ class Offices:
     def indefinite(self, part: Nominal) -> Answer | None:
         """For "a coroner" in the lead: the one who is named soon after and is called so."""
         here = self._cast.discourse.sentence_of(part.span.start)
-        if here >= LEAD or part.head in GENERAL or part.kind == "spokesperson":
+        if here >= LEAD or part.head in words_in("general-role") or part.kind == "spokesperson":
             return None
         people = {
             id(e.actor): e for e in reversed(self._after(part.span.start))
-            if e.sentence - here <= SOON and self._fit(e.actor, part, Answer(())) >= LEAD_FIT
+            if e.sentence - here <= SOON and self._fit(e.actor, part, NOBODY) >= LEAD_FIT
             and self._is_new(e, part.span.start)
         }  # fmt: skip
         if len(people) != 1:
             return None
-        return self._cast.answer("resolve:cataphora", next(iter(people.values())), LATER_SCORE)
+        return self._cast.named_later(next(iter(people.values())), LATER_SCORE)
 
     def _after(self, offset: int) -> list[Event]:
         """The mentions of people from the offset on."""
@@ -124,17 +113,19 @@ class Offices:
             return None
         # A bare noun stands in a headline, and means whom the article is about.
         event = found[0] if part.determiner else max(found, key=_times)
-        return self._cast.answer("resolve:cataphora", event, LATER_SCORE)
+        return self._cast.named_later(event, LATER_SCORE)
 
     def _epithet(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
         """Whoever is in mind, for a word that tells something new of somebody known."""
-        past = bool(PAST & set(part.words)) and part.kind == "role"
-        if not (part.kind == "epithet" or part.head in OFFICES or past):
+        past = bool(words_in("past") & set(part.words)) and part.kind == "role"
+        if not (part.kind == "epithet" or part.head in words_in("office") or past):
             return self._described(part, avoided)
-        if part.determiner != "the" or (part.head in GENERAL and len(part.words) > 1):
+        if part.determiner != "the" or (
+            part.head in words_in("general-role") and len(part.words) > 1
+        ):
             return None
         adjectives = self._cast.gazetteer.adjectives
-        if part.head == "leader" and any(word in adjectives for word in part.words):
+        if part.head in words_in("leader") and any(word in adjectives for word in part.words):
             return None
         return self._cast.chosen(
             part.span.start, lambda a: _epithet_fit(a, part), avoided, "resolve:epithet", 0.75

@@ -1,18 +1,13 @@
-"""What an unnamed person, group, body or document is called. Pure."""
+"""Noun phrases that stand for nobody named -> an actor that is called by the phrase. Pure."""
 
 from __future__ import annotations
 
-import re
-
-from quotes.model import EntityKind
+from quotes.model import EntityKind, Span, Step
 from quotes.phrases.parts import Nominal
-
-PP = re.compile(r"^(.+?) (?:for|of|at|with|from|in) (?:the )?(.+)$")
-
-# "A number of tax experts": what says how many.
-AMOUNT_OF = re.compile(
-    r"^(?:(?:growing |large |small )?(?:number|chorus|handful) of|all (?:of )?(?:the )?(?=\w+s\b))\s*"
-)
+from quotes.phrases.patterns import joined, pattern, words_in
+from quotes.speakers.actor import Actor
+from quotes.speakers.actors import NOBODY, Answer, Cast
+from quotes.speakers.discourse import Event
 
 # How often a phrase that stands for nobody named is right, of 350 on PolNeAR dev and our own texts: the rest
 # are mostly somebody whom the article names elsewhere.
@@ -20,11 +15,89 @@ PHRASE = {
     "person": 0.9, "unnamed_person": 0.75, "organization": 0.75, "document": 0.8, "group": 0.88,
 }  # fmt: skip
 
-INDEFINITE = frozenset(("one", "another", "other", "latter", "former"))
+# How sure it is that "the spokesman" is the one who was spoken of before.
+SAME_WORDS = 0.8
+
+
+class Unnamed:
+    """Names actors by their phrases; keeps in mind who wrote the documents of the article."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._authors: dict[str, tuple[Answer, Span]] = {}
+
+    def note_author(self, work: str, answer: Answer, span: Span) -> None:
+        """Keep in mind whose "the report" is after "a report by Carl Roe"."""
+        self._authors[work] = (answer, span)
+
+    def answer(self, part: Nominal, possessor: Answer) -> Answer:
+        """Who was called so before, else an actor named by the phrase itself."""
+        name, speaks_for = self._name(part, possessor)
+        if not name:
+            return NOBODY
+        if part.determiner == "the" and len(part.words) == 1:
+            if part.head in self._authors:
+                return self._by_author(part.head)
+            if known := self.last_called(part.head, part.span.start):
+                return self._cast.answer("resolve:same-words", known, SAME_WORDS)
+        kind = entity_kind(part)
+        actor = self._cast.other(name, kind, part.head, plural=part.plural)
+        actor.gender = actor.gender or part.gender
+        actor.kin = part.kind == "relative" and bool(possessor.actors)
+        actor.speaks_for = actor.speaks_for or speaks_for
+        rule = "resolve:unnamed-role" if kind == "unnamed_person" else f"resolve:{kind}"
+        step = Step(rule, name, (part.span,), PHRASE[kind])
+        return Answer((actor,), (step,)).owned_by(possessor)
+
+    def last_called(self, head: str, offset: int) -> Event | None:
+        """The last mention before the offset of somebody without a name with that head noun."""
+        for event in reversed(self._cast.discourse.before(offset)):
+            actor = event.actor
+            if actor.person is None and actor.organisation is None and actor.head == head:
+                return event
+        return None
+
+    def _by_author(self, work: str) -> Answer:
+        answer, span = self._authors[work]
+        words = self._cast.text[span.start : span.end]
+        return answer.after(Step("resolve:same-words", words, (span,), SAME_WORDS))
+
+    def _name(self, part: Nominal, possessor: Answer) -> tuple[str, Actor | None]:
+        """The canonical words of the phrase and the body or person that it speaks for."""
+        if possessor.actors and part.possessor and _can_own(possessor.actors[0], part):
+            return _owned_name(part, possessor)
+        text = pattern("amount-of").sub("", part.text)
+        speaks = part.kind == "spokesperson"
+        tail = pattern("belongs-to").match(text)
+        if tail and not part.plural and part.kind in ("spokesperson", "role"):
+            body = self._cast.lookup(tail[2])
+            if body:
+                return f"{body.name} {tail[1]}", body if speaks else None
+        in_front = " ".join(text.split()[:-1])
+        return text, self._cast.lookup(in_front) if speaks and in_front else None
+
+
+def _owned_name(part: Nominal, possessor: Answer) -> tuple[str, Actor | None]:
+    """What somebody's aide, report or team is called, and whom it speaks for."""
+    owner = possessor.actors[0]
+    if owner.kind == "group" and owner.name.endswith("s"):
+        return f"{owner.name}' {part.text}", None
+    names = joined(actor.name for actor in possessor.actors[:2])
+    if part.kind in ("relative", "document") or (part.kind == "role" and owner.person):
+        return f"{names}’s {part.text}", None
+    return f"{names} {part.text}", owner if part.kind == "spokesperson" else None
+
+
+def _can_own(owner: Actor, part: Nominal) -> bool:
+    """A place has no mother, and "their" union is not the place's."""
+    place = owner.organisation is not None and owner.organisation.is_place
+    return not place or (part.determiner == "'s" and part.kind != "relative")
 
 
 def entity_kind(part: Nominal) -> EntityKind:
-    if part.head in INDEFINITE or part.words[:1] == ("one",):
+    """What a phrase that stands for nobody named is about."""
+    one_of_several = bool(part.words) and part.words[0] in words_in("one")
+    if one_of_several or part.head in words_in("indefinite-noun"):
         return "unnamed_person"
     if part.kind == "document":
         return "document"
@@ -33,6 +106,6 @@ def entity_kind(part: Nominal) -> EntityKind:
     named = part.kind is None and part.text.split()[-1:] and part.text.split()[-1][:1].isupper()
     if part.kind == "organization" or named:
         return "organization"
-    if part.kind is None and not re.search(r"(?:er|or|ist|ian|ant|ent|man|woman|ee)$", part.head):
+    if part.kind is None and not pattern("person-noun").search(part.head):
         return "document"
     return "unnamed_person"

@@ -34,6 +34,7 @@ from quotes.tagging.tensors import (
 from quotes.tagging.weights import quantized, unpacked
 from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
 from quotes.tagging.words import Word, paragraph_words
+from quotes.text.marks import Quotation
 
 WINDOW = 250  # pieces; as in training
 
@@ -80,17 +81,31 @@ class Tagger:
             ) from error
         return cls(quantized(network), vocabulary)
 
-    def candidates(self, article: Article, paragraphs: Sequence[Span]) -> list[Candidate]:
-        """The attributions in these paragraphs of the article, in the order of their cues."""
+    def candidates(
+        self,
+        article: Article,
+        paragraphs: Sequence[Span],
+        *,
+        marks: Sequence[Sequence[Quotation]] | None = None,
+    ) -> list[Candidate]:
+        """The attributions in these paragraphs of the article, in the order of their cues.
+
+        `marks` are the quotations of each paragraph, where they are known already.
+        """
         found: list[Candidate] = []
-        for batch in _batches(self._read(article.text, paragraphs)):
+        for batch in _batches(self._read(article.text, paragraphs, marks)):
             with torch.inference_mode():
                 found.extend(self._tag(batch))
         return sorted(found, key=lambda c: (c.cue, c.contents))
 
-    def _read(self, text: str, paragraphs: Sequence[Span]) -> Iterator[_Paragraph]:
-        for start, end in paragraphs:
-            words = paragraph_words(text, start, end)
+    def _read(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        marks: Sequence[Sequence[Quotation]] | None,
+    ) -> Iterator[_Paragraph]:
+        for number, (start, end) in enumerate(paragraphs):
+            words = paragraph_words(text, start, end, marks[number] if marks is not None else None)
             if words:
                 pieces = split_pieces(words, self._pieces)
                 for a, b in cut(words, [len(p) for p in pieces], WINDOW):

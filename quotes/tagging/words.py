@@ -32,9 +32,12 @@ class Word:
     depth: int
 
 
-def paragraph_words(text: str, start: int, end: int) -> list[Word]:
-    """The words of the paragraph `text[start:end]`."""
-    found = quotations(text, start, end)
+def paragraph_words(
+    text: str, start: int, end: int, found: Sequence[Quotation] | None = None
+) -> list[Word]:
+    """The words of the paragraph `text[start:end]`; `found` are its quotations, where they are known."""
+    if found is None:
+        found = quotations(text, start, end)
     marks = _mark_forms(found)
     turns = sorted([(q.inner_start, 1) for q in found] + [(q.inner_end, -1) for q in found])
     words, depth, turn = [], 0, 0

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quotes.languages.tables import word_list
 from quotes.model import Span
 
 LINE = re.compile(r"[^\n]+")
@@ -18,7 +19,9 @@ LINE = re.compile(r"[^\n]+")
 MARKED = re.compile(r"[“”„«»‘\"']|``")
 
 # A word with its apostrophe cut at the front, not a quotation: ’em, ’til, ’90s.
-CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|cause|n|round|bout|twas|tis|cos)\b", re.IGNORECASE)
+CLIPPED = re.compile(
+    rf"['’‘](?:\d0s|{'|'.join(sorted(word_list('phrases/clipped.txt')))})\b", re.IGNORECASE
+)
 
 MARK = re.compile(r"''|``|[“”„‟«»‹›‘’‚\"']")
 

@@ -9,9 +9,9 @@ from quotes.errors import ModelError
 from quotes.model import Cue, Quote, Span
 
 
-def quote(cue: Cue | None, *, inherited: bool = False) -> Quote:
+def quote(cue: Cue | None, *evidence: str) -> Quote:
     return Quote(
-        "direct", "speech", "Go", (Span(0, 2),), cue, None, inherited=inherited, scores=(0.9, 0.5)
+        "direct", "speech", "Go", (Span(0, 2),), cue, None, evidence=evidence, scores=(0.9, 0.5)
     )
 
 
@@ -23,7 +23,15 @@ def test_a_better_score_gives_more_confidence() -> None:
 
 def test_quotes_without_a_cue_have_a_fixed_confidence() -> None:
     rate = Calibration({}).rate
-    assert rate(quote(None, inherited=True)).confidence > rate(quote(None)).confidence
+    assert rate(quote(None, "marks:continued")).confidence == 0.7
+    assert rate(quote(None, "marks:no-source", "marks:next-paragraph")).confidence == 0.3
+
+
+def test_a_certain_construction_lifts_what_the_network_doubts() -> None:
+    rate = Calibration({"bias": -9.0}).rate
+    said = Cue("said", "say", (Span(3, 7),))
+    assert rate(quote(said, "model:cue")).confidence == 0.01
+    assert rate(quote(said, "model:cue", "parse:that-clause")).confidence == 0.5
 
 
 def test_features_are_finite_for_certain_scores() -> None:

@@ -3,9 +3,11 @@
 import re
 
 from quotes.attribution.detect import detect
-from quotes.attribution.steps.relays import retold
+from quotes.attribution.passage import Passage, passage_of
+from quotes.attribution.retold import retold
 from quotes.languages.cue_words import CueWords
-from quotes.model import Article, Candidate, Parse, Quote, Sentence, Span, Token
+from quotes.model import Candidate, Parse, Quote, Sentence, Span, Token
+from quotes.text.spans import lines
 
 WORDS = CueWords.load()
 
@@ -37,13 +39,12 @@ def tagged(text: str, **lemmas: str) -> Parse:
     return Parse((Sentence(tokens, (), 0, len(text), False),))
 
 
+def passage(text: str, parse: Parse | None = None) -> Passage:
+    return passage_of(text, lines(text), WORDS).parsed(parse or Parse(()))
+
+
 def run(text: str, *candidates: Candidate, parse: Parse | None = None) -> list[Quote]:
-    paragraphs, start = [], 0
-    for line in text.split("\n"):
-        paragraphs.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    paragraphs = [p for p in paragraphs if p.end > p.start]
-    return detect(Article("x", text), paragraphs, list(candidates), parse or Parse(()), WORDS)
+    return detect(candidates, passage(text, parse))
 
 
 def test_an_interrupted_quotation_is_one_quote_with_two_spans() -> None:
@@ -112,9 +113,9 @@ def test_turns_of_a_transcript_are_quotes() -> None:
 def test_the_contents_that_an_outlet_reports_are_looked_at_again() -> None:
     text = "The court sees it as law, according to the Ayla newspaper."
     told = made(text, ["The court sees it as law"], "according to", "the Ayla newspaper")
-    assert [text[a:b] for a, b in retold(text, [told], WORDS)] == ["The court sees it as law"]
+    assert [text[a:b] for a, b in retold([told], passage(text))] == ["The court sees it as law"]
     inner = made(text, ["it as law"], "sees", "The court")
-    assert retold(text, [told, inner], WORDS) == []
+    assert retold([told, inner], passage(text)) == []
 
 
 def test_denials_and_attitudes_are_marked() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotes.db.matching.names.korean import readings
 from quotes.db.matching.names.parts import (
     MAX_WORDS,
-    Person,
+    PersonParts,
     acronym,
     body,
     consonants,
@@ -52,7 +52,7 @@ def sought_keys(name: str, kind: str) -> frozenset[str]:
     return frozenset(keys | {f"j:{joined}" for joined in _joined(found)})
 
 
-def _whole_keys(name: Person) -> set[str]:
+def _whole_keys(name: PersonParts) -> set[str]:
     """Keys of a whole name: its consonants, its spelling without spaces, and as a Korean one."""
     korean = {f"k:{reading}" for reading in readings(name.flat)}
     return {f"c:{consonants(name)}", f"j:{name.joined}", *korean}
@@ -63,7 +63,7 @@ def _forms(word: tuple[str, ...]) -> set[str]:
     return {"".join(word), *word}
 
 
-def _pairs(name: Person, start: int = 0) -> Iterator[tuple[str, str]]:
+def _pairs(name: PersonParts, start: int = 0) -> Iterator[tuple[str, str]]:
     """What may be a surname (its sound), from a word on, with what may be its first name."""
     words = name.words[:MAX_WORDS]
     first, last = words[0], words[-1]
@@ -79,7 +79,7 @@ def _initial(word: str) -> str:
     return skeleton(word)[:1]
 
 
-def _joined(name: Person) -> set[str]:
+def _joined(name: PersonParts) -> set[str]:
     """The whole name without spaces, also with the last or first word moved to the other end."""
     turned = (name.words, (name.words[-1], *name.words[:-1]), (*name.words[1:], name.words[0]))
     return {fold("".join(part for word in words for part in word)) for words in turned}

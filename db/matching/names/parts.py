@@ -13,7 +13,8 @@ from quotes.db.matching.names.korean import spaced
 from quotes.db.matching.tables import lines
 from quotes.db.schema.identifiers import norm
 from quotes.languages.gazetteer import Gazetteer
-from quotes.names.person_names import PARTICLES, initials, person_name
+from quotes.names.person_names import initials, person_name
+from quotes.names.wording import WORDING
 
 # How many parsed names and words are kept at hand.
 MEMORY = 50_000
@@ -38,7 +39,7 @@ VOWELS = re.compile(r"[aeiou]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonParts:
     """A person's name: `words` in plain Latin letters, each in its hyphenated parts.
 
     `particles` are words such as "van", which are left out of `words`; `suffix` is jr, sr, ii...
@@ -66,7 +67,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodyParts:
     """An organisation's name: `core` without "the" and its `legal` form ("ltd", "gmbh")."""
 
     core: str
@@ -118,17 +119,18 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(MEMORY)
-def person(name: str) -> Person | None:
+def person(name: str) -> PersonParts | None:
     """The parts of a person's name; None where nothing but a title or marks is left."""
     found = person_name(ABD.sub(r"\1\2", latin(spaced(name)).replace("`", "")), gazetteer())
     if found is None:
         return None
     words: list[tuple[str, ...]] = []
     particles: list[str] = []
+    particle = WORDING.words_in("surname-particle")
     raw = [part for word in found.words for part in _split_initials(word)]
     for number, word in enumerate(raw):
         plain = ARTICLE.sub("", word.lower())
-        if plain in PARTICLES and len(raw) > 1 and number < len(raw) - 1:
+        if plain in particle and len(raw) > 1 and number < len(raw) - 1:
             particles.append(plain)
             continue
         parts = tuple(p for p in (norm(piece).replace(" ", "") for piece in plain.split("-")) if p)
@@ -137,7 +139,7 @@ def person(name: str) -> Person | None:
     suffix = (found.suffix or "").lower()
     if not words:
         return None
-    return Person(tuple(words), tuple(particles), suffix if suffix in GENERATIONS else None)
+    return PersonParts(tuple(words), tuple(particles), suffix if suffix in GENERATIONS else None)
 
 
 def _split_initials(word: str) -> list[str]:
@@ -174,26 +176,26 @@ def is_turned(core: str) -> bool:
 
 
 @lru_cache(MEMORY)
-def body(name: str) -> Body:
+def body(name: str) -> BodyParts:
     """The parts of an organisation's name, its common words in one language."""
     found = _body(name.replace("&", " and "))
     words = [_body_words()["same"].get(word, word) for word in found.core.split()]
-    return Body(" ".join(words), found.legal)
+    return BodyParts(" ".join(words), found.legal)
 
 
-def _body(name: str) -> Body:
+def _body(name: str) -> BodyParts:
     plain = re.sub(r"^the\s+", "", latin(name).strip(), flags=re.IGNORECASE)
     plain = plain.replace(".", "") if plain.replace(".", "").isupper() else plain
     whole = norm(plain)
     words = whole.split()
     form, least = _legal_forms().get(words[-1] if words else "", ("", 0))
     if form and len(words) > least:
-        return Body(_british(" ".join(words[:-1])), form)
+        return BodyParts(_british(" ".join(words[:-1])), form)
     stripped = norm(remove_org_types(plain.lower()))
     if not stripped or stripped == whole or not whole.startswith(stripped):
-        return Body(_british(whole), "")
+        return BodyParts(_british(whole), "")
     forms = extract_org_types(plain.lower())
-    return Body(_british(stripped), " ".join(sorted({form for _, form in forms})))
+    return BodyParts(_british(stripped), " ".join(sorted({form for _, form in forms})))
 
 
 @cache
@@ -249,6 +251,6 @@ def given_forms(word: str) -> frozenset[str]:
     return _first_names().get(fold(word), frozenset())
 
 
-def consonants(name: Person) -> str:
+def consonants(name: PersonParts) -> str:
     """The sound of a whole name without vowels, for scripts that do not write them."""
     return skeleton("x" + "".join(ARABIC.sub("", part) for part in name.flat))

@@ -17,7 +17,7 @@ from quotes.db.matching.names.grades import DIFFERENT, SAME_PART, SPELLING, Fit,
 from quotes.db.matching.names.korean import readings
 from quotes.db.matching.names.parts import (
     MEMORY,
-    Person,
+    PersonParts,
     consonants,
     fold,
     given_forms,
@@ -100,17 +100,17 @@ def is_full(name: str) -> bool:
     return found is not None and not found.bare
 
 
-def _orders(one: Person, other: Person) -> list[Person]:
+def _orders(one: PersonParts, other: PersonParts) -> list[PersonParts]:
     """The other name as it stands and, where both have several words, with its ends turned."""
     orders = [other]
     if not one.bare and not other.bare:
         words = other.words
         for turned in ((words[-1], *words[:-1]), (*words[1:], words[0])):
-            orders.append(Person(turned, other.particles, other.suffix))
+            orders.append(PersonParts(turned, other.particles, other.suffix))
     return orders
 
 
-def _in_order(a: Person, b: Person) -> Fit:
+def _in_order(a: PersonParts, b: PersonParts) -> Fit:
     """How two names agree whose words stand in the same order."""
     if a.flat == b.flat:
         return Fit(Grade.SURNAME, "surname") if a.bare else Fit(Grade.SAME, "same name")
@@ -128,7 +128,7 @@ def _in_order(a: Person, b: Person) -> Fit:
     return _shortened(a, b)
 
 
-def _surname_only(a: Person, b: Person) -> Fit:
+def _surname_only(a: PersonParts, b: PersonParts) -> Fit:
     """One word against a name: the surname, which comes first in some names."""
     short, long = (a, b) if a.bare else (b, a)
     word = short.words[0]
@@ -141,7 +141,7 @@ def _surname_only(a: Person, b: Person) -> Fit:
     return DIFFERENT
 
 
-def _with_middle(a: Person, b: Person, first: Part, last: Part) -> Fit:
+def _with_middle(a: PersonParts, b: PersonParts, first: Part, last: Part) -> Fit:
     """First names and surnames agree; do the names between them?"""
     middle = _middle(a.words[1:-1], b.words[1:-1])
     if middle is None:
@@ -214,7 +214,7 @@ def _half(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
     return next((x for x in (*a, *b) if fold(x) in shared), None) if len(a) != len(b) else None
 
 
-def _shortened(a: Person, b: Person) -> Fit:
+def _shortened(a: PersonParts, b: PersonParts) -> Fit:
     """Whether one name leaves out words of the other: "María Sofía Quiroga Salas", "Sofia Quiroga"."""
     short, long = sorted(([fold(w) for w in p.flat] for p in (a, b)), key=len)
     rest = iter(long)

@@ -6,65 +6,53 @@ The construction is certain: whoever follows it is the source, and the rest of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from quotes.model import Sentence, Span
+from quotes.attribution.build import Reading, built_by_rule
+from quotes.attribution.drafts import alike
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
+from quotes.model import Quote, Sentence, Span
 from quotes.text.noun_phrases import noun_phrase
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
-from quotes.text.token_index import Lookup
-
-CUE = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
 
 # "According to the plan", "according to need": no words of anybody's.
-NOBODYS = re.compile(
-    r"(?:the |a |an |their |his |her |its |our )?(?:plan|plans|schedule|need|needs|size|age|taste|law|rules|"
-    r"tradition|legend|recipe|instructions|season|weight|rank|order)\b",
-    re.IGNORECASE,
-)
+NOBODYS = pattern("nobodys-plan")
 
 MIN_WORDS = 3
 
 # ", the keeper of the stables," or ", who has dived it forty times,", but not ", the road had been built".
-ASIDE = re.compile(
-    r",\s+(?:(?:who|whose|which)\b[^,]+|(?:the|a|an|his|her|its|their|head|chief)\b"
-    r"(?!(?:(?!,).)*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|do|does|did)\b)[^,]+),"
-)
+ASIDE = pattern("apposition")
+
+GOES_ON = pattern("copula-before")
 
 
-@dataclass(frozen=True, slots=True)
-class According:
-    """One attribution by the construction."""
-
-    contents: tuple[Span, ...]
-    cue: Span
-    source: Span
-
-
-def according(
-    text: str, paragraphs: Sequence[Span], taken: Sequence[Span], lookup: Lookup
-) -> Iterator[According]:
-    """The attributions of cues that overlap no span of `taken`, in text order."""
-    for paragraph in paragraphs:
-        for match in CUE.finditer(text, *paragraph):
-            cue = Span(match.start(), match.start() + len(match.group().rstrip()))
-            sentence = lookup.sentence_at(cue.start)
-            if sentence is None or any(overlap(cue, t) for t in taken):
-                continue
-            if NOBODYS.match(text, match.end()):
-                continue
-            found = _found(text, cue, match.end(), sentence)
-            if found:
-                yield found
+def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
+    """The quotes with those of the construction that none of them is like."""
+    made = list(found)
+    for reading in readings(passage):
+        quote = built_by_rule(reading, "cue:according-to", passage)
+        if quote and not any(alike(passage.text, quote, q) for q in made):
+            made.append(quote)
+    return made
 
 
-def cue_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
-    """Where the construction stands, so that its sentences are parsed."""
-    return [Span(*m.span()) for p in paragraphs for m in CUE.finditer(text, *p)]
+def readings(passage: Passage) -> Iterator[Reading]:
+    """The attributions of cues that the network did not propose, in text order."""
+    text = passage.text
+    for place in passage.accordings:
+        cue = Span(place.start, place.start + len(text[slice(*place)].rstrip()))
+        sentence = passage.lookup.sentence_at(cue.start)
+        if sentence is None or any(overlap(cue, taken) for taken in passage.proposed):
+            continue
+        if NOBODYS.match(text, place.end):
+            continue
+        if reading := _read(text, cue, place.end, sentence):
+            yield reading
 
 
-def _found(text: str, cue: Span, start: int, sentence: Sentence) -> According | None:
+def _read(text: str, cue: Span, start: int, sentence: Sentence) -> Reading | None:
     source = noun_phrase(text, start, sentence)
     if source is None:
         return None
@@ -73,9 +61,9 @@ def _found(text: str, cue: Span, start: int, sentence: Sentence) -> According | 
     after = Span(min(_after(text, source.end, sentence.end), end), end)
     contents = tuple(s for s in (before, after) if _says(text, s))
     # With words on both sides only an aside between commas belongs to them both.
-    if len(contents) == 2 and not text[: cue.start].rstrip().endswith((",", "—", "–", "is", "was")):
+    if len(contents) == 2 and not GOES_ON.search(text[slice(*before)]):
         contents = contents[:1]
-    return According(contents, cue, source) if contents else None
+    return Reading(contents, cue, source) if contents else None
 
 
 def _after(text: str, start: int, end: int) -> int:

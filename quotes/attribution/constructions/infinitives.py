@@ -10,25 +10,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
 from quotes.model import Quote, Span, phrase
 from quotes.text.spans import overlap
-from quotes.text.token_index import Lookup
 
-INFINITIVE = re.compile(r"(?:[\w’'-]+ ){0,5}to [a-z]")
+INFINITIVE = pattern("infinitive")
 
-CLAUSE = re.compile(r" (?:after|because|before|if|when|unless|until|while) (?=\w)")
+CLAUSE = pattern("clause-of-infinitive")
 
 STOP = re.compile(r"[,;:—–“”\"()]|[.?!]?\s*$")
 
 
-def whole_infinitive(text: str, quote: Quote, lookup: Lookup) -> Quote:
+def whole_infinitives(found: list[Quote], passage: Passage) -> list[Quote]:
+    """The quotes, each infinitive with the clause that belongs to it."""
+    return [whole_infinitive(quote, passage) for quote in found]
+
+
+def whole_infinitive(quote: Quote, passage: Passage) -> Quote:
     """The quote with the clause that belongs to its infinitive; other quotes as they are."""
-    last = quote.spans[-1]
+    text, last = passage.text, quote.spans[-1]
     if quote.kind != "indirect" or quote.cue is None or quote.cue.spans[0].start > quote.start:
         return quote
     if not INFINITIVE.match(text, quote.start) or not CLAUSE.match(text, last.end):
         return quote
-    sentence = lookup.sentence_at(last.end)
+    sentence = passage.lookup.sentence_at(last.end)
     end = STOP.search(text, last.end + 1, sentence.end) if sentence else None
     if end is None:
         return quote

@@ -6,18 +6,17 @@ verb, clause and subject (or owner), the construction leaves little doubt, whate
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 
-from quotes.languages.cue_words import CueWords
-from quotes.languages.tables import word_list
-from quotes.model import Sentence, Span
+from quotes.attribution.build import Reading, built_by_rule
+from quotes.attribution.drafts import alike
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import words_in
+from quotes.model import Quote, Sentence, Span
+from quotes.rules import rule
 from quotes.text.spans import overlap
-from quotes.text.token_index import Lookup, subtree
-
-THAT = re.compile(r"\b([A-Za-z]+) that\b")
+from quotes.text.token_index import subtree
 
 OWNER = ("nmod:poss",)
 
@@ -25,51 +24,58 @@ SUBJECT = ("nsubj", "nsubj:outer")
 
 MIN_WORDS = 3
 
-# Outside of a quotation these are the writer's and the reader's.
-ADDRESSING = frozenset(("i", "we", "you"))
+RULE = "parse:that-clause"
 
 
-@dataclass(frozen=True, slots=True)
-class ThatClause:
-    """One attribution by the construction."""
-
-    contents: tuple[Span, ...]
-    cue: Span
-    source: Span
-
-
-def that_places(text: str, paragraphs: Sequence[Span], words: CueWords) -> list[Span]:
-    """The verbs and nouns of saying before "that", whose sentences are worth parsing."""
-    return [
-        Span(*match.span(1))
-        for paragraph in paragraphs
-        for match in THAT.finditer(text, *paragraph)
-        if match[1].lower() in words.reporting or match[1].lower() in _nouns()
-    ]
+def that_clauses(found: list[Quote], passage: Passage) -> list[Quote]:
+    """The quotes with the clauses that nobody quoted says: new ones, or further evidence."""
+    made = list(found)
+    for reading in readings(passage):
+        if any(q.start < reading.cue.start < q.end for inside in passage.marks for q in inside):
+            continue  # somebody quoted says it
+        if quote := built_by_rule(reading, RULE, passage):
+            made = _with_clause(made, quote, passage.text)
+    return made
 
 
-def that_clauses(
-    text: str, paragraphs: Sequence[Span], words: CueWords, lookup: Lookup
-) -> Iterator[ThatClause]:
+def readings(passage: Passage) -> Iterator[Reading]:
     """The attributions in text order."""
-    for place in that_places(text, paragraphs, words):
-        sentence = lookup.sentence_at(place.start)
+    for place in passage.thats:
+        sentence = passage.lookup.sentence_at(place.start)
         if sentence is None or not sentence.parsed:
             continue
-        if found := _found(text, sentence, place):
-            yield found
+        if reading := _read(passage.text, sentence, place):
+            yield reading
 
 
-@cache
-def _nouns() -> frozenset[str]:
-    singular = word_list("cues/nouns.txt")
-    return singular | {f"{word}s" for word in singular}
+def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
+    """The quotes with a clause that no other touches, or as further evidence for the same one."""
+    near = [
+        n for n, q in enumerate(found) if any(overlap(a, b) for a in q.spans for b in clause.spans)
+    ]
+    if not near:
+        return [*found, clause]
+    made = list(found)
+    for number in near:
+        quote = made[number]
+        same = quote.cue and clause.cue and overlap(quote.cue.spans[0], clause.cue.spans[0])
+        if same and quote.source and alike(text, quote, clause):
+            made[number] = replace(
+                quote,
+                source=clause.source if quote.guessed_source else quote.source,
+                evidence=(*quote.evidence, rule(RULE)),
+            )
+    return made
 
 
-def _found(text: str, sentence: Sentence, place: Span) -> ThatClause | None:
+def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
     tokens = sentence.tokens
     cue = next((n for n, t in enumerate(tokens) if t.start == place.start), None)
-    if cue is None or cue + 1 >= len(tokens) or tokens[cue + 1].text.lower() != "that":
+    if (
+        cue is None
+        or cue + 1 >= len(tokens)
+        or tokens[cue + 1].text.lower() not in words_in("conjunction")
+    ):
         return None
     that = cue + 1
     clause = tokens[that].head
@@ -84,9 +90,9 @@ def _found(text: str, sentence: Sentence, place: Span) -> ThatClause | None:
     span = Span(tokens[first].start, tokens[cue].end)
     if overlap(span, source) or overlap(content, source) or "\n" in text[slice(*content)]:
         return None
-    if text[slice(*source)].lower() in ADDRESSING:
-        return None
-    return ThatClause((content,), span, source)
+    if text[slice(*source)].lower() in words_in("addresses"):
+        return None  # outside of a quotation these are the writer's and the reader's
+    return Reading((content,), span, source)
 
 
 def _source(sentence: Sentence, cue: int) -> Span | None:

@@ -5,14 +5,15 @@ A text is taken for a transcript only where two labels at least take turns; "NOT
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribution.contents import shown, tidied
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Cue, Quote, Span, phrase
-from quotes.text.marks import Quotation
+from quotes.rules import rule
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
@@ -20,10 +21,7 @@ from quotes.text.spans import overlap
 SAME_TURN = 0.5
 
 # A name in capitals, or a name of one to three words; an opening mark may stand before it.
-LABEL = re.compile(
-    r"\s*[“\"«]?(?P<label>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3}"
-    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}|[QA])(?: \([^)]{1,40}\))?(?P<colon>:)\s+(?=\S)"
-)
+LABEL = pattern("transcript-label")
 
 MIN_TURNS = 2
 
@@ -56,16 +54,11 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     return found if len(labels) >= MIN_TURNS and len(found) > len(labels) else []
 
 
-def spoken_turns(
-    text: str,
-    paragraphs: Sequence[Span],
-    marks: Sequence[Sequence[Quotation]],
-    found: Sequence[Quote],
-) -> list[Quote]:
+def spoken_turns(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes found, with each turn of a transcript as one quote in place of its pieces."""
-    kept = list(found)
-    for turn in turns(text, paragraphs):
-        spans = tidied(text, [turn.words], None, marks[turn.paragraph])
+    text, kept = passage.text, list(found)
+    for turn in turns(text, passage.paragraphs):
+        spans = tidied(text, [turn.words], None, passage.marks[turn.paragraph])
         if not spans:
             continue
         kept = [
@@ -82,7 +75,7 @@ def spoken_turns(
                 spans=spans,
                 cue=Cue(":", ":", (turn.colon,)),
                 source=phrase(text, (turn.label,)),
-                evidence=("layout:turn",),
+                evidence=(rule("layout:turn"),),
             )
         )
     return kept

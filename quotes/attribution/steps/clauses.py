@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
 from quotes.model import Span
-from quotes.text.marks import Quotation
 from quotes.text.spans import overlap
 from quotes.text.token_index import Lookup, subtree
 
-PARTICIPLE = re.compile(
-    r"[\s,]*(saying|adding|arguing|insisting|claiming|noting|stating|stressing|declaring)\s+"
-)
+PARTICIPLE = pattern("participle")
+
+THAT_OR_SPACE = pattern("that-or-space")
 
 MAX_ASIDE = 160  # characters before an aside
 
 
-def aside(text: str, draft: Draft, lookup: Lookup) -> Draft:
+def aside(draft: Draft, passage: Passage) -> Draft:
     """Put the first half to "The glacier, Ms Orla warned, would slide": its verb alone says little."""
     if len(draft.contents) != 1 or len(draft.sources) != 1:
         return draft
+    text = passage.text
     start = min(draft.cue.start, draft.sources[0].start)
     end = max(draft.cue.end, draft.sources[0].end)
     rest = draft.contents[0]
-    sentence = lookup.sentence_at(draft.cue.start)
+    sentence = passage.lookup.sentence_at(draft.cue.start)
     between = rest.start >= end and not text[end : rest.start].strip(", ")
     if sentence is None or not between or text[max(0, start - 2) : start] != ", ":
         return draft
-    words = lookup.tokens_in(Span(max(rest.start, end), rest.end))
+    words = passage.lookup.tokens_in(Span(max(rest.start, end), rest.end))
     words = [w for w in words if w.text != ","]
     first = Span(sentence.start, start - 2)
     if not words or words[0].upos not in ("AUX", "VERB") or first.end - first.start > MAX_ASIDE:
         return draft
-    return replace(draft, contents=(first, rest), rules=(*draft.rules, "cue:aside"))
+    return replace(draft, contents=(first, rest), rules=draft.and_rule("cue:aside"))
 
 
-def participle(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def participle(draft: Draft, passage: Passage) -> Draft | None:
     """Take "saying" for the cue where "She agreed, saying that it works" was read as one content.
 
     None where another draft has it for its cue.
@@ -47,38 +47,36 @@ def participle(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | None
     if len(draft.contents) != 1 or draft.contents[0].start < draft.cue.end:
         return draft
     content = draft.contents[0]
-    match = PARTICIPLE.match(text, *content)
+    match = PARTICIPLE.match(passage.text, *content)
     if match is None or match.end() >= content.end:
         return draft
     cue = Span(*match.span(1))
-    if any(overlap(cue, other.cue) for other in drafts):
+    if any(overlap(cue, other) for other in passage.cues):
         return None
     return replace(
         draft, cue=cue, contents=(Span(match.end(), content.end),),
-        rules=(*draft.rules, "cue:participle"),
+        rules=draft.and_rule("cue:participle"),
     )  # fmt: skip
 
 
-def _marked_end(
-    text: str, draft: Draft, last: Span, marks: Sequence[Quotation], lookup: Lookup
-) -> int | None:
-    """Where the quotation ends that is the whole clause of a noun ("Her warning that “…” was …")."""
-    head = head_of(lookup.tokens_in(draft.cue))
-    if head is None or head.upos != "NOUN":
-        return None
-    lead = text[last.start : last.end]
-    skipped = len(lead) - len(lead.removeprefix("that ").lstrip())
-    return next((q.end for q in marks if q.start == last.start + skipped and not q.level), None)
-
-
-def nominal_clause(text: str, draft: Draft, marks: Sequence[Quotation], lookup: Lookup) -> Draft:
+def nominal_clause(draft: Draft, passage: Passage) -> Draft:
     """Let the content of a noun end with its clause ("Her claim that it works has been tested")."""
     last = draft.contents[-1] if draft.contents else draft.cue
-    end = _marked_end(text, draft, last, marks, lookup) or clause_end(draft.cue, lookup)
+    end = _marked_end(draft, last, passage) or clause_end(draft.cue, passage.lookup)
     if end is None or not last.start < end < last.end:
         return draft
     contents = (*draft.contents[:-1], Span(last.start, end))
-    return replace(draft, contents=contents, rules=(*draft.rules, "parse:noun-clause"))
+    return replace(draft, contents=contents, rules=draft.and_rule("parse:noun-clause"))
+
+
+def _marked_end(draft: Draft, last: Span, passage: Passage) -> int | None:
+    """Where the quotation ends that is the whole clause of a noun ("Her warning that “…” was …")."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    lead = THAT_OR_SPACE.match(passage.text, *last)
+    if head is None or head.upos != "NOUN" or lead is None:
+        return None
+    marks = passage.marks[draft.paragraph]
+    return next((q.end for q in marks if q.start == lead.end() and not q.level), None)
 
 
 def clause_end(cue: Span, lookup: Lookup) -> int | None:

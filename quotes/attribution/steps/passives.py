@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from quotes.attribution.drafts import Draft
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern, words_in
 from quotes.model import Span
 from quotes.text.noun_phrases import noun_phrase
 from quotes.text.spans import without
-from quotes.text.token_index import Lookup
 
-ADDRESSED = re.compile(r"\b(?:asked|told|informed|urged|advised|warned|reminded)\b", re.IGNORECASE)
+TOLD = pattern("told")
 
-AS = re.compile(r"\s+as\b", re.IGNORECASE)
+AS = pattern("as")
 
 # "is seen by Moscow as", "was described by her lawyer as": a passive cue and whose it is.
-PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ught|lt|ld|id|ood)\b"
-    r"|\b(?-i:Asked|Pressed|Questioned)$",  # "Asked by the paper whether"
-    re.IGNORECASE,
-)
+PASSIVE = pattern("passive")
 
-AGENT = re.compile(r"\s+(?:as\s+)?by\s+", re.IGNORECASE)
+AGENT = pattern("agent")
 
-BY = re.compile(r"\s+by\Z", re.IGNORECASE)
+BY = pattern("ends-in-by")
 
 
-def passives(text: str, draft: Draft, lookup: Lookup) -> Draft:
+def passives(draft: Draft, passage: Passage) -> Draft:
     """Give a passive cue its agent as source, and take the source from "it is understood that"."""
+    text = passage.text
     if not passive(text, draft.cue):
         return draft
     after = tuple(s for s in draft.contents if s.start >= draft.cue.end)
-    if after and after != draft.contents and ADDRESSED.search(text, *draft.cue):
+    if after and after != draft.contents and TOLD.search(text, *draft.cue):
         # "She was asked whether": who was asked said nothing of it.
-        return replace(draft, contents=after, rules=(*draft.rules, "passive:addressed"))
-    if [text[a:b].lower() for a, b in draft.sources] == ["it"]:
-        return replace(draft, sources=(), rules=(*draft.rules, "passive:nobody"))
-    found = None if draft.sources else agent(text, draft.cue, lookup)
+        return replace(draft, contents=after, rules=draft.and_rule("passive:addressed"))
+    if len(draft.sources) == 1 and text[slice(*draft.sources[0])].lower() in words_in("nobody"):
+        return replace(draft, sources=(), nobodys=True, rules=draft.and_rule("passive:nobody"))
+    found = None if draft.sources else _agent(draft.cue, passage)
     if found is None:
         holes = [Span(s.end, m.end()) for s in draft.sources if (m := AS.match(text, s.end))]
         return replace(draft, contents=without(draft.contents, holes))
@@ -47,18 +44,18 @@ def passives(text: str, draft: Draft, lookup: Lookup) -> Draft:
     if not contents:
         return draft
     return replace(
-        draft, contents=contents, sources=(found,), rules=(*draft.rules, "passive:agent")
+        draft, contents=contents, sources=(found,), rules=draft.and_rule("passive:agent")
     )
 
 
-def agent(text: str, cue: Span, lookup: Lookup) -> Span | None:
+def _agent(cue: Span, passage: Passage) -> Span | None:
     """Whose words or thoughts a passive cue reports ("is seen by Moscow as"), None elsewhere."""
-    sentence = lookup.sentence_at(cue.start)
-    by = BY.search(text[cue.start : cue.end])
-    match = AGENT.match(text, cue.start + by.start() if by else cue.end)
-    if sentence is None or match is None or not passive(text, cue):
+    sentence = passage.lookup.sentence_at(cue.start)
+    by = BY.search(passage.text[cue.start : cue.end])
+    match = AGENT.match(passage.text, cue.start + by.start() if by else cue.end)
+    if sentence is None or match is None:
         return None
-    return noun_phrase(text, match.end(), sentence)
+    return noun_phrase(passage.text, match.end(), sentence)
 
 
 def passive(text: str, cue: Span) -> bool:

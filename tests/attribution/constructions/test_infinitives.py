@@ -3,18 +3,20 @@
 import pytest
 
 from quotes.attribution.constructions.infinitives import whole_infinitive
+from quotes.attribution.passage import Passage, passage_of
+from quotes.languages.cue_words import CueWords
 from quotes.model import Cue, Parse, Quote, Sentence, Span, phrase
-from quotes.text.token_index import Lookup
 
 
-def quoted(text: str, content: str, cue: str) -> tuple[Quote, Lookup]:
+def quoted(text: str, content: str, cue: str) -> tuple[Quote, Passage]:
     start, at = text.index(content), text.index(cue)
     span = Span(start, start + len(content))
     quote = Quote(
         "indirect", "speech", content, (span,), Cue(cue, cue, (Span(at, at + len(cue)),)),
         phrase(text, (Span(0, 9),)),
     )  # fmt: skip
-    return quote, Lookup(Parse((Sentence((), (), 0, len(text), False),)))
+    parse = Parse((Sentence((), (), 0, len(text), False),))
+    return quote, passage_of(text, [Span(0, len(text))], CueWords.load()).parsed(parse)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,6 @@ def quoted(text: str, content: str, cue: str) -> tuple[Quote, Lookup]:
     ],
 )
 def test_the_clause_belongs_to_the_infinitive(text: str, content: str, expected: str) -> None:
-    quote, lookup = quoted(text, content, "called on")
-    made = whole_infinitive(text, quote, lookup)
+    made = whole_infinitive(*quoted(text, content, "called on"))
     assert made.text == expected
     assert text[made.start : made.end] == expected

@@ -1,23 +1,26 @@
 """Clauses with "that": parses written by hand, no model."""
 
 import pytest
+from attribution_by_hand import quote
 
-from quotes.attribution.constructions.that_clauses import that_clauses, that_places
+from quotes.attribution.constructions.that_clauses import readings, that_clauses
+from quotes.attribution.passage import Passage, passage_of
+from quotes.attribution.places import that_places
 from quotes.languages.cue_words import CueWords
 from quotes.model import Parse, Sentence, Span, Token
-from quotes.text.token_index import Lookup
 
 WORDS = CueWords.load()
 
 
-def parsed(*rows: tuple[str, str, int, str]) -> tuple[str, Lookup]:
+def parsed(*rows: tuple[str, str, int, str]) -> Passage:
     """A sentence of (word, tag, head, relation)."""
     text, tokens = "", []
     for word, upos, head, relation in rows:
         text += " " if text else ""
         tokens.append(Token(word, len(text), len(text) + len(word), word, upos, "", head, relation))
         text += word
-    return text, Lookup(Parse((Sentence(tuple(tokens), (), 0, len(text), True),)))
+    parse = Parse((Sentence(tuple(tokens), (), 0, len(text), True),))
+    return passage_of(text, [Span(0, len(text))], WORDS).parsed(parse)
 
 
 CLAUSE = [("wells", "NOUN", 7, "nsubj"), ("have", "AUX", 7, "aux"), ("dried", "VERB", 3, "ccomp")]
@@ -56,10 +59,11 @@ CLAUSE = [("wells", "NOUN", 7, "nsubj"), ("have", "AUX", 7, "aux"), ("dried", "V
 def test_who_says_what(
     rows: list[tuple[str, str, int, str]], found: tuple[str, str, str] | None
 ) -> None:
-    text, lookup = parsed(*rows)
+    passage = parsed(*rows)
+    text = passage.text
     made = [
         (text[slice(*c.source)], text[slice(*c.cue)], text[slice(*c.contents[0])])
-        for c in that_clauses(text, [Span(0, len(text))], WORDS, lookup)
+        for c in readings(passage)
     ]
     assert made == ([found] if found else [])
 
@@ -68,3 +72,34 @@ def test_only_words_of_saying_are_worth_a_parse() -> None:
     text = "He maintained that it works. The dog that barks. Her fears that it fails."
     places = that_places(text, [Span(0, len(text))], WORDS)
     assert [text[slice(*p)] for p in places] == ["maintained", "fears"]
+
+
+SENTENCE = [
+    ("Orla", "PROPN", 1, "nsubj"), ("said", "VERB", -1, "root"), ("that", "SCONJ", 5, "mark"),
+    ("wells", "NOUN", 5, "nsubj"), ("have", "AUX", 5, "aux"), ("dried", "VERB", 1, "ccomp"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "guessed", "kept"), [("wells", True, "Orla"), ("wells", False, "wells")]
+)
+def test_it_is_evidence_for_a_quote_that_is_known(source: str, guessed: bool, kept: str) -> None:
+    given = parsed(*SENTENCE)
+    known = quote(given.text, "wells have dried", "said", source, "model:cue", guessed=guessed)
+    (made,) = that_clauses([known], given)
+    assert made.evidence == ("model:cue", "parse:that-clause")
+    assert made.source and made.source.text == kept
+
+
+def test_a_clause_of_its_own_is_a_quote() -> None:
+    (made,) = that_clauses([], parsed(*SENTENCE))
+    assert (made.text, made.evidence) == ("wells have dried", ("parse:that-clause",))
+
+
+def test_a_clause_that_somebody_quoted_says_is_none() -> None:
+    marked = [
+        ("“", "PUNCT", 5, "punct"),
+        *((w, u, h + 1 if h >= 0 else h, r) for w, u, h, r in SENTENCE),
+    ]
+    assert list(readings(parsed(*marked)))
+    assert that_clauses([], parsed(*marked)) == []

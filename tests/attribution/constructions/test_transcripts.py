@@ -1,6 +1,8 @@
 """quotes.attribution.constructions.transcripts: who speaks in which paragraph of a transcript."""
 
-from quotes.attribution.constructions.transcripts import turns
+from attribution_by_hand import passage, quote
+
+from quotes.attribution.constructions.transcripts import spoken_turns, turns
 from quotes.text.spans import lines
 
 
@@ -22,3 +24,12 @@ def test_no_transcripts() -> None:
     assert labels("NOTE: the gate is shut.\nPHOTO: a gate.\nNOTE: see below.") == []
     assert labels("Orla: the gate is shut.\nNothing else was said.") == []
     assert labels("Ayla: cloudy, then rain\nBren: rain all day\nCorm: snow later") == []
+
+
+def test_a_turn_takes_the_place_of_its_pieces() -> None:
+    text = "ORLA: Why do you ask?\nBREN: Nobody else does.\nORLA: We go on."
+    piece = quote(text, "do you ask", "Why", "ORLA")
+    other = quote(text, "We", "go", "on")
+    made = spoken_turns([piece, other], passage(text))
+    assert [q.text for q in made] == ["We", "Why do you ask?", "Nobody else does.", "We go on."]
+    assert {q.evidence for q in made[1:]} == {("layout:turn",)}

@@ -1,0 +1,1 @@
+"""The documents, and the script that draws a picture of the code's imports for them."""

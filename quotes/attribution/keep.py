@@ -1,0 +1,61 @@
+"""Quotes -> those that are told of, each with its confidence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from quotes.attribution.confidence import UNLISTED, Calibration, known_cue
+from quotes.model import Quote
+from quotes.rules import rule
+from quotes.text.patterns import WORDS
+
+MIN_SPOKEN = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What decides whether a quote is told of.
+
+    `chosen` is the confidence that the user asks for. Without it the calibration's threshold
+    holds, a cue that no list has needs more, and a quotation stays though nobody is surely its source.
+    """
+
+    calibration: Calibration
+    chosen: float | None = None
+
+    def kept(self, quotes: Iterable[Quote], text: str) -> list[Quote]:
+        """The rated quotes that are told of, in the order given."""
+        rated = (self.calibration.rate(quote) for quote in quotes)
+        kept = (q if self._sure(q) else self._unattributed(q, text) for q in rated)
+        return [quote for quote in kept if quote]
+
+    def _sure(self, quote: Quote) -> bool:
+        if self.chosen is not None:
+            return quote.confidence >= self.chosen
+        unlisted = quote.cue is not None and not known_cue(quote)
+        least = max(self.calibration.threshold, UNLISTED if unlisted else 0.0)
+        return not quote.attributed or quote.confidence >= least
+
+    def _unattributed(self, quote: Quote, text: str) -> Quote | None:
+        """A quotation that stays though nobody is surely its source; None for other quotes."""
+        if self.chosen is not None or not spoken(quote, text):
+            return None
+        return self.calibration.rate(unattributed(quote))
+
+
+def spoken(quote: Quote, text: str) -> bool:
+    """Whether a quote stands in marks and reads as something said, whoever said it."""
+    first, last = quote.spans[0], quote.spans[-1]
+    words = sum(len(WORDS.findall(text, *span)) for span in quote.spans)
+    ended = any(c in ".?!," for c in text[last.end - 1 : last.end + 1])
+    return quote.kind == "direct" and words >= MIN_SPOKEN and text[first.start].isupper() and ended
+
+
+def unattributed(quote: Quote) -> Quote:
+    """The quote without cue and source."""
+    return replace(
+        quote, cue=None, source=None, via=None, addressee=None, mode="speech", inherited=False,
+        evidence=(rule("marks:no-source"),), scores=(0.0, 0.0), in_dialogue=False,
+        guessed_source=False,
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""What the steps of detection look at besides a draft: one article's text, marks, tokens and words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotes.attribution.places import according_places, that_places
+from quotes.languages.cue_words import CueWords
+from quotes.model import Parse, Span
+from quotes.text.marks import Quotation, quotations
+from quotes.text.token_index import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An article as the detector reads it, made once by `passage_of`.
+
+    `marks` are the quotations of each paragraph, in the order of `paragraphs`. `accordings` and
+    `thats` are the places of the two constructions whose sentences have to be parsed. `lookup` is
+    empty before `parsed`. `cues` are those of all drafts before the step that is running;
+    `proposed` the network's own cues of the drafts that became quotes.
+    """
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    marks: tuple[tuple[Quotation, ...], ...]
+    words: CueWords
+    accordings: tuple[Span, ...]
+    thats: tuple[Span, ...]
+    lookup: Lookup
+    cues: tuple[Span, ...] = ()
+    proposed: tuple[Span, ...] = ()
+
+    def parsed(self, parse: Parse) -> Passage:
+        """The same passage with its parse."""
+        return replace(self, lookup=Lookup(parse))
+
+    def with_cues(self, cues: Sequence[Span]) -> Passage:
+        """The same passage before a step over drafts with these cues."""
+        return replace(self, cues=tuple(cues))
+
+    def place_of(self, span: Span) -> int:
+        """The number of the paragraph in which a span begins."""
+        return next(n for n, p in enumerate(self.paragraphs) if p.start <= span.start < p.end)
+
+
+def passage_of(text: str, paragraphs: Sequence[Span], words: CueWords) -> Passage:
+    """The passage before it is parsed: its marks are scanned here, and nowhere else in the stage."""
+    return Passage(
+        text,
+        tuple(paragraphs),
+        tuple(tuple(quotations(text, *p)) for p in paragraphs),
+        words,
+        tuple(according_places(text, paragraphs)),
+        tuple(that_places(text, paragraphs, words)),
+        Lookup(Parse(())),
+    )

@@ -1,0 +1,79 @@
+"""A short name and the people who bear it -> which of them it stands for. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import OSA
+
+from quotes.identities.person import Person
+from quotes.identities.public_figures import public_figure
+from quotes.identities.relatives import is_kin
+from quotes.languages.gazetteer import Gazetteer
+from quotes.names.mentions import NameMention
+from quotes.names.person_names import PersonName
+
+# A surname of at least so many letters may have a wrong one.
+LONG = 6
+
+
+def fits(person: Person, name: PersonName) -> bool:
+    """Whether no title or first name says that they are of different gender."""
+    return not (name.gender and person.gender and name.gender != person.gender)
+
+
+def has_role(person: Person, roles: Iterable[str]) -> bool:
+    """Whether a name of the person has one of the roles."""
+    return any(role in n.roles for role in roles for n in person.names)
+
+
+def misspelt(name: PersonName, people: Sequence[Person]) -> list[Person]:
+    """Whose surname a long surname is but for one letter ("Scheiderman"); nobody where two are."""
+    word = name.last
+    if len(word) < LONG or len(name.words) > 1:
+        return []
+    near = [
+        p for p in people
+        if p.name.full and len(p.name.last) >= LONG and p.name.last[0] == word[0]
+        and OSA.distance(p.name.last, word, score_cutoff=1) <= 1
+    ]  # fmt: skip
+    return near if len(near) == 1 and fits(near[0], name) else []
+
+
+def is_famous(
+    mention: NameMention, fitting: Sequence[Person], text: str, gazetteer: Gazetteer
+) -> bool:
+    """Whether a surname is a public figure's, and not of the one relative named in full.
+
+    "Obama" is the president where only Michelle Obama is named in full, unless the article is
+    about her: then her whole name comes first and nobody is called "Mr" or "President" Obama.
+    """
+    name = mention.name
+    figure = public_figure([name], gazetteer) if name else None
+    if name is None or figure is None or not fitting or not all(p.name.full for p in fitting):
+        return False
+    found = [public_figure([n for n in p.names if n.full], gazetteer) for p in fitting]
+    if figure in found:
+        return False
+    if len(fitting) > 1:
+        return True
+    other = fitting[0]
+    first = min(m.start for m in other.mentions if m.name and m.name.full)
+    return bool(name.roles) or mention.start < first or is_kin(other, text)
+
+
+def likeliest(mention: NameMention, candidates: Sequence[Person], gazetteer: Gazetteer) -> Person:
+    """Of several people with that surname the public figure, else who is near, else the main one."""
+    figure = public_figure([mention.name], gazetteer) if mention.name else None
+    famous = [p for p in candidates if figure and public_figure(p.names, gazetteer) == figure]
+    if famous:
+        return famous[0]
+    near = [p for p in candidates if any(_is_just_before(m, mention) for m in p.mentions)]
+    if len(near) == 1:
+        return near[0]
+    return max(candidates, key=lambda p: (len(p.mentions), -p.mentions[0].start))
+
+
+def _is_just_before(one: NameMention, other: NameMention) -> bool:
+    """Whether a mention stands before another in the same sentence or the one before."""
+    return 0 <= other.sentence - one.sentence <= 1 and one.start < other.start

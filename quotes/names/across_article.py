@@ -1,0 +1,181 @@
+"""The names of an article -> the same, judged by one another: what one sentence cannot tell. Pure.
+
+A surname that stands alone is a person's wherever the article has somebody of that name; what the
+recogniser took for a body is a person's where the article says "he" of nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from quotes.languages.gazetteer import Gazetteer
+from quotes.model import Span
+from quotes.names.mentions import MentionKind, NameMention
+from quotes.names.name_kinds import kind_in
+from quotes.names.name_words import has_body_word
+from quotes.names.person_names import fold, initials, person_name, surnames, words_of
+from quotes.names.sentence_text import SentenceText
+from quotes.names.wording import WORDING
+from quotes.text.patterns import NAME_WORD, bare_word
+from quotes.text.spans import SpanSet
+
+ONE_WORD = re.compile(NAME_WORD)
+
+# A capitalised word directly before a name.
+WORD_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
+
+# So many characters before a place's name say whether something is in it.
+BEFORE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The folded words of the article's names of people.
+
+    `called` are words by which they can be called for short, `last` the last words of full names,
+    `alone` the surnames that stand alone somewhere.
+    """
+
+    called: frozenset[str]
+    last: frozenset[str]
+    alone: frozenset[str]
+
+
+def couples(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> list[NameMention]:
+    """The names, with "Ruth and Henrik Dahl" as two people called Dahl."""
+    made = list(found)
+    for number, (first, second) in enumerate(pairwise(found)):
+        one, two = first.name, second.name
+        if WORD_BEFORE.search(text[: first.start]):
+            continue  # "Millicent Drew and Ottavio Bane", whose first name was not seen
+        between = text[first.end : second.start]
+        if one is None or two is None or not WORDING.pattern("couple").search(between):
+            continue
+        if len(one.words) == 1 and not one.titles and two.full and not two.titles:
+            whole = person_name(f"{one.text} {two.words[-1]}", gazetteer)
+            made[number] = replace(first, name=whole)
+    return made
+
+
+def with_known_surnames(
+    found: Sequence[NameMention], sentences: Sequence[SentenceText]
+) -> list[NameMention]:
+    """The names, and every capitalised word that is the surname of somebody named in full."""
+    known = _known_names(found)
+    kept = [_as_bearer(m, known, sentences[m.sentence]) for m in found]
+    taken = SpanSet(Span(m.start, m.end) for m in kept)
+    bodies = {m.text: m.kind for m in kept if m.kind != "person" and " " not in m.text}
+    acronyms = {initials(m.text) for m in kept if m.kind == "organization"} - {""}
+    for where in sentences:
+        for match in ONE_WORD.finditer(where.text, where.sentence.start, where.sentence.end):
+            if not taken.touches(*match.span()):
+                made = _passed_over(match, known, acronyms, where)
+                if made is None and (kind := bodies.get(bare_word(match.group()))):
+                    made = where.mention(Span(*match.span()), kind)
+                kept += [made] if made else []
+    return kept
+
+
+def _known_names(found: Sequence[NameMention]) -> KnownNames:
+    called: set[str] = set()
+    for mention in found:
+        if mention.name and mention.name.full:
+            called |= {fold(mention.name.words[-1]), *surnames(mention.name)}
+        elif mention.name and mention.name.titles:
+            called.add(mention.name.last)
+    names = [m.name for m in found if m.name]
+    return KnownNames(
+        called=frozenset(called),
+        last=frozenset(fold(n.words[-1]) for n in names if n.full),
+        alone=frozenset(n.last for n in names if not n.full),
+    )
+
+
+def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> NameMention:
+    """What the recogniser took for a place or body, though a person has the name.
+
+    A place's name ("Ann Paris") is a person's unless "in" or the like precedes.
+    """
+    words = [fold(w) for w in words_of(mention.text)]
+    if mention.kind == "person" or not words or len(words) > 3:
+        return mention
+    if words[-1] not in (known.called if len(words) == 1 else known.alone):
+        return mention
+    if has_body_word(words, where.gazetteer) or where.gazetteer.institution(mention.text):
+        return mention
+    if where.gazetteer.is_place(mention.text):
+        before = where.text[max(0, mention.start - BEFORE) : mention.start]
+        if words[-1] not in known.last or WORDING.pattern("locative").search(before):
+            return mention
+    return _as_person(mention, where.gazetteer)
+
+
+def _as_person(mention: NameMention, gazetteer: Gazetteer) -> NameMention:
+    return replace(mention, kind="person", name=person_name(mention.text, gazetteer))
+
+
+def _passed_over(
+    match: re.Match[str], known: KnownNames, acronyms: Collection[str], where: SentenceText
+) -> NameMention | None:
+    """A word that the recogniser passed over, though it names somebody or some body."""
+    words = words_of(match.group())
+    if not words:
+        return None
+    if words[0] in acronyms:
+        return where.mention(Span(match.start(), match.start() + len(words[0])), "organization")
+    word = fold(words[0])
+    if word not in known.called or word in where.gazetteer.openers:
+        return None
+    name = person_name(words[0], where.gazetteer)
+    made = where.mention(Span(*match.span()), "person", name)
+    return None if made and where.gazetteer.is_place(made.text) else made
+
+
+def with_a_person(text: str, found: list[NameMention], gazetteer: Gazetteer) -> list[NameMention]:
+    """Where "he" or "she" has nobody to stand for, a body with an untyped double name is one."""
+    told = WORDING.pattern("he-or-she").search(text)
+    if any(m.kind == "person" for m in found) or not told:
+        return found
+    return [_as_person(m, gazetteer) if _may_be_a_person(m, gazetteer) else m for m in found]
+
+
+def _may_be_a_person(mention: NameMention, gazetteer: Gazetteer) -> bool:
+    words = [fold(w) for w in words_of(mention.text)]
+    typed = has_body_word(words, gazetteer) or any(gazetteer.noun(w) for w in words)
+    double = len(words) in (2, 3) and not mention.text.isupper()
+    return mention.kind != "place" and not typed and double
+
+
+def judged(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """Each name as the article as a whole uses it: a place's, or for a single word a body's."""
+    for mention in found:
+        kind = _kind(mention, text, found, gazetteer)
+        yield mention if kind == mention.kind else replace(mention, kind=kind, name=None)
+
+
+def _kind(
+    mention: NameMention, text: str, found: Sequence[NameMention], gazetteer: Gazetteer
+) -> MentionKind:
+    """What a name without a title names, by the words around it in the whole article."""
+    name = mention.name
+    if mention.kind != "person" or name is None or name.titles or name.roles:
+        return mention.kind
+    if name.full:
+        known = gazetteer.is_first_name(fold(name.words[0]))
+        return "place" if not known and kind_in(text, mention.text) == "place" else "person"
+    last = fold(name.words[-1])
+    if any(m.name and m.name.full and last in map(fold, m.name.words) for m in found):
+        return "person"
+    kind = kind_in(text, bare_word(mention.text))
+    if kind is None and any(_shortens(mention, m) for m in found):
+        return "organization"
+    return kind or "person"
+
+
+def _shortens(mention: NameMention, other: NameMention) -> bool:
+    """Whether a single word is the first of a body's name ("Patriot" of "Patriot Coal")."""
+    body = other.kind == "organization" and other.start < mention.start
+    return body and other.text.startswith(f"{bare_word(mention.text)} ")

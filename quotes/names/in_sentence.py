@@ -1,0 +1,194 @@
+"""A sentence -> the names in it, from the recogniser's, titles, first names and the gazetteer. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotes.model import NamedEntity, Span
+from quotes.names.mentions import NameMention
+from quotes.names.name_words import (
+    has_body_word,
+    has_first_name,
+    is_common,
+    is_credible,
+    is_first_and_last,
+    is_kinship,
+    is_titled,
+)
+from quotes.names.person_names import fold, person_name, title_length, words_of
+from quotes.names.recogniser_fixes import corrected
+from quotes.names.sentence_text import SentenceText
+from quotes.names.whole_names import whole_names
+from quotes.names.wording import WORDING
+from quotes.text.patterns import NAME_WORD, without_possessive
+from quotes.text.spans import SpanSet
+
+# So many first words of a run may stand before the name in it.
+MOST_SKIPPED = 4
+
+
+def names_in(where: SentenceText) -> Iterator[NameMention]:
+    """The names of a sentence: first those whose form is plain, then those of each run of capitals."""
+    done = where.sentence.start
+    whole = list(whole_names(where))
+    yield from whole
+    taken = SpanSet(Span(m.start, m.end) for m in whole)
+    entities = corrected(where.text, where.sentence, where.gazetteer)
+    runs = WORDING.pattern("run")
+    for run in runs.finditer(where.text, where.sentence.start, where.sentence.end):
+        inside = [e for e in entities if e.start < run.end() and e.end > run.start()]
+        left = max(done, run.start())
+        if left < run.end() and not taken.touches(*run.span()):
+            for made in _in_run(Span(left, run.end()), inside, where):
+                done = made.end
+                yield made
+
+
+def _in_run(
+    run: Span, entities: Sequence[NamedEntity], where: SentenceText
+) -> Iterator[NameMention]:
+    """The names in a run of capitalised words: what the recogniser found, then what is left."""
+    start = run.start
+    for entity in sorted(entities, key=lambda e: e.start):
+        first, last = max(entity.start, start), min(entity.end, run.end)
+        if first >= last:
+            continue
+        kind = "PER" if _follows_title(start, first, where) else entity.type
+        if kind == "ORG":
+            last = _without_role(first, entity.end, where)
+        if kind == "PER":
+            first = _with_titles(start, first, where)
+            last = _with_rest(last, run.end, entities, where)
+        if made := _named(Span(first, last), kind, where):
+            yield made
+            start = made.end
+    if start < run.end and (made := _unmarked(Span(start, run.end), where)):
+        yield made
+
+
+def _follows_title(left: int, start: int, where: SentenceText) -> bool:
+    """Whether "Mr.", "Ms." or the like stands directly before a name."""
+    words = where.text[left:start].split()
+    title = where.gazetteer.titles.get(words[-1].casefold()) if words else None
+    return title is not None and title.role is None
+
+
+def _without_role(start: int, end: int, where: SentenceText) -> int:
+    """The end of a body's name without the title of its head ("Acme Chairman")."""
+    words = list(re.finditer(r"\S+", where.text[start:end]))
+    while len(words) > 1:
+        noun = where.gazetteer.noun(words[-1].group())
+        if noun is None or noun[1] or noun[0].kind not in ("role", "spokesperson"):
+            break
+        words.pop()
+    return start + words[-1].end() if words else end
+
+
+def _with_titles(left: int, first: int, where: SentenceText) -> int:
+    """The start of a person's name with the titles between `left` and `first`."""
+    before = list(re.finditer(r"\S+", where.text[left:first]))
+    for count in range(len(before), 0, -1):
+        words = [m.group() for m in before[-count:]]
+        if title_length([*words, "X"], where.gazetteer) == count:
+            return left + before[-count].start()
+    return first
+
+
+def _with_rest(last: int, right: int, entities: Sequence[NamedEntity], where: SentenceText) -> int:
+    """The end of a person's name with the rest of one that was cut in two; `right` ends the run.
+
+    Where another of the `entities` follows, the next word is none of this name.
+    """
+    if hyphenated := re.match(r"-\w+(?:-\w+)*", where.text[last:right]):
+        last += hyphenated.end()
+    rest = re.match(rf" {NAME_WORD}", where.text[last:right])
+    blocked = any(e.start >= last for e in entities)
+    if rest and not blocked and where.text[last - 1 : last] != ".":
+        word = words_of(rest.group())
+        known = where.gazetteer
+        if word and known.noun(word[0]) is None and not has_body_word([fold(word[0])], known):
+            last += rest.end()
+    return last
+
+
+def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
+    """What the recogniser took for a name of a kind, unless the words say that it is none."""
+    clean = without_possessive(where.text[span.start : span.end])
+    known = where.gazetteer
+    if is_common(clean, known) and not (kind == "PER" and has_first_name(clean, known)):
+        return None
+    if known.is_place(clean):
+        return where.mention(span, "place")
+    if known.institution(clean):
+        return where.mention(span, "organization")
+    words = [fold(w) for w in words_of(clean)]
+    if kind == "ORG" and is_titled(words_of(clean), known):
+        kind = "PER"
+    if kind == "PER" and words and not has_body_word(words[-1:], known):
+        return _person(span, clean, where)
+    if where.headline and kind != "PER":
+        return None
+    if kind in ("ORG", "PER"):
+        if is_first_and_last(words, known):
+            return where.mention(span, "person", person_name(clean, known))
+        return where.mention(span, "organization")
+    return where.mention(span, "place") if kind == "LOC" else None
+
+
+def _person(span: Span, clean: str, where: SentenceText) -> NameMention | None:
+    """A person's name; in a headline only one that is surely whole."""
+    if where.headline:
+        span, clean = _without_verb(span, where)
+    name = person_name(clean, where.gazetteer)
+    if name is None or (where.headline and not is_credible(name, where.gazetteer)):
+        return None
+    return None if is_kinship(name, where.gazetteer) else where.mention(span, "person", name)
+
+
+def _without_verb(span: Span, where: SentenceText) -> tuple[Span, str]:
+    """A name in a headline without the verb after it ("Ann Bell Says"), and its words."""
+    inside = [t for t in where.sentence.tokens if span.start <= t.start < span.end]
+    verbs = where.gazetteer.headline_verbs
+    while len(inside) > 1 and (
+        inside[-1].upos in ("VERB", "AUX", "ADP") or inside[-1].text.casefold() in verbs
+    ):
+        inside.pop()
+    end = inside[-1].end if inside else span.end
+    return Span(span.start, end), without_possessive(where.text[span.start : end])
+
+
+def _unmarked(run: Span, where: SentenceText) -> NameMention | None:
+    """A name that the recogniser missed: after a title, or with a known first name."""
+    span = _without_openers(run, where)
+    if span is None:
+        return None
+    text = without_possessive(where.text[span.start : span.end])
+    known = where.gazetteer
+    if is_common(text, known):
+        return None
+    if known.institution(text):
+        return where.mention(span, "organization")
+    if known.is_place(text):
+        return where.mention(span, "place")
+    words = words_of(text)
+    if len(words) in (2, 3) and has_body_word([fold(words[-1])], known):
+        return None if where.headline else where.mention(span, "organization")
+    for skip in range(min(MOST_SKIPPED, len(words))):
+        rest = words[skip:]
+        titled = title_length(rest, known) > 0
+        if titled or (not where.headline and is_first_and_last([fold(w) for w in rest], known)):
+            name = person_name(" ".join(rest), known)
+            start = where.text.index(rest[0], span.start)
+            return where.mention(Span(start, span.end), "person", name) if name else None
+    return None
+
+
+def _without_openers(run: Span, where: SentenceText) -> Span | None:
+    """A run without words that begin a sentence with a capital ("Last week"); None if none is left."""
+    start = run.start
+    for match in re.finditer(r"\S+\s*", where.text[run.start : run.end]):
+        if fold(match.group().strip(" .")) not in where.gazetteer.openers:
+            break
+        start = run.start + match.end()
+    return Span(start, run.end) if start < run.end else None

@@ -1,0 +1,69 @@
+"""What the words of a name alone say of it, with the gazetteer: a person's, a body's, or no name. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotes.languages.gazetteer import Gazetteer
+from quotes.names.person_names import PersonName, fold, title_length, words_of
+from quotes.names.wording import WORDING
+
+# Plurals of these are people in general, never a body's name.
+COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
+
+
+def is_common(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is a title without a name, or people by party or nation ("House Republicans")."""
+    if text.casefold() in gazetteer.titles:
+        return True
+    words = text.split()
+    if not words or words[-1].casefold() in gazetteer.peoples:
+        return True
+    if len(words) == 1 and gazetteer.nation(words[0]):
+        return True
+    noun = gazetteer.noun(words[-1])
+    if noun is None:
+        return False
+    if noun[0].kind == "document" and not has_body_word(map(fold, words), gazetteer):
+        return gazetteer.institution(text) is None
+    first = gazetteer.is_first_name(fold(words[0]))
+    the = words[0].casefold() in WORDING.words_in("definite-article")
+    partisan = noun[0].kind == "epithet" and not first and not the
+    return noun[0].kind in COMMON_KINDS and (noun[1] or len(words) == 1 or partisan)
+
+
+def has_body_word(words: Iterable[str], gazetteer: Gazetteer) -> bool:
+    """Whether one of the folded words is one that bodies have in their names ("council")."""
+    return any(word in gazetteer.organisation_words for word in words)
+
+
+def has_first_name(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name of several words begins with a known first name."""
+    words = words_of(text)
+    return len(words) > 1 and gazetteer.is_first_name(fold(words[0]))
+
+
+def is_first_and_last(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether folded words look like a person's name whatever the recogniser says."""
+    if len(words) not in (2, 3) or has_body_word(words, gazetteer):
+        return False
+    return gazetteer.gender_of(words[0]) is not None and not gazetteer.noun(words[-1])
+
+
+def is_credible(name: PersonName, gazetteer: Gazetteer) -> bool:
+    """Whether a name from a headline has two or three words and a known first name."""
+    return len(name.words) in (2, 3) and gazetteer.is_first_name(name.words[0])
+
+
+def is_kinship(name: PersonName, gazetteer: Gazetteer) -> bool:
+    """Whether a name is but a relative in a headline ("Gold Star Mom")."""
+    noun = gazetteer.noun(name.words[-1])
+    known = gazetteer.is_first_name(fold(name.words[0]))
+    return noun is not None and noun[0].kind == "relative" and not known
+
+
+def is_titled(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a title and a whole name make up what was taken for a body ("Rev Ann Bell")."""
+    size = title_length(words, gazetteer)
+    named = size > 0 and len(words) - size in (2, 3)
+    return named and gazetteer.is_first_name(fold(words[size]))

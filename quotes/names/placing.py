@@ -1,0 +1,62 @@
+"""Each name -> the same with how it stands: in a quotation, as a subject, and after whose name. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.model import Parse, Sentence, Span
+from quotes.names.mentions import NameMention
+from quotes.names.wording import WORDING
+from quotes.text.spans import SpanSet
+from quotes.text.token_index import Lookup
+
+# An apposition is at most so many tokens long.
+ASIDE = 14
+
+# An owner's name ends within so many characters before what is owned.
+BEFORE = 40
+
+
+class Placing:
+    """Says how the names of one article stand; `quoted` are the places inside quotation marks."""
+
+    def __init__(self, text: str, parse: Parse, quoted: SpanSet) -> None:
+        self._text = text
+        self._parse = parse
+        self._quoted = quoted
+        self._lookup = Lookup(parse)
+
+    def placed(self, mention: NameMention) -> NameMention:
+        """The mention with `quoted`, `subject` and, for a body, `owner`."""
+        start = max(0, mention.start - BEFORE)
+        owner = WORDING.pattern("owner").search(self._text, start, mention.start)
+        return replace(
+            mention,
+            quoted=self._quoted.holds(mention.start),
+            subject=self._is_subject(mention),
+            owner=owner[1] if owner and mention.kind == "organization" else None,
+        )
+
+    def _is_subject(self, mention: NameMention) -> bool:
+        """Whether it is a subject by the parse, or by the words around it where nothing was parsed."""
+        tokens = self._lookup.tokens_in(Span(mention.start, mention.end))
+        sentence = self._parse.sentences[mention.sentence]
+        if sentence.parsed:
+            return any(t.deprel.startswith("nsubj") for t in tokens)
+        following = [t for t in sentence.tokens if t.start >= mention.end][:1]
+        if not following or following[0].upos in ("VERB", "AUX"):
+            return bool(following)
+        before = [t for t in sentence.tokens if t.end <= mention.start][-1:]
+        if following[0].text != ",":
+            return False
+        if not before or before[0].upos == "SCONJ":
+            return True
+        return before[0].upos != "ADP" and verb_after_aside(sentence, mention.end)
+
+
+def verb_after_aside(sentence: Sentence, offset: int) -> bool:
+    """Whether a verb follows the apposition after a name ("Ann Bell, the head, was")."""
+    rest = [t for t in sentence.tokens if t.start >= offset][1:ASIDE]
+    comma = next((n for n, t in enumerate(rest) if t.text == ","), None)
+    after = rest[comma + 1] if comma is not None and comma + 1 < len(rest) else None
+    return after is not None and after.upos in ("VERB", "AUX") and after.xpos != "VBG"

@@ -1,0 +1,42 @@
+"""Names that the recogniser often cuts: with a nickname inside, bodies with "of", companies. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotes.model import Span
+from quotes.names.mentions import NameMention
+from quotes.names.person_names import fold, person_name
+from quotes.names.sentence_text import SentenceText
+from quotes.names.wording import WORDING
+
+
+def whole_names(where: SentenceText) -> Iterator[NameMention]:
+    """The names of a sentence that their form gives away whatever the recogniser says.
+
+    The order is: nicknamed people, bodies with "of", companies; they may overlap.
+    """
+    for match in _found("nicknamed", where):
+        name = person_name(f"{match[1]} {match[2]}", where.gazetteer)
+        if name and where.gazetteer.is_first_name(fold(match[1])):
+            yield NameMention(*match.span(), match.group(), "person", name, where.number)
+    for match in _found("body-of", where):
+        body = _is_body(match[1], where)
+        if body and (made := where.mention(Span(*match.span()), "organization")):
+            yield made
+    for match in _found("company", where):
+        if made := where.mention(Span(*match.span()), "organization"):
+            yield made
+
+
+def _found(pattern: str, where: SentenceText) -> Iterator[re.Match[str]]:
+    sentence = where.sentence
+    return WORDING.pattern(pattern).finditer(where.text, sentence.start, sentence.end)
+
+
+def _is_body(word: str, where: SentenceText) -> bool:
+    """Whether a word is a type of body ("Museum"), in the singular."""
+    noun = where.gazetteer.noun(word)
+    single = noun is not None and noun[0].kind == "organization" and not noun[1]
+    return single or fold(word) in where.gazetteer.organisation_words

@@ -1,0 +1,91 @@
+"""A source -> the spans of those who speak in it: "X and Y", "Sens. X (D-Ohio) and Y (R-Utah)". Pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from quotes.model import Span
+from quotes.phrases.named_text import NamedText, core_length
+from quotes.phrases.patterns import EDGE, pattern, pronouns, words_in
+
+# A list of names opens with one, after so many characters of titles at most.
+LEAD = 12
+
+# Between the items of a list.
+COMMA = ", "
+
+
+def conjuncts(text: NamedText, span: Span) -> list[Span]:
+    """The parts of a trimmed source, each to be read by itself; the span alone where it is one."""
+    return _apposed_pair(text, span) or _listed_people(text, span) or _joined(text, span)
+
+
+def _apposed_pair(text: NamedText, span: Span) -> list[Span]:
+    """The names of "The new owners, Pete and Carla Nowak"."""
+    words = text.words(span).rstrip(EDGE)
+    comma = words.find(COMMA)
+    if comma < 0 or text.person_ends(Span(span.start, span.start + comma)):
+        return []
+    start, end = span.start + comma + len(COMMA), span.start + len(words)
+    names = [n for n in text.people_near(Span(start, end)) if n.start >= start]
+    if len(names) != 2 or names[0].start != start or abs(names[1].end - end) > 1:
+        return []
+    joined = pattern("join").fullmatch(text.text, names[0].end, names[1].start)
+    return [Span(n.start, n.end) for n in names] if joined else []
+
+
+def _listed_people(text: NamedText, span: Span) -> list[Span]:
+    """The names of "Sens. Ann Bell (D-Ohio), Carl Roe (R-Utah) and Eve Moss"."""
+    names = text.people_near(span)
+    if len(names) < 2 or names[0].start - span.start > LEAD:
+        return []
+    between = [
+        pattern("listed").fullmatch(text.text[first.end : second.start])
+        for first, second in pairwise(names)
+    ]
+    tagged = any(match["tag"] for match in between if match)
+    if not all(between) or (len(names) == 2 and not tagged):
+        return []
+    return [Span(n.start, n.end) for n in names]
+
+
+def _joined(text: NamedText, span: Span) -> list[Span]:
+    """The conjuncts of the phrase's core, where each could be a source by itself."""
+    words = text.words(span)
+    match = pattern("and").search(words)
+    if match is None:
+        return [span]
+    first = Span(span.start, span.start + match.start())
+    second = Span(span.start + match.end(), span.end)
+    core = core_length(words)
+    joined = match["joined"] is not None
+    listed = _items(text, first) if COMMA in text.words(first) else []
+    if match.start() > core and not (listed or joined):
+        return [span]
+    items = listed or [first]
+    alone = all(_stands_alone(text, item) for item in (*items, second))
+    lower = text.text[second.start].islower() and not _has_determiner(text, second)
+    if lower and not (listed or text.is_name(first)):
+        alone = False
+    return [*items, second] if alone or joined else [span]
+
+
+def _items(text: NamedText, span: Span) -> list[Span]:
+    """The items of "A, B" where every one of them is a name; else none."""
+    made, start = [], span.start
+    for piece in text.words(span).split(COMMA):
+        made.append(Span(start, start + len(piece)))
+        start += len(piece) + len(COMMA)
+    return made if all(text.is_name(item) for item in made) else []
+
+
+def _stands_alone(text: NamedText, span: Span) -> bool:
+    """A pronoun, a name or a phrase with a determiner."""
+    return text.name_at_end(text.core(span)) is not None or _has_determiner(text, span)
+
+
+def _has_determiner(text: NamedText, span: Span) -> bool:
+    """Whether a determiner or a personal pronoun opens the span."""
+    words = text.words(span).split(maxsplit=1)
+    first = words[0].casefold() if words else ""
+    return first in words_in("phrase-opening") or pronouns().get(first, "0") in "mfpn1"

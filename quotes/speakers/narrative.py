@@ -1,0 +1,98 @@
+"""What an article says between its sources -> who is in mind at each place of it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from quotes.model import Quote, Span
+from quotes.names.mentions import NameMention
+from quotes.phrases.named_text import NamedText
+from quotes.phrases.parts import Pronoun
+from quotes.phrases.patterns import pattern
+from quotes.speakers.actor import Actor
+from quotes.speakers.actors import Answer
+from quotes.speakers.discourse import OTHER, QUOTED, REPORTED, SUBJECT, Discourse
+from quotes.speakers.phrase_answers import PhraseAnswers
+from quotes.speakers.reading_order import NarrativePronoun, NarrativeSubject
+from quotes.text.spans import SpanSet
+
+# A pronoun that is no subject brings somebody less to mind than a name does.
+PRONOUN = 0.7
+
+
+class Narrative:
+    """Notes whom the names, pronouns and subjects that are no source bring to mind."""
+
+    def __init__(
+        self, text: NamedText, quotes: Sequence[Quote], *, answers: PhraseAnswers,
+        discourse: Discourse,
+    ) -> None:  # fmt: skip
+        self._text = text
+        self._answers = answers
+        self._discourse = discourse
+        self._contents = SpanSet(span for quote in quotes for span in quote.spans)
+        self._reported = [
+            q for q in quotes if q.kind == "indirect" and q.source and q.source.end <= q.start
+        ]
+
+    def note_names(self, sources: SpanSet) -> None:
+        """Enter every name that is no source; sources follow when they are resolved."""
+        for name in self._text.names:
+            if not sources.holds(name.start):
+                self._note(
+                    Span(name.start, name.end), self._answers.of_name(name), self._weight(name)
+                )
+        for first, second in pairwise(self._text.names):
+            if self._is_couple(first, second) and not sources.holds(first.start):
+                for name in (first, second):
+                    for actor in self._answers.of_name(name).actors:
+                        span = Span(first.start, second.end)
+                        self._discourse.add(span, actor, OTHER, pair=True)
+
+    def note_pronoun(
+        self, task: NarrativePronoun, resolved: Mapping[tuple[Span, ...], Answer]
+    ) -> None:
+        """Keep in mind whom a pronoun stands for; `resolved` has the sources before it."""
+        if reporter := self._reporter(task, resolved):
+            self._discourse.add(task.span, reporter, OTHER * PRONOUN)
+            return
+        answer = self._answers.of_pronoun(Pronoun(task.word, task.gender, task.span))
+        if not answer.named_later:
+            self._note(task.span, answer, SUBJECT if task.is_subject else OTHER * PRONOUN)
+
+    def note_subject(self, task: NarrativeSubject) -> None:
+        """Keep in mind whom a noun phrase stands for."""
+        answer = self._answers.of_narrative_subject(task.span)
+        if not answer.named_later:
+            self._note(task.span, answer, SUBJECT)
+
+    def _note(self, span: Span, answer: Answer, weight: float) -> None:
+        for actor in answer.actors:
+            self._discourse.add(span, actor, weight)
+
+    def _weight(self, name: NameMention) -> float:
+        """How much a name counts: less inside quotation marks and in what somebody says."""
+        if name.quoted:
+            return QUOTED
+        weight = SUBJECT if name.subject else OTHER
+        return weight * REPORTED if self._contents.holds(name.start) else weight
+
+    def _is_couple(self, first: NameMention, second: NameMention) -> bool:
+        """Whether two people are named together, as a pair that "they" can stand for."""
+        people = first.kind == second.kind == "person" and not first.quoted
+        between = self._text.text[first.end : second.start]
+        return people and pattern("together").fullmatch(between) is not None
+
+    def _reporter(
+        self, task: NarrativePronoun, resolved: Mapping[tuple[Span, ...], Answer]
+    ) -> Actor | None:
+        """For "his" in "Ann Bell's rival said his ministry ...": whoever says so, if it fits."""
+        start = task.span.start
+        quote = next((q for q in self._reported if any(a <= start < b for a, b in q.spans)), None)
+        answer = resolved.get(quote.source.spans) if quote and quote.source else None
+        actor = answer.actors[0] if answer and len(answer.actors) == 1 else None
+        if actor is None or not actor.is_human or actor.sex not in (task.gender, None):
+            return None
+        other = actor.sex is None and actor.pronouns and actor.pronouns[0] != task.gender
+        return None if other else actor

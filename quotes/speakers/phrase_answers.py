@@ -1,0 +1,114 @@
+"""The words of a source -> whom they stand for, by the mentions so far. Pure.
+
+A phrase is read into its parts once; whom the parts stand for depends on who is in mind by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from quotes.languages.gazetteer import Gazetteer
+from quotes.model import Parse, Quote, Span, Step
+from quotes.names.mentions import NameMention
+from quotes.phrases.named_text import NamedText
+from quotes.phrases.parts import Named, Nominal, Part, Pronoun
+from quotes.phrases.read_source import SourceReader
+from quotes.speakers.actor import Actor
+from quotes.speakers.actors import NOBODY, Answer, Cast
+from quotes.speakers.antecedents import Antecedents
+from quotes.speakers.nominals import Nominals
+from quotes.speakers.relative_pronouns import name_before, phrase_before
+
+# How sure a relative pronoun means the name, or the noun phrase, before it.
+BY_NAME, BY_PHRASE = 0.9, 0.8
+
+
+class PhraseAnswers:
+    """Resolves phrases; made once for an article."""
+
+    def __init__(
+        self, text: NamedText, parse: Parse, quotes: Sequence[Quote], cast: Cast,
+        gazetteer: Gazetteer,
+    ) -> None:  # fmt: skip
+        self._text = text
+        self._parse = parse
+        self._cast = cast
+        self._reader = SourceReader(text, gazetteer)
+        self._antecedents = Antecedents(cast)
+        self._nominals = Nominals(cast)
+        self._said: dict[tuple[Span, ...], list[Span]] = {}
+        for quote in quotes:
+            if quote.source:
+                self._said.setdefault(quote.source.spans, []).extend(quote.spans)
+
+    def of_phrase(self, spans: tuple[Span, ...]) -> Answer:
+        """Whom a source, relay or addressee stands for; nobody where that is not known."""
+        avoided = self._named_in_content(spans)
+        parts = self._reader.read(spans[0])
+        if not parts and len(spans) > 1:
+            parts = self._reader.read(spans[1])
+        answers = [a for part in parts if (a := self._of_part(part, avoided)).actors]
+        if not answers:
+            return NOBODY
+        actors = tuple(dict.fromkeys(actor for a in answers for actor in a.actors))
+        steps = tuple(step for a in answers for step in a.steps)
+        return Answer(actors, steps, any(a.named_later for a in answers))
+
+    def of_name(self, mention: NameMention) -> Answer:
+        """The person or body of a name."""
+        return self._antecedents.named(Named(mention, Span(mention.start, mention.end)))
+
+    def of_pronoun(self, pronoun: Pronoun) -> Answer:
+        """The likeliest antecedent of a personal pronoun."""
+        return self._antecedents.pronoun(pronoun)
+
+    def of_narrative_subject(self, span: Span) -> Answer:
+        """Whom a noun phrase that is no source stands for; a name is noted by itself."""
+        if self._text.names_in(span):
+            return NOBODY
+        parts = self._reader.read(span)
+        if len(parts) != 1 or not isinstance(parts[0], Nominal):
+            return NOBODY
+        return self._nominals.mentioned(parts[0], self._possessor(parts[0]))
+
+    def is_first_person(self, spans: tuple[Span, ...]) -> bool:
+        """Whether a phrase is "I" or "we"."""
+        parts = self._reader.read(spans[0])
+        return bool(parts) and all(isinstance(p, Pronoun) and p.person == "1" for p in parts)
+
+    def _of_part(self, part: Part, avoided: Collection[Actor]) -> Answer:
+        if isinstance(part, Named):
+            answer = self._antecedents.named(part)
+            if part.work:
+                self._nominals.note_author(part.work, answer, part.span)
+            return answer
+        if isinstance(part, Nominal):
+            return self._nominals.resolve(part, self._possessor(part), avoided)
+        if part.person == "r":
+            return self._of_relative_pronoun(part)
+        if part.person in "mfpn":
+            return self._antecedents.pronoun(part, avoided)
+        return NOBODY
+
+    def _possessor(self, part: Nominal) -> Answer:
+        return self.of_phrase((part.possessor,)) if part.possessor else NOBODY
+
+    def _of_relative_pronoun(self, part: Pronoun) -> Answer:
+        if name := name_before(self._text, part):
+            span, score, answer = Span(name.start, name.end), BY_NAME, self.of_name(name)
+            words = name.text
+        else:
+            number = self._cast.discourse.sentence_of(part.span.start)
+            sentence = self._parse.sentences[number] if number >= 0 else None
+            before = phrase_before(self._text, part, sentence)
+            if before is None:
+                return NOBODY
+            span, score, answer = before, BY_PHRASE, self.of_phrase((before,))
+            words = self._text.words(before)
+        step = Step("resolve:relative-pronoun", words, (span,), score)
+        return answer.after(step)
+
+    def _named_in_content(self, spans: tuple[Span, ...]) -> list[Actor]:
+        """The people named in what a source says."""
+        names = (n for said in self._said.get(spans, ()) for n in self._text.names_in(said))
+        return [actor for n in names if n.kind == "person" for actor in self.of_name(n).actors]

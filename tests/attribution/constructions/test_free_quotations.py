@@ -1,0 +1,75 @@
+"""Quotations that the network left out: passages written by hand."""
+
+from dataclasses import replace
+
+import pytest
+from attribution_by_hand import passage, quote
+
+from quotes.attribution.constructions.free_quotations import free_quotations
+
+DRY = "“It is dry, I think.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "evidence"),
+    [
+        (f"{DRY} Orla said.", "Orla", "marks:cue-beside"),
+        (f"The mayor told the crowd:\n{DRY}", "The mayor", "marks:announced"),
+        (f"{DRY}\n— Ada Orla", "Ada Orla", "marks:signature"),
+        (f"On the wall: {DRY}", None, "marks:no-source"),
+    ],
+)
+def test_who_says_it(text: str, source: str | None, evidence: str) -> None:
+    (made,) = free_quotations([], passage(text))
+    assert (made.source and made.source.text, made.evidence) == (source, (evidence,))
+    assert made.attributed is bool(source) and not made.inherited
+    assert made.text == "It is dry, I think."
+
+
+@pytest.mark.parametrize("text", ["The “dry season” is here.", "“The Long Winter of Mara”", "Dry."])
+def test_what_is_no_quotation(text: str) -> None:
+    assert free_quotations([], passage(text)) == []
+
+
+def test_it_goes_on_from_the_quotation_before() -> None:
+    text = f"“We looked for water,” Orla said.\n{DRY}"
+    before = quote(text, "We looked for water", "said", "Orla")
+    _, made = free_quotations([before], passage(text))
+    assert (made.source, made.cue, made.inherited) == (before.source, None, True)
+    assert made.evidence == ("marks:continued",)
+
+
+def test_an_indirect_content_does_not_go_on() -> None:
+    text = f"Orla said they looked.\n{DRY}"
+    _, made = free_quotations([quote(text, "they looked", "said", "Orla")], passage(text))
+    assert made.evidence == ("marks:no-source",)
+
+
+def test_what_was_left_open_is_one_quote() -> None:
+    text = f"“We looked, Orla said.\n{DRY}"
+    before = quote(text, "We looked", "said", "Orla", "model:cue")
+    (made,) = free_quotations([before], passage(text))
+    assert made.text == "We looked … It is dry, I think."
+    assert made.evidence == ("model:cue", "marks:next-paragraph")
+
+
+@pytest.mark.parametrize(
+    ("first", "verb", "lemma", "second", "third", "source", "evidence"),
+    [
+        ("Is it dry?", "said", "say", "Yes.", "And the river now?", "Orla", "marks:dialogue"),
+        ("It is dry.", "replied", "reply", "No.", "But it is dry.", "Orla", "marks:dialogue"),
+        ("It is dry.", "said", "say", "No.", "But it is dry.", "Bo", "marks:continued"),
+    ],
+    ids=["asks again", "after a reply", "no dialogue"],
+)
+def test_turns_of_a_dialogue(
+    first: str, verb: str, lemma: str, second: str, third: str, source: str, evidence: str
+) -> None:
+    text = f"“{first}” Orla asked.\n“{second}” Bo {verb}.\n“{third}”"
+    answer = quote(text, second, verb, "Bo")
+    assert answer.cue
+    answer = replace(answer, cue=replace(answer.cue, lemma=lemma))
+    known = [quote(text, first, "asked", "Orla"), answer]
+    made = free_quotations(known, passage(text))[-1]
+    assert made.source and made.source.text == source
+    assert (made.evidence, made.in_dialogue) == ((evidence,), evidence == "marks:dialogue")

@@ -1,0 +1,51 @@
+"""Which quotes are told of, and how sure each is."""
+
+import pytest
+from attribution_by_hand import quote
+
+from quotes.attribution.confidence import Calibration
+from quotes.attribution.keep import Keeping, spoken, unattributed
+from quotes.model import Quote
+
+TEXT = "“We went on home.” Orla said they imposed bans."
+
+DIRECT = quote(TEXT, "We went on home.", "said", "Orla", "marks:cue-beside")
+
+LISTED = quote(TEXT, "bans", "said", "Orla", "parse:that-clause")
+
+UNLISTED = quote(TEXT, "bans", "imposed", "they")
+
+NOBODYS = quote(TEXT, "We went on home.", "", "", "marks:no-source")
+
+
+@pytest.mark.parametrize(
+    ("given", "threshold", "chosen", "kept"),
+    [
+        (DIRECT, 0.5, None, ["Orla"]),
+        (DIRECT, 0.9, None, [None]),  # the marks stay, with nobody
+        (DIRECT, 0.5, 0.9, []),
+        (LISTED, 0.5, None, ["Orla"]),
+        (LISTED, 0.6, None, []),
+        (UNLISTED, 0.0, None, []),
+        (UNLISTED, 0.5, 0.0, ["they"]),
+        (NOBODYS, 0.5, None, [None]),
+        (NOBODYS, 0.5, 0.5, []),
+        (NOBODYS, 0.5, 0.2, [None]),
+    ],
+)
+def test_what_is_told(
+    given: Quote, threshold: float, chosen: float | None, kept: list[str | None]
+) -> None:
+    made = Keeping(Calibration({}, threshold), chosen).kept([given], TEXT)
+    assert [q.source and q.source.text for q in made] == kept
+
+
+def test_spoken() -> None:
+    assert spoken(DIRECT, TEXT)
+    assert not spoken(LISTED, TEXT)
+
+
+def test_unattributed_keeps_the_words_alone() -> None:
+    made = unattributed(DIRECT)
+    assert (made.text, made.spans) == (DIRECT.text, DIRECT.spans)
+    assert not made.attributed and made.evidence == ("marks:no-source",)

@@ -1,0 +1,25 @@
+"""A database that an earlier version made is brought up to this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from invented import put, someone
+from sqlite_utils import Database
+
+from quotes.db.schema import migrations
+from quotes.db.schema.opening import open_database
+from quotes.db.schema.rows import insert
+
+
+def test_a_database_from_before_gets_its_keys(path: Path) -> None:
+    old = Database(path)
+    migrations.migrations.apply(old, stop_before="m002_name_keys")
+    insert(old, "speakers", {
+        "slug": "a", "name": "Ilva Marrow", "kind": "person", "origin": "article",
+        "found_name": "Ilva Marrow", "found_norm": "ilva marrow",
+    })  # fmt: skip
+    old.conn.commit()
+    old.close()
+    db = open_database(path)
+    assert put(db, someone("Ilva Marrow")) == [1]
