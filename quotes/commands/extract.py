@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from quotes.engines import attempt, reason
 from quotes.output.formats import WRITERS
 from quotes.output.records import Record, records_of
 from quotes.pipeline import Pipeline
@@ -64,4 +65,9 @@ def _found(
             continue
         for note in article.notes:
             click.echo(f"{article.source}: note: {note}", err=True)
-        yield from records_of(pipeline.extract(article))
+        result = attempt(pipeline.extract, article)
+        if isinstance(result, Exception):
+            failures.append(Failure(article.source, reason(result)))
+            click.echo(f"{article.source}: {reason(result)}", err=True)
+        else:
+            yield from records_of(result)

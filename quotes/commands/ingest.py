@@ -13,9 +13,10 @@ from typing import TextIO
 import click
 from sqlite_utils import Database
 
-from quotes.db.schema.opening import open_database
+from quotes.db.schema.opening import file_of, open_database, told
 from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
-from quotes.engines.local import extract_all
+from quotes.engines import Result, extract_all, reason
+from quotes.errors import DatabaseError
 from quotes.model import Article
 from quotes.reading.sources import Failure, count, read_sources
 from quotes.settings import chosen_models
@@ -70,7 +71,8 @@ def ingest(
         )
     database = open_database(db)
     try:
-        counts = run(database, sources, workers=workers, again=again, silent=silent)
+        with told(file_of(database)):
+            counts = run(database, sources, workers=workers, again=again, silent=silent)
     finally:
         database.close()
     if counts.failed:
@@ -89,17 +91,31 @@ def run(
     ) as bar:
         wanted = _wanted(db, sources, counts, again, lambda: bar.update(1))
         for article, result in extract_all(wanted, workers=workers):
-            if isinstance(result, Exception):
-                _failed(counts, article.source, f"could not be processed: {result}")
-            else:
-                stored = store_extraction(db, result, run_id)
-                counts.stored += 1
-                counts.quotes += stored.added
+            _keep(db, run_id, article, result, counts)
             bar.update(1)
     finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
     if not silent:
         click.echo(counts.line(), err=True)
     return counts
+
+
+def _keep(db: Database, run_id: int, article: Article, result: Result, counts: Counts) -> None:
+    """Store what was found in one article; a fault of this article is told of and left.
+
+    Raises DatabaseError: a fault of the file is one of every article.
+    """
+    if not isinstance(result, Exception):
+        try:
+            stored = store_extraction(db, result, run_id)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            result = error
+        else:
+            counts.stored += 1
+            counts.quotes += stored.added
+            return
+    _failed(counts, article.source, reason(result))
 
 
 def _bar_file(silent: bool) -> TextIO:
