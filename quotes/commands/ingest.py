@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -48,11 +48,13 @@ class Counts:
               expose_value=False, help="What runs the workers; there is one.")  # fmt: skip
 @click.option("--again", is_flag=True,
               help="Extract from known articles too, as after an upgrade; corrections stay.")  # fmt: skip
+@click.option("--allow-private", is_flag=True,
+              help="Fetch from addresses of this machine and of private networks, too.")  # fmt: skip
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(
     context: click.Context, db: Path, sources: tuple[str, ...], workers: int, again: bool,
-    silent: bool,
+    allow_private: bool, silent: bool,
 ) -> None:  # fmt: skip
     """Extract from articles into the SQLite file DB, made on first use.
 
@@ -72,7 +74,10 @@ def ingest(
     database = open_database(db)
     try:
         with told(file_of(database)):
-            counts = run(database, sources, workers=workers, again=again, silent=silent)
+            counts = run(
+                database, sources, workers=workers, again=again, silent=silent,
+                allow_private=allow_private,
+            )  # fmt: skip
     finally:
         database.close()
     if counts.failed:
@@ -81,7 +86,7 @@ def ingest(
 
 def run(
     db: Database, sources: tuple[str, ...], *, workers: int = 1, again: bool = False,
-    silent: bool = False,
+    silent: bool = False, allow_private: bool = False,
 ) -> Counts:  # fmt: skip
     """Ingest, telling of failures and progress on standard error; returns what was done."""
     counts = Counts()
@@ -89,7 +94,8 @@ def run(
     with click.progressbar(
         length=count(sources), label="Extracting", file=_bar_file(silent), show_pos=True
     ) as bar:
-        wanted = _wanted(db, sources, counts, again, lambda: bar.update(1))
+        articles = read_sources(sources, allow_private=allow_private)
+        wanted = _wanted(db, articles, counts, again, lambda: bar.update(1))
         for article, result in extract_all(wanted, workers=workers):
             _keep(db, run_id, article, result, counts)
             bar.update(1)
@@ -124,10 +130,11 @@ def _bar_file(silent: bool) -> TextIO:
 
 
 def _wanted(
-    db: Database, sources: tuple[str, ...], counts: Counts, again: bool, done: Callable[[], None]
-) -> Iterator[Article]:
+    db: Database, articles: Iterable[Article | Failure], counts: Counts, again: bool,
+    done: Callable[[], None],
+) -> Iterator[Article]:  # fmt: skip
     """The articles to extract from; failures are told of, known ones counted."""
-    for article in read_sources(sources):
+    for article in articles:
         if isinstance(article, Failure):
             _failed(counts, article.source, article.reason)
             done()
