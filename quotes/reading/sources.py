@@ -19,6 +19,7 @@ from quotes.model import Article
 from quotes.reading.fetching import fetch
 from quotes.reading.plain import MAX_BYTES, is_url, too_long
 from quotes.reading.readers import HEAD_BYTES, reader_for
+from quotes.reading.readers.parts import printable
 
 __all__ = ["Failure", "count", "expand", "read_bytes", "read_sources"]
 
@@ -85,15 +86,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False  # a name that no file can have; opening it says why
-
-
-def printable(source: str) -> str:
-    """The name of a source on one line, with codes for what is no UTF-8 or cannot be shown."""
-    try:
-        name = source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    except UnicodeEncodeError:
-        name = source.encode("utf-8", "backslashreplace").decode()
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def _read_one(source: str, allow_private: bool) -> Iterator[Article | Failure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -42,6 +43,8 @@ class PdfReader:
         """The text of all pages."""
         try:
             import pypdf  # noqa: PLC0415 - an extra
+
+            logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # we tell of it ourselves
         except ImportError as error:
             raise ArticleError(MISSING.format("PDF")) from error
         try:

@@ -9,7 +9,7 @@ from typing import Any
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article
-from quotes.reading.readers.parts import Facts, article, is_markup, markup_text
+from quotes.reading.readers.parts import Facts, article, is_markup, markup_text, part_of
 
 # The root of the file, after the XML declaration, comments, style sheets and a document type.
 BEFORE_ROOT = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*"
@@ -39,7 +39,7 @@ class FeedReader:
             why = f" ({feed.bozo_exception})" if feed.bozo else ""
             raise ArticleError(f"the feed has no entries{why}")
         for number, entry in enumerate(feed.entries, 1):
-            source = f"{name}#{entry.get('id') or entry.get('link') or number}"
+            source = part_of(name, str(entry.get("id") or entry.get("link") or number))
             try:
                 yield _article(source, entry)
             except ArticleError as error:

@@ -19,6 +19,7 @@ from quotes.reading.readers.parts import (
     first_text,
     is_markup,
     markup_text,
+    part_of,
     tree_text,
     xml_root,
 )
@@ -43,7 +44,7 @@ class NewsMLReader:
         if not items:
             raise ArticleError("the message has no news item")
         for number, item in enumerate(items, 1):
-            source = name if len(items) == 1 else f"{name}#{item.get('guid') or number}"
+            source = name if len(items) == 1 else part_of(name, item.get("guid") or str(number))
             try:
                 yield article(source, _item_text(item), _item_facts(item))
             except ArticleError as error:

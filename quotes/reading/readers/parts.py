@@ -32,6 +32,8 @@ BLANK = re.compile(r"\s+")
 
 ISO_DATE = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 
+MARK_LENGTH = 300  # characters; ids and addresses are shorter
+
 # A line that was broken for the width of a screen is no longer than this.
 SCREEN_WIDTH = 100
 
@@ -65,6 +67,20 @@ def article(source: str, text: str, facts: Facts, notes: tuple[str, ...] = ()) -
 def whole(text: str) -> str:
     """The text with a replacement character for each half of a character."""
     return SURROGATE.sub("\ufffd", text)
+
+
+def printable(source: str) -> str:
+    """The name of a source on one line, with codes for what is no UTF-8 or cannot be shown."""
+    try:
+        name = source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        name = source.encode("utf-8", "backslashreplace").decode()
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+def part_of(name: str, mark: str) -> str:
+    """The name of one article of a file by what tells it from the others there."""
+    return f"{name}#{printable(' '.join(mark.split())[:MARK_LENGTH])}"
 
 
 def day(written: str | None) -> str | None:

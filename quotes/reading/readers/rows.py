@@ -7,13 +7,14 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article
 from quotes.reading.plain import decoded
-from quotes.reading.readers.parts import Facts, article, is_markup, markup_text, whole
+from quotes.reading.readers.parts import Facts, article, is_markup, markup_text, part_of
 
 # The names under which tables keep what we want, the surest first; compared without case, blanks
 # and marks. `body_text`, `body_xhtml`, `versioncreated` and `uri` are those of ninjs.
@@ -192,10 +193,10 @@ def _articles(
     alone = second is None
     for number, row in enumerate(chain([first], [] if second is None else [second], rows), 1):
         if isinstance(row, ArticleError):
-            yield Failure(f"{name}#{number}", str(row))
+            yield Failure(part_of(name, str(number)), str(row))
             continue
         mark = _value(row, "id") or _value(row, "url") or str(number)
-        source = name if alone else whole(f"{name}#{' '.join(mark.split())[:300]}")
+        source = name if alone else part_of(name, mark)
         try:
             yield _article(source, row, notes)
         except ArticleError as error:
@@ -215,11 +216,16 @@ def _article(source: str, row: Row, notes: tuple[str, ...]) -> Article:
 def _column(row: Row, field: str) -> str | None:
     """The name under which a row keeps a field; a list or an object is not what we want."""
     known = {
-        NOT_LETTERS.sub("", str(name).lower()): name
+        _letters(str(name)): name
         for name, value in row.items()
         if name and not isinstance(value, list | dict)
     }
     return next((known[each] for each in FIELDS[field] if each in known), None)
+
+
+@lru_cache(maxsize=4_096)
+def _letters(name: str) -> str:
+    return NOT_LETTERS.sub("", name.lower())
 
 
 def _value(row: Row, field: str) -> str | None:
