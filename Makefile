@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The folder with training and evaluation corpora, for `make bench`; not needed for anything else.
 CORPORA ?= ../shared/corpora
 
-.PHONY: help demo test lint bench docs clean
+.PHONY: help demo test lint bench docs soak clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what each target does
@@ -34,6 +34,10 @@ docs: .venv/ready  ## Write the generated parts of the documents anew
 
 bench: .venv/ready  ## Words per CPU-second on one thread
 	$(BIN)/python -m benchmarks.throughput
+
+soak: .venv/ready  ## Kills and broken files, many more than in the tests
+	PYTHONPATH=. $(BIN)/python tests/soak/kill_first_use.py 500 "$$(mktemp -d)"
+	PYTHONPATH=. $(BIN)/python tests/soak/broken_inputs.py 5000
 
 clean:  ## Remove .venv and what was built
 	rm -rf .venv build dist *.egg-info

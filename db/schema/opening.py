@@ -6,6 +6,7 @@ Every fault of the file becomes a `DatabaseError` of one sentence.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ from quotes.errors import DatabaseError
 # file that stays locked for longer is held on purpose.
 BUSY_SECONDS = 10.0
 
+# How long to wait between two tries to turn on WAL, which SQLite itself does not wait for.
+WAL_PAUSE_SECONDS = 0.02
+
 MAGIC = b"SQLite format 3\x00"
 
 # Beginnings of SQLite's messages, and what they mean to a user.
@@ -31,22 +35,25 @@ FAULTS = (
     ("database or disk is full", "cannot grow: the disk is full; what was stored is safe"),
     ("disk I/O error", "cannot be read or written: the disk reports an error"),
     ("database disk image is malformed", "is damaged: restore it from a copy"),
+    ("malformed database schema", "is damaged: restore it from a copy"),
+    ("unsupported file format", "is damaged, or of a newer SQLite: restore it from a copy"),
 )  # fmt: skip
 
 
 def open_database(path: str | Path, *, create: bool = True, wait: float = BUSY_SECONDS) -> Database:
-    """The database at `path`, migrated and in WAL mode; without `create` it has to be there."""
+    """The database at `path`, migrated and in WAL mode; without `create` it has to be there.
+
+    A file that a killed first use left empty is taken as new. An empty file is never removed: it
+    may be another first use, under way.
+    """
     path = Path(path)
     _check_file(path, create)
-    new = not path.exists()
     with told(path):
         connection = sqlite3.connect(path, timeout=wait)
         try:
-            return _prepared(Database(connection), path)
+            return _prepared(Database(connection), path, wait)
         except BaseException:
             connection.close()
-            if new and path.exists() and path.stat().st_size == 0:
-                path.unlink()
             raise
 
 
@@ -62,28 +69,59 @@ def _check_file(path: Path, create: bool) -> None:
         return
     with path.open("rb") as file:
         head = file.read(len(MAGIC))
-    if head and head != MAGIC:
+    # Pages of a first use that was killed while writing may stand before the first page; SQLite
+    # takes them back by the journal.
+    unfinished = not any(head) and path.with_name(path.name + "-journal").exists()
+    if head != MAGIC and not unfinished and head:
         raise DatabaseError(f"{path} is not an SQLite database.")
 
 
-def _prepared(db: Database, path: Path) -> Database:
-    """Check that the file is ours, may be written and is of this version; then migrate it."""
-    tables = set(db.table_names())
-    applied = {m.name for m in migrations.applied(db)}
-    if tables and not applied:
-        raise DatabaseError(f"{path} is another program's database; name a new file.")
-    pending = [m.name for m in migrations.pending(db)]
-    unknown = applied - {m.name for m in migrations._migrations}
-    if unknown:
-        raise DatabaseError(f"{path} was made by a newer version of quotes; upgrade to open it.")
-    db.execute("PRAGMA synchronous = normal")
+def _prepared(db: Database, path: Path, wait: float) -> Database:
+    """Check that the file is ours, may be written and is of this version; then migrate it.
+
+    Checked once before anything is locked, so that what is not ours is left alone, and again in
+    the transaction that migrates: all of it is there after it, or nothing.
+    """
+    _check_ours(db, path)
     db.conn.execute("BEGIN IMMEDIATE")
-    db.conn.execute("ROLLBACK")
-    db.enable_wal()
-    if pending:
-        migrations.apply(db)
+    try:
+        _check_ours(db, path)
+        if migrations.pending(db):
+            migrations.apply(db)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+    _turn_on_wal(db, wait)
+    db.execute("PRAGMA synchronous = normal")
     db.execute("PRAGMA foreign_keys = on")
     return db
+
+
+def _check_ours(db: Database, path: Path) -> None:
+    """Raises DatabaseError for a file of another program or of a newer version of quotes."""
+    tables = set(db.table_names())
+    applied = {m.name for m in migrations.applied(db)}
+    # A first use by an early version that was cut off left the list of migrations, and it empty.
+    cut_off = tables == {migrations.migrations_table} and not db[migrations.migrations_table].count
+    if tables and not applied and not cut_off:
+        raise DatabaseError(f"{path} is another program's database; name a new file.")
+    if applied - {m.name for m in migrations._migrations}:
+        raise DatabaseError(f"{path} was made by a newer version of quotes; upgrade to open it.")
+
+
+def _turn_on_wal(db: Database, wait: float) -> None:
+    """WAL mode needs the file for itself for a moment; tried until `wait` seconds are over."""
+    end = time.monotonic() + wait
+    while True:
+        try:
+            db.enable_wal()
+            return
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith("database is locked") or time.monotonic() > end:
+                raise
+            time.sleep(WAL_PAUSE_SECONDS)
 
 
 def file_of(db: Database) -> str:
@@ -96,14 +134,16 @@ def file_of(db: Database) -> str:
 
 @contextmanager
 def told(path: str | Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file into a `DatabaseError`."""
+    """Turn SQLite's errors about the file into a `DatabaseError`; those about one row stay."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError):
+        raise
     except sqlite3.DatabaseError as error:
         for start, meaning in FAULTS:
             if str(error).startswith(start):
                 raise DatabaseError(f"{path} {meaning}.") from error
-        raise
+        raise DatabaseError(f"{path} could not be used ({error}); is it damaged?") from error
 
 
 @contextmanager

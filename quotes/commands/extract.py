@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from quotes.commands.modes import CHOICES, mode_option
+from quotes.engines import attempt, reason
+from quotes.model import Article
 from quotes.output.formats import WRITERS
 from quotes.output.records import Record, records_of
 from quotes.pipeline import Pipeline
@@ -29,10 +31,15 @@ from quotes.reading.sources import Failure, read_sources
     help="Leave out attributions below this probability; 0 keeps all that was found.",
 )
 @mode_option()
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch from addresses of this machine and of private networks, too.",
+)
 @click.pass_context
 def extract(
     context: click.Context, sources: tuple[str, ...], style: str, min_confidence: float | None,
-    mode: str,
+    mode: str, allow_private: bool,
 ) -> None:  # fmt: skip
     """Find who said what in articles and print it.
 
@@ -49,22 +56,28 @@ def extract(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
     pipeline = Pipeline.load(threshold=min_confidence, modes=CHOICES[mode])
+    articles = read_sources(sources, allow_private=allow_private)
     failures: list[Failure] = []
-    for piece in WRITERS[style](_found(pipeline, sources, failures)):
+    for piece in WRITERS[style](_found(pipeline, articles, failures)):
         click.echo(piece, nl=False)
     if failures:
         context.exit(1)
 
 
 def _found(
-    pipeline: Pipeline, sources: tuple[str, ...], failures: list[Failure]
+    pipeline: Pipeline, articles: Iterable[Article | Failure], failures: list[Failure]
 ) -> Iterator[Record]:
     """The records of each source; a source that fails is told of and left."""
-    for article in read_sources(sources):
+    for article in articles:
         if isinstance(article, Failure):
             failures.append(article)
             click.echo(f"{article.source}: {article.reason}", err=True)
             continue
         for note in article.notes:
             click.echo(f"{article.source}: note: {note}", err=True)
-        yield from records_of(pipeline.extract(article))
+        result = attempt(pipeline.extract, article)
+        if isinstance(result, Exception):
+            failures.append(Failure(article.source, reason(result)))
+            click.echo(f"{article.source}: {reason(result)}", err=True)
+        else:
+            yield from records_of(result)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO
@@ -14,9 +15,10 @@ import click
 from sqlite_utils import Database
 
 from quotes.commands.modes import CHOICES, mode_option
-from quotes.db.schema.opening import open_database
+from quotes.db.schema.opening import file_of, open_database, told
 from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
-from quotes.engines.local import extract_all
+from quotes.engines import Result, extract_all, reason, shipped
+from quotes.errors import DatabaseError
 from quotes.model import Article
 from quotes.reading.sources import Failure, count, read_sources
 from quotes.settings import chosen_models
@@ -49,11 +51,13 @@ class Counts:
 @click.option("--again", is_flag=True,
               help="Extract from known articles too, as after an upgrade; corrections stay.")  # fmt: skip
 @mode_option()
+@click.option("--allow-private", is_flag=True,
+              help="Fetch from addresses of this machine and of private networks, too.")  # fmt: skip
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(
     context: click.Context, db: Path, sources: tuple[str, ...], workers: int, again: bool,
-    mode: str, silent: bool,
+    mode: str, allow_private: bool, silent: bool,
 ) -> None:  # fmt: skip
     """Extract from articles into the SQLite file DB, made on first use.
 
@@ -72,7 +76,11 @@ def ingest(
         )
     database = open_database(db)
     try:
-        counts = run(database, sources, workers=workers, again=again, mode=mode, silent=silent)
+        with told(file_of(database)):
+            counts = run(
+                database, sources, workers=workers, again=again, mode=mode, silent=silent,
+                allow_private=allow_private,
+            )  # fmt: skip
     finally:
         database.close()
     if counts.failed:
@@ -81,7 +89,7 @@ def ingest(
 
 def run(
     db: Database, sources: tuple[str, ...], *, workers: int = 1, again: bool = False,
-    mode: str = "claims", silent: bool = False,
+    mode: str = "claims", silent: bool = False, allow_private: bool = False,
 ) -> Counts:  # fmt: skip
     """Ingest, telling of failures and progress on standard error; returns what was done."""
     counts = Counts()
@@ -89,19 +97,36 @@ def run(
     with click.progressbar(
         length=count(sources), label="Extracting", file=_bar_file(silent), show_pos=True
     ) as bar:
-        wanted = _wanted(db, sources, counts, again, lambda: bar.update(1))
-        for article, result in extract_all(wanted, workers=workers, modes=CHOICES[mode]):
-            if isinstance(result, Exception):
-                _failed(counts, article.source, f"could not be processed: {result}")
-            else:
-                stored = store_extraction(db, result, run_id)
-                counts.stored += 1
-                counts.quotes += stored.added
+        articles = read_sources(sources, allow_private=allow_private)
+        wanted = _wanted(db, articles, counts, again, lambda: bar.update(1))
+        for article, result in extract_all(
+            wanted, workers=workers, load=partial(shipped, CHOICES[mode])
+        ):
+            _keep(db, run_id, article, result, counts)
             bar.update(1)
     finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
     if not silent:
         click.echo(counts.line(), err=True)
     return counts
+
+
+def _keep(db: Database, run_id: int, article: Article, result: Result, counts: Counts) -> None:
+    """Store what was found in one article; a fault of this article is told of and left.
+
+    Raises DatabaseError: a fault of the file is one of every article.
+    """
+    if not isinstance(result, Exception):
+        try:
+            stored = store_extraction(db, result, run_id)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            result = error
+        else:
+            counts.stored += 1
+            counts.quotes += stored.added
+            return
+    _failed(counts, article.source, reason(result))
 
 
 def _bar_file(silent: bool) -> TextIO:
@@ -110,10 +135,11 @@ def _bar_file(silent: bool) -> TextIO:
 
 
 def _wanted(
-    db: Database, sources: tuple[str, ...], counts: Counts, again: bool, done: Callable[[], None]
-) -> Iterator[Article]:
+    db: Database, articles: Iterable[Article | Failure], counts: Counts, again: bool,
+    done: Callable[[], None],
+) -> Iterator[Article]:  # fmt: skip
     """The articles to extract from; failures are told of, known ones counted."""
-    for article in read_sources(sources):
+    for article in articles:
         if isinstance(article, Failure):
             _failed(counts, article.source, article.reason)
             done()

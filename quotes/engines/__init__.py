@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from quotes.engines.local import Result, extract_all
+from quotes.engines.local import Result, attempt, extract_all, reason, shipped
 
-__all__ = [
-    "Result",
-    "extract_all",
-]
+__all__ = ["Result", "attempt", "extract_all", "reason", "shipped"]

@@ -1,66 +1,115 @@
 """EDGE: many articles through the pipeline, in this process or in several, in order.
 
 Each worker process loads the models once and uses one thread; the caller gets the results one by
-one, so that it can store each before the next comes.
+one, so that it can store each before the next comes. No article ends a run: whatever goes wrong
+with one, up to the end of its worker, comes back as its fault.
 """
 
 from __future__ import annotations
 
+import pickle
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
 
+from quotes.engines.workers import Workers
 from quotes.model import Article, Extraction, Mode
 
 Result = Extraction | Exception
 
+Extract = Callable[[Article], Extraction]
+
 # Articles under way for each worker: enough to keep it busy, few enough to bound memory.
 AHEAD = 4
 
-_extract: Callable[[Article], Extraction] | None = None
+_extract: Extract | None = None
+
+_fault: Exception | None = None
+
+
+def shipped(modes: frozenset[Mode] | None = None) -> Extract:
+    """The pipeline with the models that ship with the package, which tells of these modes (by default
+    of what is said or thought)."""
+    from quotes.pipeline import Pipeline  # noqa: PLC0415 - takes seconds; only workers need it
+
+    return (Pipeline.load(modes=modes) if modes else Pipeline.load()).extract
 
 
 def extract_all(
-    articles: Iterable[Article], *, workers: int = 1, modes: frozenset[Mode] | None = None
+    articles: Iterable[Article], *, workers: int = 1, load: Callable[[], Extract] = shipped
 ) -> Iterator[tuple[Article, Result]]:
     """Each article with what was found in it, in the order given.
 
-    An article on which the pipeline fails comes with its exception; the others are done.
+    An article on which the pipeline fails comes with its exception; the others are done. `load`
+    gives the pipeline and is called once in each process; what it raises ends the run.
     """
     if workers <= 1:
         for article in articles:
-            _load(modes)
+            _load(load)
             yield article, _run(article)
         return
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_load, initargs=(modes,)
-    ) as pool:
-        waiting: list[tuple[Article, Future[Result]]] = []
-        source = iter(articles)
-        for article in islice(source, workers * AHEAD):
-            waiting.append((article, pool.submit(_run, article)))
+    source = iter(articles)
+    with Workers(workers, _load_quietly, load) as pool:
+        waiting = deque(
+            (article, pool.submit(_run, article)) for article in islice(source, workers * AHEAD)
+        )
         while waiting:
-            article, future = waiting.pop(0)
-            result = future.result()
-            for following in islice(source, 1):
-                waiting.append((following, pool.submit(_run, following)))
+            article, future = waiting.popleft()
+            result = pool.result(future, _run, article)
+            waiting.extend((each, pool.submit(_run, each)) for each in islice(source, 1))
             yield article, result
 
 
-def _load(modes: frozenset[Mode] | None = None) -> None:
-    """Load the models of this process, to tell of these modes (by default of what is said or thought)."""
-    global _extract  # noqa: PLW0603 - one set of models for each worker process
-    from quotes.pipeline import Pipeline  # noqa: PLC0415 - takes seconds; only workers need it
+def attempt(extract: Extract, article: Article) -> Result:
+    """What was found in the article, or what went wrong."""
+    try:
+        return extract(article)
+    except SystemExit as error:
+        return RuntimeError(f"it asked for the end of the program ({error})")
+    except Exception as error:
+        return error
 
+
+def reason(error: Exception) -> str:
+    """Why an article could not be processed, on one line."""
+    if isinstance(error, MemoryError):
+        return "could not be processed: there is not enough memory"
+    if isinstance(error, RecursionError):
+        return "could not be processed: it is nested too deeply"
+    said = " ".join(str(error).split())
+    usual = isinstance(error, ValueError | RuntimeError) and said
+    return f"could not be processed: {said if usual else repr(error)}"
+
+
+def _load(load: Callable[[], Extract]) -> None:
+    """Load the models of this process."""
+    global _extract  # noqa: PLW0603 - one set of models for each worker process
     if _extract is None:
-        _extract = (Pipeline.load(modes=modes) if modes else Pipeline.load()).extract
+        _extract = load()
+
+
+def _load_quietly(load: Callable[[], Extract]) -> None:
+    """Load the models of a worker; what goes wrong is told with the first article."""
+    global _fault  # noqa: PLW0603 - as above
+    try:
+        _load(load)
+    except Exception as error:
+        _fault = error
 
 
 def _run(article: Article) -> Result:
+    if _fault is not None:
+        raise _fault
     if _extract is None:
         raise RuntimeError("the worker has no models")
+    result = attempt(_extract, article)
+    return _portable(result) if isinstance(result, Exception) else result
+
+
+def _portable(error: Exception) -> Exception:
+    """The error, or its words where it cannot go from one process to another."""
     try:
-        return _extract(article)
-    except (ValueError, RuntimeError, MemoryError, RecursionError) as error:
-        return error
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(repr(error))
+    return error

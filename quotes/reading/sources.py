@@ -1,42 +1,52 @@
 """EDGE: files, folders, URLs and standard input -> articles, or one sentence on what is wrong.
 
 A plain text is decoded and otherwise left as it is, so that offsets are those of its own content.
-It may open with `Title:`, `Date:`, `Source:` and `URL:` lines. HTML is cleaned by trafilatura. No
-network is touched but for a URL that the user names.
+It may open with `Title:`, `Date:`, `Source:` and `URL:` lines. Who reads which bytes is told by
+`quotes.reading.readers`. No network is touched but for a URL that the user names. Whatever is
+wrong with one source, the others are read.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from quotes.errors import ArticleError
+from quotes.hooks import Failure
 from quotes.model import Article
-from quotes.reading.plain import MAX_BYTES, decoded, from_text, is_url, too_long
-from quotes.reading.web_pages import HTML_START, fetched, from_html
+from quotes.reading.fetching import fetch
+from quotes.reading.plain import MAX_BYTES, is_url, too_long
+from quotes.reading.readers import HEAD_BYTES, reader_for
+from quotes.reading.readers.parts import printable
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
+__all__ = ["Failure", "count", "expand", "read_bytes", "read_sources"]
+
+# What a folder is searched for: what is surely an article. Other kinds are read when named.
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".eml", ".rss", ".atom")
+
+# A file of many articles may be this large: it is held in memory.
+MAX_FILE_BYTES = 200_000_000
+
+REASON_LENGTH = 200  # characters of a message that is not ours
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be read; `reason` is one sentence without a full stop."""
+def read_sources(
+    sources: Iterable[str], *, allow_private: bool = False
+) -> Iterator[Article | Failure]:
+    """The articles of each source in the order given; a folder's files sorted by path.
 
-    source: str
-    reason: str
-
-
-def read_sources(sources: Iterable[str]) -> Iterator[Article | Failure]:
-    """The articles of each source in the order given; a folder's files sorted by path."""
+    `allow_private` lets addresses of this machine and of private networks be fetched.
+    """
     for source in sources:
         try:
-            for name in expand(source):
-                yield _read_one(name)
-        except ArticleError as error:
-            yield Failure(source, str(error))
+            names = expand(source)
+        except (ArticleError, OSError) as error:
+            yield Failure(printable(source), _reason(error))
+            continue
+        for name in names:
+            yield from _read_one(name, allow_private)
 
 
 def count(sources: Iterable[str]) -> int:
@@ -53,7 +63,7 @@ def count(sources: Iterable[str]) -> int:
 def expand(source: str) -> list[str]:
     """The files of a folder, else the source itself. Raises ArticleError for an empty folder."""
     path = Path(source)
-    if source == "-" or is_url(source) or not path.is_dir():
+    if source == "-" or is_url(source) or not _is_folder(path):
         return [source]
     if not source:
         raise ArticleError("the source has no name")
@@ -71,40 +81,62 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _read_one(source: str) -> Article | Failure:
+def _is_folder(path: Path) -> bool:
     try:
-        return read_bytes(source, _bytes(source))
-    except ArticleError as error:
-        return Failure(source, str(error))
-    except FileNotFoundError:
-        return Failure(source, "no such file")
-    except OSError as error:
-        return Failure(source, (error.strerror or str(error)).lower())
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # a name that no file can have; opening it says why
 
 
-def _bytes(source: str) -> bytes:
+def _read_one(source: str, allow_private: bool) -> Iterator[Article | Failure]:
+    """The articles of one file, stream or address; whatever goes wrong with it is a Failure."""
+    name = printable(source)
+    try:
+        yield from read_bytes(name, _bytes(source, allow_private))
+    except Exception as error:
+        yield Failure(name, _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """One sentence without a full stop, on one line."""
+    if isinstance(error, ArticleError):
+        return " ".join(str(error).split())
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    if isinstance(error, MemoryError):
+        return "there is not enough memory to read it"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply to be read"
+    return f"it could not be read ({' '.join(repr(error).split())[:REASON_LENGTH]})"
+
+
+def _bytes(source: str, allow_private: bool) -> bytes:
     if is_url(source):
-        return fetched(source)
+        return fetch(source, allow_private=allow_private).data
     if source == "-":
-        return _bounded(sys.stdin.buffer)
+        return _bounded(source, sys.stdin.buffer)
+    if "\0" in source:
+        raise FileNotFoundError
     with Path(source).open("rb") as file:
-        return _bounded(file)
+        return _bounded(source, file)
 
 
-def _bounded(file: BinaryIO) -> bytes:
+def _bounded(name: str, file: BinaryIO) -> bytes:
     """All that is in a file, a pipe or a device. Raises ArticleError when it is too much."""
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ArticleError(too_long())
+    head = file.read(HEAD_BYTES)
+    limit = MAX_FILE_BYTES if reader_for(name, head).many else MAX_BYTES
+    data = head + file.read(limit + 1 - len(head))
+    if len(data) > limit:
+        if limit == MAX_BYTES:
+            raise ArticleError(too_long())
+        raise ArticleError(f"the file is larger than {limit:,} bytes; split it")
     return data
 
 
-def read_bytes(source: str, data: bytes) -> Article:
-    """The article in a file's bytes. Raises ArticleError when there is none to be had."""
+def read_bytes(source: str, data: bytes) -> Iterator[Article | Failure]:
+    """The articles in a file's bytes. Raises ArticleError when there is none to be had."""
     if not data.strip():
         raise ArticleError("the file is empty")
-    name = source.lower()
-    if name.endswith((".html", ".htm")) or is_url(name) or HTML_START.match(data[:1000]):
-        return from_html(source, data)
-    text, notes = decoded(data)
-    return from_text(source, text, notes)
+    yield from reader_for(source, data[:HEAD_BYTES]).read(source, data)

@@ -1,10 +1,11 @@
-"""EDGE: addresses and HTML pages -> text."""
+"""HTML pages -> the text of their article."""
 
 from __future__ import annotations
 
 import re
 
 from quotes.errors import ArticleError
+from quotes.languages.tables import patterns
 from quotes.model import Article
 from quotes.reading.plain import MAX_BYTES, date_in, from_text, is_url, too_long
 
@@ -13,14 +14,11 @@ HTML_START = re.compile(
 )
 
 
-def fetched(url: str) -> bytes:
-    from trafilatura import fetch_response  # noqa: PLC0415 - slow to import, rarely needed
+# An article with fewer words than this may be what a site shows instead of one.
+WALL_WORDS = 120
 
-    response = fetch_response(url)
-    if response is None or not response.data:
-        raise ArticleError("the address could not be fetched")
-    data: bytes = response.data
-    return data
+# So many signs of a wall are enough: an article on cookies may well have one.
+WALL_SIGNS = 2
 
 
 def from_html(source: str, data: bytes) -> Article:
@@ -31,10 +29,12 @@ def from_html(source: str, data: bytes) -> Article:
         raise ArticleError(too_long())
     try:
         found = bare_extraction(data, with_metadata=True, include_comments=False, favor_recall=True)
-    except (ValueError, RecursionError, AssertionError) as error:
+    except Exception as error:  # trafilatura promises no kinds
         raise ArticleError("the page could not be read") from error
     if not isinstance(found, Document) or not found.text:
         raise ArticleError("the page has no article text")
+    if is_wall(found.text):
+        raise ArticleError("the page asks for consent, a login or a proof, and shows no article")
     read = from_text(source, found.text)
     address = found.url or (source if is_url(source) else None)
     return Article(
@@ -46,3 +46,11 @@ def from_html(source: str, data: bytes) -> Article:
         body=read.body,
         notes=read.notes,
     )
+
+
+def is_wall(text: str) -> bool:
+    """Whether a text is what a site shows to a reader whom it does not let in yet."""
+    if len(text.split()) >= WALL_WORDS:
+        return False
+    signs = (re.search(each, text, re.IGNORECASE) for each in patterns("furniture/walls.txt"))
+    return sum(sign is not None for sign in signs) >= WALL_SIGNS

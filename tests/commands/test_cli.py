@@ -102,7 +102,10 @@ def test_bad_sources_fail_alone(folder: Path) -> None:
     lines = result.stderr.splitlines()
     for name, (_, reason) in BAD.items():
         assert f"{folder / name}: {reason}" in lines
-    assert f"{folder / 'none'}: the folder has no articles (.txt, .md, .html, .htm)" in lines
+    assert (
+        f"{folder / 'none'}: the folder has no articles (.txt, .md, .html, .htm, .eml, .rss, .atom)"
+        in lines
+    )
     assert f"{folder / 'missing.txt'}: no such file" in lines
     assert rows(folder / "news.db", "select count(*) from articles") == [(2,)]
 

@@ -1,12 +1,15 @@
 """quotes.reading.sources: what becomes an article, and one sentence for what does not."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from quotes.model import Article
+from quotes.reading import sources
 from quotes.reading.plain import from_text
 from quotes.reading.sources import Failure, read_sources
+from quotes.reading.web_pages import is_wall
 
 TEXT = "Port Ayla to close\n\nThe port of Ayla will close in May, the harbour minister said on Friday.\n"
 FRENCH = (
@@ -123,3 +126,46 @@ def test_names_do_not_make_a_text_foreign() -> None:
         "Budapest, Mr Novotny said."
     )
     assert from_text("a", names).text == names
+
+
+def test_names_that_no_file_should_have(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/caf\xe9\n.txt"
+    with open(odd, "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    found = list(read_sources([os.fsdecode(odd), "x" * 5000, "a\0b", "\ud800.txt", str(tmp_path)]))
+    assert isinstance(found[0], Article) and found[0].source == f"{tmp_path}/caf\\xe9\\n.txt"
+    reasons = [each.reason for each in found[1:4] if isinstance(each, Failure)]
+    assert reasons[:2] == ["file name too long", "no such file"] and len(reasons) == 3
+    assert isinstance(found[4], Article) and found[4] == found[0]
+    for each in found:
+        each.source.encode()  # as the database and standard output do
+
+
+class Broken:
+    """A reader with a bug."""
+
+    many = False
+
+    def read(self, name: str, data: bytes) -> None:
+        raise LookupError("a bug\nof ours")
+
+
+def test_a_bug_of_a_reader_costs_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr(sources, "reader_for", lambda *_: Broken())
+    (found,) = read_sources([str(tmp_path / "a.txt")])
+    assert isinstance(found, Failure)
+    assert found.reason == "it could not be read (LookupError('a bug\\nof ours'))"
+
+
+@pytest.mark.parametrize(
+    ("text", "wall"),
+    [
+        ("We and our 812 partners use cookies. Accept all or manage preferences.", True),
+        ("Please enable JavaScript to continue. Are you a robot?", True),
+        ("The ministry warned of cookies that track readers. Nobody asked us, she said.", False),
+        ("Accept all cookies? " + "The mayor said no to the plan for the quay. " * 20, False),
+    ],
+)
+def test_walls(text: str, wall: bool) -> None:
+    assert is_wall(text) is wall

@@ -1,0 +1,59 @@
+"""The hook specifications: what another package can add to `quotes`.
+
+A package names its module under the entry point group `quotes`; what it registers comes before
+what ships with us.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+import pluggy
+
+from quotes.model import Article
+
+hookspec = pluggy.HookspecMarker("quotes")
+hookimpl = pluggy.HookimplMarker("quotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read; `reason` is one sentence without a full stop."""
+
+    source: str
+    reason: str
+
+
+class Reader(Protocol):
+    """What reads one kind of file.
+
+    `many` says whether a file of the kind holds many articles; such a file may be large. The
+    `source` of each of several articles is the file's name, `#`, and what tells them apart.
+    """
+
+    many: bool
+
+    def can_read(self, name: str, head: bytes) -> bool:
+        """Whether the bytes at the start of a file are of this kind; `name` is a path or URL."""
+
+    def read(self, name: str, data: bytes) -> Iterator[Article | Failure]:
+        """The articles in a file's bytes. Raises ArticleError when there is none to be had."""
+
+
+@hookspec
+def register_readers() -> list[Reader]:
+    """Readers of further kinds of files, the most particular first."""
+    raise NotImplementedError  # a specification is never called
+
+
+@cache
+def plugins() -> pluggy.PluginManager:
+    """The packages that add something, loaded once."""
+    manager = pluggy.PluginManager("quotes")
+    manager.add_hookspecs(sys.modules[__name__])
+    manager.load_setuptools_entrypoints("quotes")
+    return manager

@@ -1,0 +1,128 @@
+"""`quotes ingest` and what its sources do: a page that is gone, odd names, faults of one article."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quotes.cli import cli
+from quotes.engines import local
+from quotes.model import Article, Extraction
+
+TEXT = "The port of Ayla will close in May, the harbour minister said on Friday after the storm. "
+PAGE = f"<html><body><article><h1>Port Ayla</h1><p>{TEXT * 3}</p></article></body></html>"
+
+
+class Site(BaseHTTPRequestHandler):
+    status = 200
+
+    def do_GET(self) -> None:
+        self.send_response(self.status)
+        self.end_headers()
+        self.wfile.write(PAGE.encode() if self.status == 200 else PAGE.replace("M", "N").encode())
+
+    def log_message(self, *_: object) -> None:
+        """Keep still."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/ayla"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def no_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is found in any article, but one that says so ends in a fault."""
+
+    def extract(article: Article) -> Extraction:
+        if "assertion" in article.text:
+            raise AssertionError("a bug\nof ours")
+        return Extraction(article, (), ())
+
+    monkeypatch.setattr(local, "_extract", extract)
+
+
+def ingest(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(cli, ["ingest", "--silent", *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def stored(path: Path) -> list[tuple[object, ...]]:
+    with sqlite3.connect(path) as db:
+        return db.execute("select source, text, current from articles").fetchall()
+
+
+@pytest.mark.parametrize("status", [403, 404, 410, 429, 500, 503])
+def test_a_page_that_is_not_given_replaces_nothing(
+    tmp_path: Path, site: str, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ingest(tmp_path / "a.db", site, "--allow-private").exit_code == 0
+    before = stored(tmp_path / "a.db")
+    assert [(row[0], row[2]) for row in before] == [(site, 1)]
+    monkeypatch.setattr(Site, "status", status)
+    again = ingest(tmp_path / "a.db", site, "--allow-private")
+    assert again.exit_code == 1 and f"({status} " in again.stderr
+    assert again.stderr.count("\n") == 1 and stored(tmp_path / "a.db") == before
+
+
+def test_this_machine_needs_a_word(tmp_path: Path, site: str) -> None:
+    result = ingest(tmp_path / "a.db", site)
+    assert result.exit_code == 1 and "--allow-private" in result.stderr
+
+
+def test_bad_sources_cost_one_line_each(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "b.txt").write_text("The assertion failed in the hall, the speaker said on Friday.")
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT + "So it was.")
+    (folder / "c.json").write_text("{" * 100_000)
+    result = ingest(tmp_path / "a.db", folder, folder / "c.json", "n" * 5000)
+    assert result.exit_code == 1
+    reasons = sorted(line.rsplit(": ", 1)[1] for line in result.stderr.splitlines())
+    assert len(reasons) == 3 and reasons[1] == "file name too long", reasons
+    assert "AssertionError('a bug\\nof ours')" in result.stderr
+    assert [str(row[0])[-9:] for row in stored(tmp_path / "a.db")] == ["les/a.txt", "f\\xe9.txt"]
+
+
+def test_a_fault_in_storing_costs_its_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number too large for SQLite, as one example of what a bug could give."""
+
+    def extract(article: Article) -> Extraction:
+        return Extraction(article, (), (), words=2**70 if article.source.endswith("a.txt") else 1)
+
+    monkeypatch.setattr(local, "_extract", extract)
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT} {name}")
+    result = ingest(tmp_path / "a.db", tmp_path)
+    assert result.exit_code == 1 and result.stderr.count("\n") == 1
+    assert [str(row[0])[-5:] for row in stored(tmp_path / "a.db")] == ["b.txt"]
+
+
+def test_damage_of_the_database_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    ingest(tmp_path / "a.db", tmp_path / "a.txt")
+    with sqlite3.connect(tmp_path / "a.db") as db:
+        db.execute("pragma wal_checkpoint(truncate)")
+    db.close()
+    whole = (tmp_path / "a.db").read_bytes()
+    for place in range(100, len(whole), len(whole) // 40):
+        path = tmp_path / f"{place}.db"
+        path.write_bytes(whole[:place] + b"\xff\x00\x81" * 400 + whole[place + 1200 :])
+        (tmp_path / "a.txt").write_text(f"{TEXT} {place}")
+        result = ingest(path, tmp_path / "a.txt")
+        assert result.exit_code in (0, 1) and len(result.stderr.splitlines()) <= 1, result.stderr
