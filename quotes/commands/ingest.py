@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 from sqlite_utils import Database
@@ -22,6 +22,20 @@ from quotes.errors import DatabaseError
 from quotes.model import Article
 from quotes.reading.sources import Failure, count, read_sources
 from quotes.settings import chosen_models
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`."""
+
+    workers: int = 1
+    again: bool = False
+    mode: str = "claims"
+    allow_private: bool = False
+    silent: bool = False
+
+
+DEFAULT = Options()
 
 
 @dataclass(slots=True)
@@ -55,10 +69,7 @@ class Counts:
               help="Fetch from addresses of this machine and of private networks, too.")  # fmt: skip
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
-def ingest(
-    context: click.Context, db: Path, sources: tuple[str, ...], workers: int, again: bool,
-    mode: str, allow_private: bool, silent: bool,
-) -> None:  # fmt: skip
+def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chosen: Any) -> None:
     """Extract from articles into the SQLite file DB, made on first use.
 
     Safe to run again: what is stored already is left as it is, a changed article takes the place of
@@ -77,35 +88,29 @@ def ingest(
     database = open_database(db)
     try:
         with told(file_of(database)):
-            counts = run(
-                database, sources, workers=workers, again=again, mode=mode, silent=silent,
-                allow_private=allow_private,
-            )  # fmt: skip
+            counts = run(database, sources, Options(**chosen))
     finally:
         database.close()
     if counts.failed:
         context.exit(1)
 
 
-def run(
-    db: Database, sources: tuple[str, ...], *, workers: int = 1, again: bool = False,
-    mode: str = "claims", silent: bool = False, allow_private: bool = False,
-) -> Counts:  # fmt: skip
+def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> Counts:
     """Ingest, telling of failures and progress on standard error; returns what was done."""
     counts = Counts()
     run_id = start_run(db, version("quotes"), chosen_models())
     with click.progressbar(
-        length=count(sources), label="Extracting", file=_bar_file(silent), show_pos=True
+        length=count(sources), label="Extracting", file=_bar_file(options.silent), show_pos=True
     ) as bar:
-        articles = read_sources(sources, allow_private=allow_private)
-        wanted = _wanted(db, articles, counts, again, lambda: bar.update(1))
+        articles = read_sources(sources, allow_private=options.allow_private)
+        wanted = _wanted(db, articles, counts, options.again, lambda: bar.update(1))
         for article, result in extract_all(
-            wanted, workers=workers, load=partial(shipped, CHOICES[mode])
+            wanted, workers=options.workers, load=partial(shipped, CHOICES[options.mode])
         ):
             _keep(db, run_id, article, result, counts)
             bar.update(1)
     finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
-    if not silent:
+    if not options.silent:
         click.echo(counts.line(), err=True)
     return counts
 
