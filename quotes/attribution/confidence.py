@@ -28,19 +28,20 @@ FLOOR, CEILING = 0.01, 0.99
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Weights by feature name ("bias" is the intercept), the confidence below which the scores on
-    held-out articles got worse by keeping a quote, and the probability from which on a cue is held to
-    give neither speech nor an attitude."""
+    held-out articles got worse by keeping a quote (`threshold_all` where acts and topics are told of
+    too), and the probability from which on a cue is held to give neither speech nor an attitude."""
 
     weights: Mapping[str, float]
     threshold: float = 0.0
     other: float = 0.5
+    threshold_all: float = 0.0
 
     @classmethod
     def load(cls, path: Path) -> Calibration:
         """Read the weights; raises ModelError when the file is missing or damaged."""
         try:
             given = json.loads(path.read_text("utf-8"))
-            return cls(given["weights"], given["threshold"], given["other"])
+            return cls(given["weights"], given["threshold"], given["other"], given["threshold_all"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(f"the calibration {path} cannot be read: {error}") from error
 

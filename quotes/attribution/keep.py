@@ -49,8 +49,11 @@ class Keeping:
     def _sure(self, quote: Quote) -> bool:
         if self.chosen is not None:
             return quote.confidence >= self.chosen
-        unlisted = quote.cue is not None and not known_cue(quote)
-        least = max(self.calibration.threshold, UNLISTED if unlisted else 0.0)
+        if "other" in self.modes:
+            least = self.calibration.threshold_all
+        else:
+            unlisted = quote.cue is not None and not known_cue(quote)
+            least = max(self.calibration.threshold, UNLISTED if unlisted else 0.0)
         return not quote.attributed or quote.confidence >= least
 
     def _unattributed(self, quote: Quote, text: str) -> Quote | None:

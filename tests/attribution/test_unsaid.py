@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from attribution_by_hand import at, candidate, passage, texts, tree
+from attribution_by_hand import at, candidate, passage, quote, texts, tree
 
 from quotes.attribution import ALL_MODES, CLAIMS, Calibration, Keeping
 from quotes.attribution.contents import tidied
@@ -59,3 +59,12 @@ def test_acts_are_told_of_only_when_asked_for(
     given = replace(candidate(text, ["a plan"], "unveiled", "The port"), mode="speech", other=other)
     keeping = Keeping(Calibration({}, 0.0, 0.8), None, modes)
     assert [c.mode for c in keeping.wanted([given])] == kept
+
+
+def test_acts_have_a_threshold_of_their_own() -> None:
+    text = "The port imposed a fee."
+    given = quote(text, "a fee", "imposed", "The port", "model:cue")
+    calibration = Calibration({"bias": 0.0}, threshold=0.9, threshold_all=0.1)
+    given = replace(given, scores=(0.9, 0.9))
+    assert Keeping(calibration).kept([given], text) == []
+    assert len(Keeping(calibration, None, ALL_MODES).kept([given], text)) == 1
