@@ -10,7 +10,7 @@ with its paragraph, and says so. Nothing here raises on any text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -27,7 +27,6 @@ from quotes.text.mark_shapes import (
     GUILLEMET,
     LOW,
     OPEN,
-    SENTENCE_END,
     SINGLE,
     Mark,
     marks_in,
