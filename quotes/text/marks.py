@@ -233,15 +233,17 @@ def _marks(text: str, start: int, end: int) -> list[Mark]:
 def _within_curly(found: Sequence[Mark]) -> bool:
     """Whether a paragraph pairs its curly double marks, so that straight ones pair among themselves:
     “She said "no" to me.”"""
-    curly = [m for m in found if m.shape in ("“", "”")]
-    turns = [m.role for m in curly]
-    if not curly or turns != [OPEN, CLOSE] * (len(curly) // 2):
-        return False
-    for opening, closing in zip(curly[::2], curly[1::2], strict=True):
-        inside = [m for m in found if opening.end <= m.start < closing.start and m.shape == '"']
-        if len(inside) % 2 or (inside and inside[0].only_closes):
-            return False
-    return True
+    is_open = straight_open = paired = False
+    for mark in found:
+        if mark.shape in ("“", "”"):
+            if is_open == (mark.role == OPEN) or straight_open:
+                return False
+            is_open, paired = mark.role == OPEN, True
+        elif mark.shape == '"' and is_open:
+            if mark.only_closes and not straight_open:
+                return False
+            straight_open = not straight_open
+    return paired and not is_open
 
 
 def _angle_roles(found: Sequence[Mark], family: str) -> list[int]:
