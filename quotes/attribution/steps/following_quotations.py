@@ -17,6 +17,8 @@ from quotes.text.spans import overlap
 
 SAID_OF = pattern("said-of")
 
+REACH_OF = 4  # characters behind the cue, for " of " to stand in
+
 
 def with_following_quotations(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """Add to a direct quote the free quotations that follow its cue in the same paragraph."""
@@ -66,22 +68,23 @@ def _ends_before(text: str, q: Quotation, span: Span, cue: Span) -> bool:
     """Whether a content is a quotation that ended with a full stop, and the cue's sentence is another."""
     stopped = text[q.inner_start : q.inner_end].rstrip()[-1:] in (".", "!", "?")
     whole = q.start <= span.start and q.end >= span.end
-    return stopped and whole and re.match(r"\s+[A-Z]", text[q.end : cue.start]) is not None
+    return stopped and whole and re.match(r"\s+[“\"'‘]?[A-Z]", text[q.end : cue.start]) is not None
 
 
 def _whole_only(draft: Draft, text: str, marks: Sequence[Quotation]) -> tuple[Span, ...]:
     """The contents without words outside of marks that follow a whole quotation or what it is about."""
     made = []
-    said = [q for q in marks if q.level == 0 and q.closed and sentence_like(text, q)]
+    said = [
+        q for q in marks if q.level == 0 and q.closed and len(text[q.start : q.end].split()) > 1
+    ]
+    before = any(q.end <= draft.cue.start and sentence_like(text, q) for q in said)
+    about = SAID_OF.search(text[: draft.cue.end + REACH_OF], draft.cue.start)
     for span in draft.contents:
         own = next((q for q in said if abs(q.start - span.start) <= 1 and q.end < span.end), None)
-        kept = span
-        if own and text[: own.start].rstrip().endswith(":"):
-            kept = Span(span.start, own.end)
-        about = SAID_OF.match(text, draft.cue.end, span.end)
-        if about and span.start <= about.end() + 4 and any(q.end <= draft.cue.start for q in said):
+        if before and about and span.start > draft.cue.start and span.start <= about.end() + 1:
             continue
-        made.append(kept)
+        colon = own is not None and text[: own.start].rstrip().endswith(":")
+        made.append(Span(span.start, own.end) if own and colon else span)
     return tuple(made) or draft.contents
 
 
