@@ -23,7 +23,9 @@ from quotes.parsing.parser import Parser
 from quotes.settings import STANFORD, chosen_models
 from quotes.speakers.resolver import Resolver
 from quotes.tagging.tagger import Tagger
+from quotes.text.characters import reading
 from quotes.text.patterns import word_count
+from quotes.text.source_offsets import as_read, link_of_source, quote_of_source
 from quotes.text.spans import lines
 
 
@@ -60,18 +62,24 @@ class Pipeline:
 
     def extract(self, article: Article) -> Extraction:
         """Find and attribute the quotes of one article."""
-        passage, parse, quotes = self._find(article)
-        resolved = self.resolver.resolve(article, parse, quotes)
+        read = reading(article.text)
+        own = as_read(article, read)
+        passage, parse, quotes = self._find(own)
+        resolved = self.resolver.resolve(own, parse, quotes)
+        links = (resolved.speakers, resolved.vias, resolved.addressees)
+        speakers, vias, whom = ([link_of_source(one, read) for one in each] for each in links)
         told = attributions(
-            article.text, quotes,
-            speakers=resolved.speakers, vias=resolved.vias, addressees=resolved.addressees,
+            article.text, [quote_of_source(quote, read) for quote in quotes],
+            speakers=speakers, vias=vias, addressees=whom,
         )  # fmt: skip
-        words = word_count(article.text, passage.paragraphs)
+        words = word_count(own.text, passage.paragraphs)
         return Extraction(article, told, resolved.entities, words, article.notes)
 
     def quotes(self, article: Article) -> list[Quote]:
         """The quotes of one article before their sources are resolved."""
-        return self._find(article)[2]
+        read = reading(article.text)
+        found = self._find(as_read(article, read))[2]
+        return [quote_of_source(quote, read) for quote in found]
 
     def _find(self, article: Article) -> tuple[Passage, Parse, list[Quote]]:
         paragraphs = article.body or lines(article.text)

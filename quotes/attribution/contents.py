@@ -10,10 +10,24 @@ from quotes.languages.tables import word_list
 from quotes.model import Kind, Span
 from quotes.text.datelines import DATELINE
 from quotes.text.marks import Quotation
-from quotes.text.patterns import WORDS
+from quotes.text.patterns import UPPER, WORDS
 from quotes.text.spans import merged, overlap
 
-EDGES = re.compile(r"[\s,;:–—-]+")
+# What is cut off at the front of a content; a minus stays.
+EDGES = re.compile(r"(?:[\s,;:–—]|-(?!\d))+")
+
+# The first characters of something said: a capital, a number; signs and brackets may stand before it.
+BEGINS = re.compile(rf"[\s\[(…@#$£€.‘'“\"-]*(?:{UPPER}|\d)")
+
+# A quotation of fewer words is a name, a sign or a scare quote, unless it stands alone.
+FEW_WORDS = 4
+
+# How far to look for the end of the sentence beside a quotation.
+LOOK_BACK = 12  # characters
+
+ALONE_BEFORE = re.compile(r"(?:\A|\n|(?<!\b[A-Z])[.!?…][”’\"')\]»]*)\s*[“\"‘'«„”(]?\Z")
+
+ALONE_BEHIND = re.compile(r"[”\"’'»]*(?:\s*(?:\Z|\n)|\s+[^a-z\s,;:(])")
 
 # A "that" which opens a content belongs to the cue ("said that the talks failed"), unless it is the
 # subject itself ("said that was wrong").
@@ -98,11 +112,29 @@ def kind_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -
 
 
 def sentence_like(text: str, q: Quotation) -> bool:
-    """Whether a quotation reads as something said, not as a name, title or scare quote."""
+    """Whether a quotation reads as something said, not as a name, title, sign or scare quote.
+
+    One of few words must stand alone, as a sentence between sentences.
+    """
     inner = text[q.inner_start : q.inner_end].strip()
     words = WORDS.findall(inner)
-    ended = inner[-1:] in ".?!…," or not q.closed
-    return len(words) >= 4 and inner[:1].isupper() and ended and not _titled(words)
+    if not words or not BEGINS.match(inner):
+        return False
+    if len(words) < FEW_WORDS:
+        return q.closed and inner[-1] in ".?!…" and stands_alone(text, Span(q.start, q.end))
+    stop_behind = text[q.end : q.end + 1] in (".", "!", "?")
+    alone = stop_behind and stands_alone(text, Span(q.start, q.end + 1))
+    return (inner[-1] in ".?!…," or not q.closed or alone) and not _titled(words)
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Whether no word of the sentence that a quotation is in stands beside it.
+
+    `span` ends behind the closing mark, or behind the full stop after that.
+    """
+    before = text[max(0, span.start - LOOK_BACK) : max(0, span.start)]
+    behind = text[span.end : span.end + LOOK_BACK]
+    return ALONE_BEFORE.search(before) is not None and ALONE_BEHIND.match(behind) is not None
 
 
 def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quotes.attribution.confidence import UNLISTED, Calibration, known_cue
-from quotes.model import Candidate, Mode, Quote
+from quotes.attribution.contents import stands_alone
+from quotes.model import Candidate, Mode, Quote, Span
 from quotes.rules import rule
 from quotes.text.patterns import WORDS
 
-MIN_SPOKEN = 4  # words
+MIN_SPOKEN = 4  # words; fewer must stand alone
 
 # What is told of unless the user asks for more: what somebody said or thought.
 CLAIMS: frozenset[Mode] = frozenset(("speech", "attitude"))
@@ -68,7 +69,8 @@ def spoken(quote: Quote, text: str) -> bool:
     first, last = quote.spans[0], quote.spans[-1]
     words = sum(len(WORDS.findall(text, *span)) for span in quote.spans)
     ended = any(c in ".?!," for c in text[last.end - 1 : last.end + 1])
-    return quote.kind == "direct" and words >= MIN_SPOKEN and text[first.start].isupper() and ended
+    enough = words >= MIN_SPOKEN or stands_alone(text, Span(first.start - 1, last.end + 1))
+    return quote.kind == "direct" and enough and text[first.start].isupper() and ended
 
 
 def unattributed(quote: Quote) -> Quote:

@@ -10,6 +10,7 @@ from quotes.errors import ArticleError
 from quotes.languages.tables import table, word_list
 from quotes.model import Article
 from quotes.reading.paragraphs import body_spans, header, headline
+from quotes.text.characters import reading
 
 # The longest article of PolNeAR has 60,000 characters; ten times a novel's chapter is still read.
 MAX_CHARACTERS = 2_000_000
@@ -54,18 +55,19 @@ def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
         raise ArticleError(too_long())
     if not LETTER.search(text):
         raise ArticleError("the text has no words")
-    body = body_spans(text)
+    read = reading(text)
+    body = tuple(read.source(span) for span in body_spans(read.text))
     if not body:
         raise ArticleError("the text has no paragraphs of an article")
     _check_language(" ".join(text[a:b] for a, b in body)[:LANGUAGE_SAMPLE])
-    head = header(text)
+    head = header(read.text)
     if MOJIBAKE.search(text):
         notes = (*notes, "some characters were lost or garbled in an earlier conversion")
     top = text[: body[0].end]
     return Article(
         source,
         text,
-        title=head.get("title") or headline(text),
+        title=head.get("title") or headline(read.text),
         published=date_in(head["date"]) if "date" in head else date_in(top[: body[0].start]),
         url=head.get("url") if is_url(head.get("url", "")) else None,
         body=body,

@@ -1,50 +1,55 @@
 """Text of one paragraph -> its quotations: which marks open and close, and what stands between.
 
-Knows “ ” „ ‟ « » ‹ › ‘ ’ ‚ " ' and the doubled '' and ``. Apostrophes (don’t, the ’90s, the boys’
-room) are no marks. A quotation without its closing mark ends with its paragraph and says so; a
-closing mark without an opening one is left out. Nothing here raises on any text.
+Knows the marks of `mark_shapes`, whatever way round they are written: “so”, ”so”, „so“, »so«, ‘so’,
+‚so‘, 'so', ''so'', ’’so’’, 「so」. Apostrophes, bullets, arrows, feet and inches are no marks. A
+closing mark without an opening one is left out. A quotation without its closing mark ends where the
+next one begins, before the narrator's clause ("…, he said."), where the one around it closes, or
+with its paragraph, and says so. Nothing here raises on any text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Literal
 
-from quotes.languages.tables import word_list
+from quotes.languages.tables import patterns, word_list
 from quotes.model import Span
+from quotes.text.apostrophes import OPENS_PARAGRAPH, single_roles
 from quotes.text.line_ends import paragraphs
-
-MARKED = re.compile(r"[“”„«»‘\"']|``")
-
-# A word with its apostrophe cut at the front, not a quotation: ’em, ’til, ’90s.
-CLIPPED = re.compile(
-    rf"['’‘](?:\d0s|{'|'.join(sorted(word_list('phrases/clipped.txt')))})\b", re.IGNORECASE
+from quotes.text.mark_shapes import (
+    ANGLE,
+    CLOSE,
+    DOUBLE,
+    EITHER,
+    GUILLEMET,
+    LOW,
+    OPEN,
+    SINGLE,
+    Mark,
+    marks_in,
 )
 
-MARK = re.compile(r"''|``|[“”„‟«»‹›‘’‚\"']")
+# Straight double marks, in a paragraph that writes curly ones around them.
+STRAIGHT = "straight"
 
-# What may stand directly before an opening mark, next to white space and the paragraph's start.
-BEFORE_OPEN = "([{—–-/“‘\"'«‹:"
+MARKED = re.compile(r"[“”„«»‹›「『‘\"'’〝❝]|``|,,")
 
-# How many marks ahead to look for the one that closes; keeps a text full of marks in linear time.
+# How many marks ahead to look for those that close; keeps a text full of marks in linear time.
 LOOK_AHEAD = 40
 
 # Quotations within quotations that a closing mark looks through; nobody nests deeper.
 MAX_DEPTH = 6
 
-OPEN, CLOSE, EITHER = 1, -1, 0
+# A sentence's end within a quotation, and closing marks behind it.
+STOPPED = re.compile(r"[.!?…][”’\"'»)\]]*\s*\Z")
 
-DOUBLE, SINGLE = "double", "single"
+SENTENCE_BREAK = re.compile(r"[.!?…][”’\"'»)\]]*\s+")
 
-# Family, and the role of a mark whose shape tells it; straight marks tell it by their surroundings.
-SHAPES = {
-    "“": (DOUBLE, OPEN), "„": (DOUBLE, OPEN), "‟": (DOUBLE, OPEN), "``": (DOUBLE, OPEN),
-    "”": (DOUBLE, CLOSE), '"': (DOUBLE, EITHER), "''": (DOUBLE, EITHER),
-    "«": ("guillemet", OPEN), "»": ("guillemet", CLOSE),
-    "‹": ("angle", OPEN), "›": ("angle", CLOSE),
-    "‘": (SINGLE, OPEN), "‚": (SINGLE, OPEN), "’": (SINGLE, CLOSE), "'": (SINGLE, EITHER),
-}  # fmt: skip
+Ended = Literal["mark", "next mark", "clause", "outer mark", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Quotation:
     """A stretch between marks; offsets as in the text given, end exclusive.
 
     `start`/`end` include the marks, `inner_start`/`inner_end` do not. `level` is 0 for the
-    outermost. `closed` is False where the paragraph ended before a closing mark came.
+    outermost. `closed` is False where no closing mark came; `ended` tells what ended it then.
     """
 
     start: int
@@ -62,14 +67,7 @@ class Quotation:
     level: int
     closed: bool
     family: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    family: str
-    role: int
+    ended: Ended = "mark"
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
@@ -78,113 +76,226 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     Nested ones follow the one that holds them, with `level` one higher.
     """
     end = len(text) if end is None else end
-    stack: list[_Mark] = []
-    found: list[Quotation] = []
-    for mark in _marks(text, start, end):
-        families = [entry.family for entry in stack[-MAX_DEPTH:]]
-        if _opens(mark, families, text, start, end):
-            stack.append(mark)
-        elif mark.family in families:
-            while stack:
-                entry = stack.pop()
-                # An inner quotation left open ends where the outer one closes.
-                closed = entry.family == mark.family
-                last = mark.end if closed else mark.start
-                found.append(_quotation(entry, last, mark.start, len(stack), closed))
-                if closed:
-                    break
-    while stack:
-        entry = stack.pop()
-        if entry.family != SINGLE:  # an unpaired single mark is more likely an apostrophe
-            found.append(_quotation(entry, end, end, len(stack), False))
-    return sorted(found, key=lambda q: (q.start, q.level))
+    pairing = _Pairing(text, _marks(text, start, end), end)
+    return sorted(pairing.found(), key=lambda q: (q.start, q.level))
 
 
-def _quotation(opening: _Mark, end: int, inner_end: int, level: int, closed: bool) -> Quotation:
-    return Quotation(opening.start, end, opening.end, inner_end, level, closed, opening.family)
+class _Pairing:
+    """One paragraph's marks on their way to quotations."""
 
+    def __init__(self, text: str, marks: Sequence[Mark], end: int) -> None:
+        self._text, self._marks, self._end = text, marks, end
+        self._stack: list[Mark] = []
+        self._found: list[Quotation] = []
 
-def _opens(mark: _Mark, families: list[str], text: str, start: int, end: int) -> bool:
-    """Whether the mark opens a quotation, given the families of those that are open."""
-    if mark.role != EITHER:
-        return mark.role == OPEN and not (mark.family == SINGLE and SINGLE in families)
-    before = text[mark.start - 1] if mark.start > start else " "
-    after = text[mark.end] if mark.end < end else " "
-    left_free = before.isspace() or before in BEFORE_OPEN
-    if mark.family not in families:
+    def found(self) -> list[Quotation]:
+        """The quotations in the order in which they end."""
+        for number, mark in enumerate(self._marks):
+            is_open = mark.family in [entry.family for entry in self._stack[-MAX_DEPTH:]]
+            if not is_open:
+                if self._begins(mark):
+                    self._stack.append(mark)
+            elif not self._begins_within(mark):
+                self._close(mark)
+            elif mark.family != SINGLE:
+                if not self._nested(number):
+                    self._cut(mark)
+                self._stack.append(mark)
+        while self._stack:
+            entry = self._stack.pop()
+            # An unpaired single mark is more likely an apostrophe.
+            if entry.family != SINGLE or OPENS_PARAGRAPH.match(self._text, entry.start):
+                self._add_open(entry, self._end, "paragraph")
+        return self._found
+
+    def _begins(self, mark: Mark) -> bool:
+        """Whether a mark opens where no quotation of its family is open."""
+        if mark.role == OPEN:
+            return True
+        if mark.role == CLOSE:
+            return mark.family == DOUBLE and mark.only_opens  # ”so”
         # A first straight mark that can only close ("he said.") was left over from elsewhere.
-        return not (after.isspace() and not left_free)
-    # Inside a quotation of its family a straight mark closes, unless it can only open.
-    return before.isspace() and not after.isspace()
+        return not (mark.after.isspace() and not mark.left_free)
+
+    def _begins_within(self, mark: Mark) -> bool:
+        """Whether a mark opens where one of its family is open already."""
+        if mark.role == OPEN:
+            return not (mark.family == DOUBLE and mark.only_closes)  # “so“
+        if mark.role == CLOSE:
+            same_way = next(m for m in reversed(self._stack) if m.family == mark.family).role
+            return mark.family == DOUBLE and same_way == CLOSE and mark.only_opens
+        # Inside a quotation of its family a straight mark closes, unless it can only open.
+        return mark.only_opens
+
+    def _nested(self, number: int) -> bool:
+        """Whether the mark opens a quotation within the open one, for both of which a closing mark
+        is to come: not where an archive has left out the closing mark before it.
+        """
+        mark = self._marks[number]
+        depth = 1 + sum(m.family == mark.family for m in self._stack[-MAX_DEPTH:])
+        least = depth - 2
+        after_stop = self._after_stop(mark)
+        ahead = [
+            m for m in self._marks[number + 1 : number + 1 + LOOK_AHEAD] if m.family == mark.family
+        ]
+        for later in ahead:
+            opens = later.role == OPEN or (later.role == EITHER and later.only_opens)
+            if opens and depth <= least + 1 and (after_stop or self._after_stop(later)):
+                return False
+            depth += 1 if opens else -1
+            if depth <= least:
+                return True
+        return False
+
+    def _after_stop(self, mark: Mark) -> bool:
+        return STOPPED.search(self._text, max(0, mark.start - 8), mark.start) is not None
+
+    def _close(self, mark: Mark) -> None:
+        while self._stack:
+            entry = self._stack.pop()
+            if entry.family == mark.family:
+                level = len(self._stack)
+                self._found.append(
+                    Quotation(
+                        entry.start, mark.end, entry.end, mark.start, level, True, entry.family
+                    )
+                )
+                return
+            # An inner quotation left open ends where the outer one closes.
+            self._add_open(entry, mark.start, "outer mark")
+
+    def _cut(self, mark: Mark) -> None:
+        """End the open quotation of the mark's family, since the mark opens the next one."""
+        while self._stack:
+            entry = self._stack.pop()
+            same = entry.family == mark.family
+            self._add_open(entry, mark.start, "next mark" if same else "outer mark")
+            if same and not any(m.family == mark.family for m in self._stack):
+                return
+
+    def _add_open(self, entry: Mark, end: int, ended: Ended) -> None:
+        """Add a quotation that nobody closed; what a narrator says at its end is none of it."""
+        level = len(self._stack)
+        last = end
+        if clause := next(
+            (m for p in _clauses() if (m := p.search(self._text, entry.end, end))), None
+        ):
+            last, ended = clause.start(), "clause"
+        elif ended == "next mark" and not STOPPED.search(self._text, entry.end, end):
+            # "… is lost. He added: “We go on.”"
+            breaks = list(SENTENCE_BREAK.finditer(self._text, entry.end, end))
+            last = breaks[-1].end() if breaks else end
+        last = entry.end + len(self._text[entry.end : last].rstrip())
+        self._found.append(
+            Quotation(entry.start, last, entry.end, last, level, False, entry.family, ended)
+        )
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """The quotation marks of the paragraph, apostrophes left out."""
-    found = list(MARK.finditer(text, start, end))
-    reverse = _guillemets_reversed(text, start, end)
-    single_open = low_open = False
-    for index, match in enumerate(found):
-        family, role = SHAPES[match.group()]
-        if family in ("guillemet", "angle") and reverse:
-            role = -role
-        if match.group() == "„":
-            low_open = True
-        elif low_open and match.group() in "“”":  # „so“, as German does
-            role, low_open = CLOSE, False
-        if family == SINGLE:
-            role = _single_role(text, found, index, single_open, start, end)
+@cache
+def _clauses() -> tuple[re.Pattern[str], ...]:
+    cue = "|".join(sorted(word_list("cues/reporting.txt")))
+    return tuple(
+        re.compile(p.replace("{cue}", cue)) for p in patterns("phrases/narrators_clause.txt")
+    )
+
+
+def _marks(text: str, start: int, end: int) -> list[Mark]:
+    """The quotation marks of the paragraph with the role that shape and surroundings tell."""
+    found = marks_in(text, start, end)
+    singles = iter(single_roles(text, found, start, end))
+    angled = {family: _angle_roles(found, family) for family in (GUILLEMET, ANGLE)}
+    made: list[Mark] = []
+    low = False
+    within = _within_curly(found)
+    for number, mark in enumerate(found):
+        role = mark.role
+        if mark.family == SINGLE:
+            role = next(singles)
             if role == EITHER:
                 continue
-            single_open = role == OPEN
-        yield _Mark(match.start(), match.end(), family, role)
-
-
-def _guillemets_reversed(text: str, start: int, end: int) -> bool:
-    """Whether the paragraph writes »so«, as German does."""
-    first = re.compile("[«»]").search(text, start, end)
-    return first is not None and first.group() == "»"
-
-
-def _single_role(
-    text: str, found: list[re.Match[str]], index: int, is_open: bool, start: int, end: int
-) -> int:
-    """OPEN, CLOSE or EITHER (an apostrophe) for a single mark."""
-    match = found[index]
-    before = text[match.start() - 1] if match.start() > start else " "
-    after = text[match.end()] if match.end() < end else " "
-    if before.isalnum() and after.isalnum():
-        return EITHER
-    starts = not before.isalnum() and not after.isspace() and before not in ".,!?;…"
-    if match.group() in "‘‚":
-        clipped = CLIPPED.match(text, match.start(), end)
-        return EITHER if clipped and not _closing_ahead(text, found, index, end) else OPEN
-    if not is_open:
-        if not starts or match.group() == "’" or CLIPPED.match(text, match.start(), end):
-            return EITHER
-        return OPEN if _closing_ahead(text, found, index, end) else EITHER
-    if after.isalnum():
-        return EITHER
-    plural = (
-        before in "sSzZxX" and after == " " and text[match.end() + 1 : match.end() + 2].islower()
-    )
-    if plural and _closing_ahead(text, found, index, end):
-        return EITHER
-    return CLOSE
-
-
-def _closing_ahead(text: str, found: list[re.Match[str]], index: int, end: int) -> bool:
-    """Whether a later single mark of the paragraph can close, before another opens."""
-    for place in range(index + 1, min(len(found), index + 1 + LOOK_AHEAD)):
-        later = found[place]
-        if later.group() not in ("'", "’", "‘"):
+        elif mark.family in angled:
+            role = angled[mark.family].pop(0)
+            if role == EITHER:
+                continue
+        elif mark.shape in LOW:
+            low = True
+        elif low and mark.shape in "“”" and not (mark.only_opens and mark.shape == "“"):
+            role, low = CLOSE, False  # „so“, as German does
+        elif _inches(found, number):
             continue
-        before = text[later.start() - 1]
-        after = text[later.end()] if later.end() < end else " "
-        if later.group() == "‘" or (before.isspace() and not after.isspace()):
-            return False
-        if not before.isspace() and not after.isalnum():
-            return True
-    return False
+        elif within and mark.shape == '"':
+            mark = replace(mark, family=STRAIGHT)
+        made.append(replace(mark, role=role))
+    return made
+
+
+def _within_curly(found: Sequence[Mark]) -> bool:
+    """Whether a paragraph pairs its curly double marks, so that straight ones pair among themselves:
+    “She said "no" to me.”"""
+    is_open = straight_open = paired = False
+    for mark in found:
+        if mark.shape in ("“", "”"):
+            if is_open == (mark.role == OPEN) or straight_open:
+                return False
+            is_open, paired = mark.role == OPEN, True
+        elif mark.shape == '"' and is_open:
+            if mark.only_closes and not straight_open:
+                return False
+            straight_open = not straight_open
+    return paired and not is_open
+
+
+def _angle_roles(found: Sequence[Mark], family: str) -> list[int]:
+    """The roles of the angle marks of a paragraph: «so», »so« as German does, or »so»; EITHER for
+    a bullet, an arrow and whatever else is no mark."""
+    marks = [m for m in found if m.family == family]
+    if any(one.end == other.start for one, other in pairwise(marks)):  # »» points at something
+        return [EITHER] * len(marks)
+    shut = [m for m in marks if not (m.role == CLOSE and m.before.isspace() and m.after.isspace())]
+    if not any(m.role == OPEN for m in marks):
+        # »so» needs marks of both ways; else they point at something.
+        both = any(m.only_opens for m in marks) and any(m.only_closes for m in marks)
+        turns = [OPEN if m.only_opens else CLOSE if m.only_closes else EITHER for m in marks]
+        return turns if both else [EITHER] * len(marks)
+    reverse = bool(shut) and shut[0].role == CLOSE
+    roles, depth = [], 0
+    for mark in marks:
+        role = -mark.role if reverse else mark.role
+        if reverse and mark not in shut:
+            role = EITHER
+        if role == CLOSE and not depth:
+            role = EITHER
+        depth = max(0, depth + role)
+        roles.append(role)
+    return roles
+
+
+def _inches(found: Sequence[Mark], number: int) -> bool:
+    """Whether a straight mark behind a number stands for inches: 6'2", a 12" ruler."""
+    mark = found[number]
+    if mark.shape not in ('"', "''") or not mark.before.isdigit():
+        return False
+    if mark.after.isalnum():
+        return False
+    doubles = [
+        m for m in found[max(0, number - LOOK_AHEAD) : number + LOOK_AHEAD] if m.family == DOUBLE
+    ]
+    place = doubles.index(mark)
+    is_open = sum(_way(m) for m in doubles[:place] if not m.before.isdigit()) > 0
+    follows = doubles[place + 1 :]
+    closes_later = bool(follows) and _way(follows[0]) == CLOSE
+    return not is_open or (closes_later and mark.after not in AFTER_INCHES)
+
+
+# Behind inches no clause of the narrator begins: "It was 12", he said" closes.
+AFTER_INCHES = ",.!?;"
+
+
+def _way(mark: Mark) -> int:
+    """The way in which a mark most likely turns."""
+    if mark.role != EITHER:
+        return mark.role
+    return OPEN if mark.only_opens or (mark.left_free and not mark.only_closes) else CLOSE
 
 
 def quoted_spans(text: str) -> list[Span]:

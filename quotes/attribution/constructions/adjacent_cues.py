@@ -28,6 +28,9 @@ BEHIND = (pattern("source-then-cue"), pattern("cue-then-source"))
 # Directly before one: "The mayor replied:"; a time or an addressee may stand between.
 BEFORE = pattern("cue-before")
 
+# Behind a cue with a content of its own: "Ms Orla said the gate was shut."
+OWN_OBJECT = pattern("own-object")
+
 # What ends a paragraph that announces the next: "The mayor said:", "… made this comment:".
 ANNOUNCED = (
     pattern("announces"), pattern("rose-and-announces"), pattern("statement-announces"),
@@ -53,10 +56,17 @@ def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
         return _signature(match) if match.end() >= end else None
     for behind in BEHIND:
         if match := behind.match(text, q.end, min(end, q.end + REACH)):
+            if _stopped(text, q) and OWN_OBJECT.match(text, match.end("cue"), end):
+                return None
             return _placed(match, 0, "marks:cue-beside")
     shift = _sentence_start(text, max(start, q.start - REACH), q.start)
     found = BEFORE.search(text[shift : q.start])
     return _placed(found, shift, "marks:cue-beside") if found else None
+
+
+def _stopped(text: str, q: Quotation) -> bool:
+    """Whether a full stop ends the quotation, so that the next words may be another sentence."""
+    return text[q.inner_start : q.inner_end].rstrip().endswith(".")
 
 
 def announced(text: str, start: int, end: int) -> Beside | None:

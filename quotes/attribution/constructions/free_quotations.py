@@ -6,17 +6,26 @@ the source of the quotation before it, or with nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quotes.attribution.broken_quotations import chains, is_joined, sentences_between, who_acts
 from quotes.attribution.constructions.adjacent_cues import Beside, announced, beside, signed
-from quotes.attribution.contents import kind_of, mark_notes, sentence_like, shown, tidied
+from quotes.attribution.contents import (
+    BEGINS,
+    kind_of,
+    mark_notes,
+    sentence_like,
+    shown,
+    tidied,
+)
 from quotes.attribution.cues import read_cue
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import words_in
 from quotes.model import Quote, Span, phrase
 from quotes.rules import rule
 from quotes.text.marks import Quotation
+from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
 # How many quotes of a dialogue to look back for the other speaker.
@@ -25,7 +34,7 @@ DIALOGUE = 4
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """The quotations of one paragraph that are in no quote: `number` is the paragraph's, `spans` are
+    """Quotations of one paragraph that are in no quote: `number` is the paragraph's, `spans` are
     their contents."""
 
     number: int
@@ -39,34 +48,69 @@ def free_quotations(found: list[Quote], passage: Passage) -> list[Quote]:
     quote before them, or nobody is named and they stay without a source."""
     known = list(found)
     for number in range(len(passage.paragraphs)):
-        free = _free(number, found, passage)
-        if not free.spans:
-            continue
-        near = _near(free, passage)
-        if near:
-            known.append(_beside(free, near, passage))
-            continue
-        before = _speaking_before(known, free, passage)
-        asker = _other_side(known, before, free, passage.text) if before else None
-        if asker:
-            known.append(_turn(free, asker, passage))
-        elif before and number and _left_open(before, number, passage):
-            known[known.index(before)] = _extended(before, free, passage)
-        else:
-            known.append(_continued(free, before, passage))
-    return known
+        for free in _free(number, found, passage):
+            _add(free, known, passage)
+    return _joined(known, passage)
 
 
-def _free(number: int, found: Sequence[Quote], passage: Passage) -> Free:
+def _add(free: Free, known: list[Quote], passage: Passage) -> None:
+    """Put the quote of the quotations to those that are known, or into one of them."""
+    near = _near(free, passage)
+    if near:
+        known.append(_beside(free, near, passage))
+        return
+    actor = who_acts(passage.text, free.quotations)
+    if actor:
+        known.append(_interrupted(free, actor, passage))
+        return
+    before = _speaking_before(known, free, passage)
+    asker = _other_side(known, before, free, passage.text) if before else None
+    if asker:
+        known.append(_turn(free, asker, passage))
+    elif before and _left_open(before, free, passage):
+        known[known.index(before)] = _extended(before, free, passage)
+    else:
+        known.append(_continued(free, before, passage))
+
+
+def _free(number: int, found: Sequence[Quote], passage: Passage) -> Iterator[Free]:
+    """The quotations of a paragraph that are in no quote; those with a narrator's sentence or a
+    quote between them apart."""
     text, marks = passage.text, passage.marks[number]
-    free = tuple(
-        q
-        for q in marks
-        if q.level == 0
-        and sentence_like(text, q)
-        and not any(overlap(s, Span(q.start, q.end)) for f in found for s in f.spans)
+    group: list[Quotation] = []
+    for chain in chains(text, marks):
+        free = not any(
+            overlap(s, Span(q.start, q.end)) for q in chain for f in found for s in f.spans
+        )
+        if group and (not free or sentences_between(text, group[-1].end, chain[0].start)):
+            yield _made(number, group, passage)
+            group = []
+        if free and _reads_as_said(chain, passage, number):
+            group += chain
+    if group:
+        yield _made(number, group, passage)
+
+
+def _made(number: int, group: Sequence[Quotation], passage: Passage) -> Free:
+    spans = tidied(passage.text, [Span(q.start, q.end) for q in group], None, passage.marks[number])
+    return Free(number, tuple(group), spans)
+
+
+def _reads_as_said(chain: Sequence[Quotation], passage: Passage, number: int) -> bool:
+    """Whether the parts of a quotation read as something said, or a cue stands beside them."""
+    text = passage.text
+    if len(chain) > 1:
+        return BEGINS.match(text, chain[0].inner_start, chain[0].inner_end) is not None
+    (q,) = chain
+    if sentence_like(text, q):
+        return True
+    inner = text[q.inner_start : q.inner_end].rstrip()
+    ended = BEGINS.match(inner) and inner[-1] in ",.?!…" and q.closed
+    return (
+        bool(ended)
+        and WORDS.search(inner) is not None
+        and beside(text, q, *passage.paragraphs[number]) is not None
     )
-    return Free(number, free, tidied(text, [Span(q.start, q.end) for q in free], None, marks))
 
 
 def _other_side(known: Sequence[Quote], before: Quote, free: Free, text: str) -> Quote | None:
@@ -102,23 +146,58 @@ def _turn(free: Free, whose: Quote, passage: Passage) -> Quote:
     )
 
 
-def _left_open(before: Quote, number: int, passage: Passage) -> bool:
+def _left_open(before: Quote, free: Free, passage: Passage) -> bool:
     """Whether a quotation of this quote lacks its closing mark where the paragraph before ends, and
     this paragraph is nothing but its continuation.
 
     Of 42 such pairs in PolNeAR train, 25 are annotated as one attribution, 2 as two.
     """
-    text = passage.text
-    last = next((q for q in reversed(passage.marks[number - 1]) if q.level == 0), None)
-    first = passage.marks[number][0]
+    number, first = free.number, free.quotations[0]
     start, end = passage.paragraphs[number]
-    alone = not text[start : first.start].strip() and not text[first.end : end].strip()
-    return (
-        alone
-        and last is not None
-        and not last.closed
-        and any(overlap(Span(last.start, last.end), s) for s in before.spans)
+    alone = (
+        not passage.text[start : first.start].strip() and not passage.text[first.end : end].strip()
     )
+    return bool(number) and alone and _ends_open(before, number - 1, passage)
+
+
+def _ends_open(quote: Quote, number: int, passage: Passage) -> bool:
+    """Whether a paragraph ends within a quotation of the quote."""
+    last = next((q for q in reversed(passage.marks[number]) if q.level == 0), None)
+    return (
+        last is not None
+        and not last.closed
+        and last.ended == "paragraph"
+        and any(overlap(Span(last.start, last.end), s) for s in quote.spans)
+    )
+
+
+def _joined(known: list[Quote], passage: Passage) -> list[Quote]:
+    """The quotes, those without a cue that a paragraph leaves open as a part of the quote with a cue
+    in the next: 'It is late. / 'We go,' she said."""
+    made = list(known)
+    for number in range(len(passage.paragraphs) - 1, 0, -1):
+        opening = next((q for q in passage.marks[number] if q.level == 0), None)
+        if (
+            opening is None
+            or passage.text[passage.paragraphs[number].start : opening.start].strip()
+        ):
+            continue
+        here = Span(opening.start, opening.end)
+        into = next((q for q in made if q.cue and any(overlap(here, s) for s in q.spans)), None)
+        open_one = next(
+            (q for q in made if not q.cue and q is not into and _ends_open(q, number - 1, passage)), None
+        )  # fmt: skip
+        if into and open_one:
+            together = (*open_one.spans, *into.spans)
+            made[made.index(into)] = replace(
+                into,
+                spans=together,
+                text=shown(passage.text, together),
+                evidence=(*into.evidence, rule("marks:next-paragraph")),
+                notes=open_one.notes,
+            )
+            made.remove(open_one)
+    return made
 
 
 def _extended(before: Quote, free: Free, passage: Passage) -> Quote:
@@ -160,12 +239,25 @@ def _beside(free: Free, near: Beside, passage: Passage) -> Quote:
     )
 
 
+def _interrupted(free: Free, actor: Span, passage: Passage) -> Quote:
+    """A quotation that a beat breaks off: whoever acts there says it."""
+    return replace(
+        _continued(free, None, passage),
+        source=phrase(passage.text, (actor,)),
+        evidence=(rule("marks:interrupted"),),
+    )
+
+
 def _speaking_before(known: Sequence[Quote], free: Free, passage: Passage) -> Quote | None:
     """The last quote in marks of this paragraph or the one before, if it can go on here."""
     floor = passage.paragraphs[max(0, free.number - 1)].start
     start = free.quotations[0].start
     earlier = [q for q in known if q.end > floor and q.start < start and q.kind != "indirect"]
-    return max(earlier, key=lambda q: q.end, default=None)
+    last = max(earlier, key=lambda q: q.end, default=None)
+    if last is None or not is_joined(passage.paragraphs[free.number]):
+        return last
+    told = max(last.end, *(s.end for s in last.cue.spans)) if last.cue else last.end
+    return last if sentences_between(passage.text, told, start) <= 1 else None
 
 
 def _continued(free: Free, before: Quote | None, passage: Passage) -> Quote:

@@ -6,24 +6,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.attribution.broken_quotations import chains, is_joined, sentences_between
 from quotes.attribution.contents import sentence_like
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
 from quotes.model import Span
 from quotes.text.marks import Quotation
 from quotes.text.spans import overlap
 
+SAID_OF = pattern("said-of")
+
+REACH_OF = 4  # characters behind the cue, for " of " to stand in
+
 
 def with_following_quotations(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """Add to a direct quote the free quotations that follow its cue in the same paragraph."""
-    made = list(drafts)
+    made = [_whole_speech(_own_sentence(draft, passage), passage) for draft in drafts]
     for number, found in enumerate(passage.marks):
         for q in found:
             whole = Span(q.start, q.end)
             inside = [i for i, d in enumerate(made) if d.paragraph == number]
             if q.level or any(_touches(made[i], whole) for i in inside):
                 continue
-            before = [i for i in inside if made[i].cue.start < q.start and _quoting(made[i], found)]
+            before = [
+                i for i in inside
+                if made[i].cue.start < q.start and _quoting(made[i], found)
+                and not _far(made[i], q, passage)
+            ]  # fmt: skip
             if not sentence_like(passage.text, q):
                 before = [i for i in before if _interrupted(passage.text, made[i], q)]
             if before:
@@ -35,6 +45,69 @@ def with_following_quotations(drafts: list[Draft], passage: Passage) -> list[Dra
                     rules=draft.and_rule("marks:same-paragraph"),
                 )
     return made
+
+
+def _own_sentence(draft: Draft, passage: Passage) -> Draft:
+    """The draft without what is not its cue's: a quotation that a full stop ended before the
+    sentence of a cue with a content of its own ("“It is full.” Ms Orla said the dam was old."), and
+    words outside of marks beside a whole quotation ("“It is full,” she said of the dam.").
+    """
+    text, marks = passage.text, passage.marks[draft.paragraph]
+    contents = _whole_only(draft, text, marks)
+    behind = [s for s in contents if s.start >= draft.cue.end]
+    if behind and not re.search(r"[,.;:“\"]", text[draft.cue.end : behind[0].start]):
+        stopped = [
+            s for s in contents
+            if s.end <= draft.cue.start and any(_ends_before(text, q, s, draft.cue) for q in marks)
+        ]  # fmt: skip
+        contents = tuple(s for s in contents if s not in stopped)
+    return draft if contents == draft.contents else replace(draft, contents=contents)
+
+
+def _ends_before(text: str, q: Quotation, span: Span, cue: Span) -> bool:
+    """Whether a content is a quotation that ended with a full stop, and the cue's sentence is another."""
+    stopped = text[q.inner_start : q.inner_end].rstrip()[-1:] in (".", "!", "?")
+    whole = q.start <= span.start and q.end >= span.end
+    return stopped and whole and re.match(r"\s+[“\"'‘]?[A-Z]", text[q.end : cue.start]) is not None
+
+
+def _whole_only(draft: Draft, text: str, marks: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The contents without words outside of marks that follow a whole quotation or what it is about."""
+    made = []
+    said = [
+        q for q in marks if q.level == 0 and q.closed and len(text[q.start : q.end].split()) > 1
+    ]
+    before = any(q.end <= draft.cue.start and sentence_like(text, q) for q in said)
+    about = SAID_OF.search(text[: draft.cue.end + REACH_OF], draft.cue.start)
+    for span in draft.contents:
+        own = next((q for q in said if abs(q.start - span.start) <= 1 and q.end < span.end), None)
+        if before and about and span.start > draft.cue.start and span.start <= about.end() + 1:
+            continue
+        colon = own is not None and text[: own.start].rstrip().endswith(":")
+        made.append(Span(span.start, own.end) if own and colon else span)
+    return tuple(made) or draft.contents
+
+
+def _whole_speech(draft: Draft, passage: Passage) -> Draft:
+    """The draft with all parts of the quotation that its content is a part of."""
+    for chain in chains(passage.text, passage.marks[draft.paragraph]):
+        parts = [Span(q.start, q.end) for q in chain]
+        missing = [p for p in parts if not _touches(draft, p)]
+        if missing and len(missing) < len(parts) and _quoting(draft, chain):
+            draft = replace(
+                draft,
+                contents=tuple(sorted((*draft.contents, *missing))),
+                rules=draft.and_rule("marks:whole"),
+            )
+    return draft
+
+
+def _far(draft: Draft, q: Quotation, passage: Passage) -> bool:
+    """Whether the narrator has gone on before a quotation, in a line of several paragraphs."""
+    ends = (draft.cue.end, *(s.end for s in draft.contents))
+    said = max((end for end in ends if end <= q.start), default=q.start)
+    joined = is_joined(passage.paragraphs[draft.paragraph])
+    return joined and sentences_between(passage.text, said, q.start) > 0
 
 
 def _interrupted(text: str, draft: Draft, q: Quotation) -> bool:

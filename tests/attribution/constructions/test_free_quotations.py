@@ -46,7 +46,7 @@ def test_an_indirect_content_does_not_go_on() -> None:
 
 
 def test_what_was_left_open_is_one_quote() -> None:
-    text = f"“We looked, Orla said.\n{DRY}"
+    text = f"Orla said: “We looked\n{DRY}"
     before = quote(text, "We looked", "said", "Orla", "model:cue")
     (made,) = free_quotations([before], passage(text))
     assert made.text == "We looked … It is dry, I think."
