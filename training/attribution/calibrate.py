@@ -27,7 +27,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Mode, Quote
 from quotes.pipeline import Pipeline
 from quotes.reading.plain import from_text
-from training.attribution.world import LABELS, labelled
+from training.attribution.labelled import LABELS, labelled
 
 OTHERS = (0.7, 0.8, 0.9)
 

@@ -24,7 +24,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Article
 from quotes.pipeline import Pipeline
 from quotes.reading.paragraphs import body_spans
-from training.attribution.world import LABELS, labelled
+from training.attribution.labelled import LABELS, labelled
 
 CARD = Path(__file__).parent / "card.md"
 SAME = 0.5  # of two contents' words, as everywhere in the scorer

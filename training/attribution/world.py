@@ -16,12 +16,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import hashlib
 import json
 import math
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,8 +41,8 @@ from quotes.tagging.weights import unpacked
 from quotes.tagging.word_pieces import tokenizer
 from quotes.text.line_ends import paragraphs as split
 from training.attribution.data import Paragraph, paragraphs
+from training.attribution.labelled import LABELS, Labelled, labelled
 
-LABELS = Path(__file__).parents[1] / "labels"
 # An attribution that the first network is this sure of, and that no reader marked, is `other`.
 SILVER_CUE, SILVER_ROLE = 0.5, 0.2
 # The share of the articles whose paragraphs are put into one line, as archives do.
@@ -52,45 +51,6 @@ JOINED = 0.25
 MEAN_DECAY = 0.995
 # Cues of PolNeAR that the guideline takes as attitudes, by form.
 ATTITUDES = frozenset((Path(__file__).parent / "attitude_forms.txt").read_text("utf-8").split())
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """An article with attributions and the number of each one's mode."""
-
-    name: str
-    text: str
-    gold: tuple[Gold, ...]
-    modes: tuple[int, ...]
-
-
-def labelled(corpora: Path, texts: Path, part: str, *, cued: bool = True) -> Iterator[Labelled]:
-    """The articles of a part that were labelled by the guideline, with the attributions that have a cue
-    or with all. Raises ValueError when a text is not
-    the one that was labelled."""
-    for path in (corpora / "worldlabels/labels.jsonl", LABELS / "labels.jsonl"):
-        for line in path.read_text("utf-8").splitlines():
-            item = json.loads(line)
-            if item["part"] != part:
-                continue
-            text = read(texts / item["doc"])
-            if hashlib.sha256(text.encode()).hexdigest() != item["sha256"]:
-                raise ValueError(f"{item['doc']} is not the text that was labelled")
-            told = [a for a in item["attributions"] if a["cue"] or not cued]
-            yield Labelled(
-                item["doc"], text, tuple(_gold(a) for a in told),
-                tuple(MODES.index(a["mode"] or "speech") for a in told),
-            )  # fmt: skip
-
-
-def read(path: Path) -> str:
-    """A text with its line ends as they are."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        return handle.read()
-
-
-def _gold(item: dict[str, Any]) -> Gold:
-    return Gold(*(tuple((a, b) for a, b in sorted(item[k])) for k in ("content", "cue", "source")))
 
 
 def mode_of(text: str, gold: Gold) -> int:
