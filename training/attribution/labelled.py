@@ -1,6 +1,7 @@
-"""The articles labelled by our guideline, with their texts: `training/labels` and the corpora's `worldlabels`.
+"""The articles labelled by our guideline, with their texts.
 
-Only offsets and the hash of a text are kept here; the texts lie by name in a folder of the user's.
+They are those of `training/labels` and of `worldlabels` among the corpora. Only offsets and the hash of
+a text are kept here; the texts lie by name in a folder of the user's.
 """
 
 from __future__ import annotations
