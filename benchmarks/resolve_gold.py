@@ -16,6 +16,7 @@ import json
 import pickle
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Article, Cue, Parse, Phrase, Quote, Span
 from quotes.parsing.parser import Parser
 from quotes.speakers.resolver import Resolver
+
+LEVELS = ("strict", "lenient")
 
 
 def quote_of(item: dict[str, Any]) -> Quote:
@@ -87,31 +90,37 @@ def main() -> None:
         for item, link in zip(items, links, strict=True):
             names = [e.name for e in link.entities] if link else []
             wanted = item["speaker"] if isinstance(item["speaker"], list) else [item["speaker"]]
-            right = {}
-            for level in ("strict", "lenient"):
-                right[level] = bool(names) and all(
-                    any(
-                        same_name(
-                            want,
-                            name,
-                            item["kind"],
-                            aliases=item["aliases"],
-                            lenient=level == "lenient",
-                        )
-                        for name in names
-                    )
-                    for want in wanted
-                )
-            tally[part].update(gold=1, strict=right["strict"], lenient=right["lenient"])
+            right = agreement(same_name, wanted, names, item)
+            tally[part].update(gold=1, **right)
             if item["kind"] == "person" and len(wanted) == 1:
                 rows.setdefault(wanted[0], set()).update(names)
             if options.errors and not right["strict"] and (part == "tune" or options.all):
                 rules = [s.rule for s in link.chain] if link else []
-                said = item["source"][0]["text"]
-                print(
-                    f"{part} {record['doc'][:30]} {said!r} {item['kind']} want {wanted} got {names} {rules}"
-                )
+                print(part, record["doc"][:30], repr(item["source"][0]["text"]), item["kind"],
+                      "want", wanted, "got", names, rules)  # fmt: skip
         tally[part].update(people=len(rows), rows=sum(map(len, rows.values())))
+    report(tally)
+
+
+def agreement(
+    same_name: Callable[..., bool], wanted: list[str], names: list[str], item: dict[str, Any]
+) -> dict[str, bool]:
+    """Whether the names given are those wanted, by each level."""
+    return {
+        level: bool(names)
+        and all(
+            any(
+                same_name(w, n, item["kind"], aliases=item["aliases"], lenient=level == "lenient")
+                for n in names
+            )
+            for w in wanted
+        )
+        for level in LEVELS
+    }
+
+
+def report(tally: dict[str, Counter[str]]) -> None:
+    """Print the shares of each half."""
     for part, counts in tally.items():
         gold = max(counts["gold"], 1)
         print(

@@ -13,7 +13,7 @@ import argparse
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -269,29 +269,38 @@ def train(options: argparse.Namespace) -> None:
         optimizer,
         lambda n: min(1, n / 100) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1, n / steps)))),
     )
-    start, step = time.time(), 0
     for epoch in range(options.epochs):
-        total = 0.0
-        for batch in batches(windows([articles[n] for n in kept], rng), rng):
-            loss = loss_of(network, batch, rng)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            mean.update_parameters(network)
-            step, total = step + 1, total + loss.item()
-            if step % 50 == 0:
-                print(
-                    f"step {step}/{steps} loss {total / 50:.3f} {time.time() - start:.0f} s",
-                    flush=True,
-                )
-                total = 0.0
+        drawn = batches(windows([articles[n] for n in kept], rng), rng)
+        teach(network, mean, optimizer, schedule, drawn, rng)
         scores = held_out_scores(mean.module, [articles[n] for n in held])
         print(f"epoch {epoch + 1}: {scores}", flush=True)
         torch.save({"shape": asdict(network.shape), "vocabulary": vocabulary, "held_out": held,
                     "seed": options.seed, "epoch": epoch + 1, "state": mean.module.state_dict()},
                    options.out)  # fmt: skip
+
+
+def teach(
+    network: AttributionNetwork,
+    mean: AveragedModel,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    drawn: Iterable[list[Window]],
+    rng: random.Random,
+) -> None:
+    """One epoch: a step for each batch, with the running mean of the weights; prints the loss."""
+    start, total = time.time(), 0.0
+    for step, batch in enumerate(drawn, 1):
+        loss = loss_of(network, batch, rng)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        mean.update_parameters(network)
+        total += loss.item()
+        if step % 50 == 0:
+            print(f"step {step} loss {total / 50:.3f} {time.time() - start:.0f} s", flush=True)
+            total = 0.0
 
 
 def optimizer_of(network: AttributionNetwork, options: argparse.Namespace) -> torch.optim.Optimizer:

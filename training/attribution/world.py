@@ -28,7 +28,6 @@ from typing import Any
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import training.attribution.train as recipe
@@ -154,14 +153,8 @@ def train(options: argparse.Namespace) -> None:
         network, options, max(1, int(options.epochs * math.ceil(windows * 1.03 / recipe.BATCH)))
     )
     for epoch in range(options.epochs):
-        for batch in recipe.batches(texts.drawn(pieces, options.share, rng), rng):
-            loss = recipe.loss_of(network, batch, rng)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            mean.update_parameters(network)
+        drawn = recipe.batches(texts.drawn(pieces, options.share, rng), rng)
+        recipe.teach(network, mean, optimizer, schedule, drawn, rng)
         print(
             f"epoch {epoch + 1}, dev:", recipe.held_out_scores(mean.module, texts.held), flush=True
         )
