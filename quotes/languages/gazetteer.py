@@ -129,7 +129,7 @@ class Gazetteer:
             },
             nicknames=_nicknames(code),
             hypernyms={
-                row["noun"]: frozenset(_split(row["roles"])) for row in table("hypernyms.tsv")
+                row["noun"]: frozenset(_split(row["roles"])) for row in table("phrases/hypernyms.tsv")
             },
             figures=_figures(),
             organisation_words=word_list("names/organisation_words.txt", code),
@@ -269,12 +269,12 @@ def _institutions() -> Iterator[tuple[str, Institution]]:
 
 
 def _titles() -> Iterator[tuple[str, Title]]:
-    for row in table("titles.tsv"):
+    for row in table("names/titles.tsv"):
         yield row["title"].casefold(), Title(row["gender"] or None, row["role"] or None)
 
 
 def _nouns() -> Iterator[tuple[str, Noun]]:
-    for row in table("nouns.tsv"):
+    for row in table("phrases/nouns.tsv"):
         kind: NounClass = row["class"]  # type: ignore[assignment]
         yield row["noun"].casefold(), Noun(kind, row["gender"] or None)
 
