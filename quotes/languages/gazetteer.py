@@ -129,7 +129,8 @@ class Gazetteer:
             },
             nicknames=_nicknames(code),
             hypernyms={
-                row["noun"]: frozenset(_split(row["roles"])) for row in table("phrases/hypernyms.tsv")
+                row["noun"]: frozenset(_split(row["roles"]))
+                for row in table("phrases/hypernyms.tsv")
             },
             figures=_figures(),
             organisation_words=word_list("names/organisation_words.txt", code),
