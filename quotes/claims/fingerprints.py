@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 
-SHINGLE, WINDOW = 3, 4
+SHINGLE, WINDOW = 3, 2
 GUARANTEED = SHINGLE + WINDOW - 1
 # 48 bits take six bytes in a row of SQLite; ten million different shingles meet by chance less than
 # once in a query of 5 million words.

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from quotes.claims.wording import contractions, hedges, negations, opposites
 
 NOT = "n't"
-POSSESSIVE = "'s"
 LOST, ADDED = "lost", "added"
 
 
@@ -22,7 +21,7 @@ def negated(norms: Sequence[str]) -> int:
 
 
 def _negates(norm: str) -> bool:
-    return norm.endswith(NOT) or norm.removesuffix(POSSESSIVE) in negations()
+    return norm.endswith(NOT) or norm.partition("'")[0] in negations()
 
 
 def negation_change(words: Sequence[str], base: Sequence[str]) -> str | None:

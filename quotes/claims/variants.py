@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from quotes.claims.alignment import Alignment, Piece, align
-from quotes.claims.polarity import ADDED, expanded, hedged, negation_change
+from quotes.claims.polarity import ADDED, expanded, hedged, negated, negation_change
 from quotes.claims.statement import Statement, Word
 from quotes.claims.wording import shifts
 
@@ -117,14 +117,14 @@ def _parts(piece: Piece, where: str) -> tuple[Piece, ...]:
 def _change(piece: Piece, where: str, text: Statement, base: Statement) -> Change:
     words = text.words[piece.start : piece.end]
     was = base.words[piece.base_start : piece.base_end]
-    kinds = _kinds(piece, where, text, base)
     marked = _marked(piece, words, text, base)
+    kinds = _kinds(piece, where, marked, text, base)
     return Change(
         kinds, where, marked, *_place(text, piece.start, piece.end),
         *_place(base, piece.base_start, piece.base_end),
         before=base.text_of(piece.base_start, piece.base_end) if was else "",
         after=text.text_of(piece.start, piece.end) if words else "",
-        severity=_severity(kinds, where, marked),
+        severity=_severity(kinds, where, marked and not negated(_norms(was))),
     )  # fmt: skip
 
 
@@ -137,7 +137,9 @@ def _place(statement: Statement, start: int, end: int) -> tuple[int, int]:
     return place, place
 
 
-def _kinds(piece: Piece, where: str, text: Statement, base: Statement) -> tuple[str, ...]:
+def _kinds(
+    piece: Piece, where: str, marked: bool, text: Statement, base: Statement
+) -> tuple[str, ...]:  # fmt: skip
     words, was = text.words[piece.start : piece.end], base.words[piece.base_start : piece.base_end]
     new, old = _norms(words), _norms(was)
     if words and was:
@@ -146,7 +148,7 @@ def _kinds(piece: Piece, where: str, text: Statement, base: Statement) -> tuple[
         done = REPLACED
     else:
         done = INSERTED if words else CUT
-    if done == CUT and where != MIDDLE:
+    if done == CUT and (marked or where != MIDDLE):
         return (CUT,)
     return done, *_bracketed(words), *_effects(piece, text, base)
 
@@ -191,7 +193,7 @@ def _renumbered(words: tuple[Word, ...], was: tuple[Word, ...]) -> bool:
 
 
 def _figures(words: tuple[Word, ...]) -> Counter[str]:
-    return Counter(w.norm for w in words if w.value is not None or w.norm[:1].isdigit())
+    return Counter(w.norm for w in words if any(map(str.isdigit, w.norm)))
 
 
 def _renamed(

@@ -155,6 +155,8 @@ def joined_with(text: Statement, best: Match, matches: list[Match]) -> Match | N
             continue
         if any(p.length and not p.equal for p in pieces if p != piece):
             continue
+        if any(word.bracketed for word in text.words[piece.start : piece.end]):
+            continue
         for match in matches:
             if match.candidate.quote != best.candidate.quote and _has_run(
                 match.candidate.norms, text.norms[piece.start : piece.end]
