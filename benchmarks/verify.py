@@ -82,7 +82,9 @@ def score(name: str, pairs: Iterable[tuple[bool, bool]]) -> None:
     """Print precision and recall of pairs (given, expected)."""
     counts = Counter(pairs)
     right, extra, missed = counts[True, True], counts[True, False], counts[False, True]
-    print(f"{name:18} {ratio(right, right + extra)} {ratio(right, right + missed)} {right + missed:5}")
+    print(
+        f"{name:18} {ratio(right, right + extra)} {ratio(right, right + missed)} {right + missed:5}"
+    )
 
 
 def report(queries: list[Row], verdicts: list[Verdict]) -> None:

@@ -115,7 +115,9 @@ def _moves(
 
 
 def _move(piece: Piece, by: int) -> Piece:
-    return Piece(False, piece.start + by, piece.end + by, piece.base_start + by, piece.base_end + by)
+    return Piece(
+        False, piece.start + by, piece.end + by, piece.base_start + by, piece.base_end + by
+    )
 
 
 def _shifted(run: Piece, gap: Piece) -> Piece:
