@@ -14,17 +14,20 @@ import json
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from random import Random
 from statistics import quantiles
 from typing import Any
 
 from sqlite_utils import Database
 
 from quotes.claims.statement import read_statement
-from quotes.claims.verdict import STATUSES, Verdict, judge
-from quotes.db.claims.lookup import candidates
+from quotes.claims.verdict import STATUSES, Verdict
 from quotes.db.claims.statements import index_statements
+from quotes.db.claims.verify import Named, verdict_on
 from quotes.db.schema.identifiers import slugify
 from quotes.db.schema.opening import open_database, transaction
 from quotes.db.schema.rows import insert
@@ -73,6 +76,19 @@ def _store(db: Database, row: Row, article: int, speaker: int) -> None:
     })  # fmt: skip
 
 
+def splices(corpus: list[Row], number: int, seed: int = 7) -> Iterator[Row]:
+    """Statements put together from halves of two others: many that are nearly like a query."""
+    chance = Random(seed)
+    for place in range(number):
+        one, other = chance.choice(corpus), chance.choice(corpus)
+        head, tail = one["text"].split(), other["text"].split()
+        words = head[: len(head) // 2] + tail[len(tail) // 2 :]
+        yield {
+            "quote_id": f"splice:{place}", "speaker": one["speaker"], "doc": one["doc"],
+            "text": " ".join(words),
+        }  # fmt: skip
+
+
 def ratio(part: int, whole: int) -> str:
     """A share with three digits."""
     return f"{part / whole:.3f}" if whole else "  –  "
@@ -96,6 +112,16 @@ def report(queries: list[Row], verdicts: list[Verdict]) -> None:
         score(status, ((f.status == status, q["status"] == status) for q, f in both))
     for kind in KINDS:
         score(kind, ((kind in f.kinds, kind in q["kinds"]) for q, f in both))
+
+
+def calibration(queries: list[Row], verdicts: list[Verdict]) -> None:
+    """Print how often the status is right, for each tenth of confidence."""
+    tenths: dict[int, list[bool]] = {}
+    for query, found in zip(queries, verdicts, strict=True):
+        right = query["status"] == found.status
+        tenths.setdefault(int(found.confidence * 10), []).append(right)
+    for tenth, right in sorted(tenths.items()):
+        print(f"confidence {tenth / 10:.1f}     {ratio(sum(right), len(right))} of {len(right)}")
 
 
 def timed(run: Callable[[], Verdict]) -> tuple[Verdict, float]:
@@ -126,32 +152,32 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("queries", type=Path)
     parser.add_argument("--wrong", type=Path, help="where the wrong ones are written")
+    parser.add_argument("--splices", type=int, default=0, help="how many made quotes are added")
+    parser.add_argument("--first", type=int, help="how many of the queries are asked")
     options = parser.parse_args()
-    corpus, queries = rows_of(options.corpus), rows_of(options.queries)
+    corpus, queries = rows_of(options.corpus), rows_of(options.queries)[: options.first]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "verify.db"
         db = open_database(path)
         start = time.process_time()
-        speakers = fill(db, corpus)
-        print(f"{len(corpus)} quotes stored in {time.process_time() - start:.1f} s CPU")
+        speakers = fill(db, chain(corpus, splices(corpus, options.splices)))
+        taken = time.process_time() - start
+        print(f"{db['quotes'].count} quotes stored in {taken:.1f} s CPU")
         verdicts, times = [], []
         for query in queries:
-            named = {speakers[query["speaker"]]} if query["speaker"] in speakers else set()
-            found, taken = timed(lambda q=query, n=named: verified(db, q["text"], n))  # type: ignore[misc]
+            name = query["speaker"]
+            named = Named(name, frozenset({speakers[name]} if name in speakers else ()))
+            statement = read_statement(query["text"])
+            found, taken = timed(partial(verdict_on, db, statement, named))
             verdicts.append(found)
             times.append(taken)
         report(queries, verdicts)
         cuts = quantiles(times, n=100)
         print(f"CPU ms             p50 {cuts[49]:.1f}, p95 {cuts[94]:.1f}, max {max(times):.1f}")
+        calibration(queries, verdicts)
         if options.wrong:
             write_wrong(options.wrong, queries, verdicts, corpus)
         db.close()
-
-
-def verified(db: Database, text: str, named: set[int]) -> Verdict:
-    """The verdict on one text."""
-    statement = read_statement(text)
-    return judge(statement, candidates(db, statement, named), named)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ from math import sqrt
 
 from sqlite_utils import Database
 
-from quotes.claims.fingerprints import GUARANTEED, number, shingles
+from quotes.claims.fingerprints import number, shingles
 from quotes.claims.statement import Statement
 from quotes.claims.verdict import Candidate
+from quotes.claims.wording import function_words
 
 # How many candidates are aligned, and how many more of the named speaker's.
 BEST, BEST_OF_NAMED = 40, 10
@@ -19,6 +20,8 @@ BEST, BEST_OF_NAMED = 40, 10
 STOCK = 2000
 # How many rows of fingerprints are read for one text, the rarest first.
 ROWS = 20_000
+# Texts of fewer words are looked for as a phrase, too; up to so many, by pairs of words if need be.
+PHRASE_WORDS, FEW_WORDS = 6, 10
 # How many quotes that hold a short phrase are looked at.
 PHRASES = 60
 # How many of the candidates are looked through for the named speaker's.
@@ -29,6 +32,10 @@ SAME = "select quote from _statements where key = ? limit ?"
 PHRASE = """
     select q.id from quotes_fts f join quotes q on q.id = f.rowid
     where quotes_fts match ? and q.current limit ?
+"""
+PAIRS = """
+    select q.id from quotes_fts f join quotes q on q.id = f.rowid
+    where quotes_fts match ? and q.current order by f.rank limit ?
 """
 SAID_BY = """
     select distinct m.quote from mentions m join speakers s on s.id = m.entity
@@ -51,7 +58,7 @@ def candidates(
     scores = _scores(db, text)
     for (quote,) in db.execute(SAME, [number(text.norm), BEST]).fetchall():
         scores[quote] += len(text.words)
-    if len(text.words) < GUARANTEED:
+    if len(text.words) < PHRASE_WORDS:
         for quote in _with_phrase(db, text):
             scores[quote] += len(text.words)
     order = sorted(scores, key=lambda quote: (-scores[quote], quote))
@@ -61,6 +68,21 @@ def candidates(
         by_them = _said_by(db, rest, named)
         chosen += [quote for quote in rest if quote in by_them][:BEST_OF_NAMED]
     return read(db, chosen)
+
+
+def more_candidates(db: Database, text: Statement) -> list[Candidate]:
+    """For a short text: the statements that share two words in a row with it, by full-text search."""
+    if len(text.words) > FEW_WORDS:
+        return []
+    pairs = [
+        _phrase(text, place, place + 2)
+        for place in range(len(text.words) - 1)
+        if not {text.words[place].norm, text.words[place + 1].norm} <= function_words()
+    ]
+    if not pairs:
+        return []
+    rows = db.execute(PAIRS, [" OR ".join(pairs), BEST]).fetchall()
+    return read(db, [row[0] for row in rows])
 
 
 def read(db: Database, quotes: Iterable[int]) -> list[Candidate]:
@@ -93,9 +115,14 @@ def _scores(db: Database, text: Statement) -> Counter[int]:
 
 def _with_phrase(db: Database, text: Statement) -> list[int]:
     """The quotes that hold these few words one after the other, by full-text search."""
-    words = [text.text[word.start : word.end].replace('"', " ") for word in text.words]
-    phrase = '"' + " ".join(words) + '"'
+    phrase = _phrase(text, 0, len(text.words))
     return [row[0] for row in db.execute(PHRASE, [phrase, PHRASES]).fetchall()]
+
+
+def _phrase(text: Statement, start: int, end: int) -> str:
+    """Words that have to stand one after the other, in the language of FTS5."""
+    words = [text.text[word.start : word.end] for word in text.words[start:end]]
+    return '"' + " ".join(words).replace('"', " ") + '"'
 
 
 def _said_by(db: Database, quotes: list[int], speakers: Set[int]) -> set[int]:

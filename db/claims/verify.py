@@ -14,8 +14,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.claims.statement import Statement, read_statement
-from quotes.claims.verdict import Candidate, Verdict, judge
-from quotes.db.claims.lookup import candidates
+from quotes.claims.verdict import NOT_FOUND, Candidate, Verdict, judge
+from quotes.db.claims.lookup import candidates, more_candidates
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.identifiers import norm
 from quotes.errors import VerifyError
@@ -102,7 +102,13 @@ def verdict_on(db: Database, statement: Statement, speaker: Named | None = None)
     """Whether the words were said so, by the speaker who is named."""
     index_statements(db)
     ids = None if speaker is None else speaker.ids
-    return judge(statement, candidates(db, statement, ids), ids)
+    found = candidates(db, statement, ids)
+    verdict = judge(statement, found, ids)
+    if verdict.status == NOT_FOUND and (more := more_candidates(db, statement)):
+        known = {candidate.quote for candidate in found}
+        found += [candidate for candidate in more if candidate.quote not in known]
+        verdict = judge(statement, found, ids)
+    return verdict
 
 
 def brief(db: Database, verdict: Verdict) -> Row:

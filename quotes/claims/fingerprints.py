@@ -1,8 +1,9 @@
 """Words in; a few whole numbers out by which texts that share a run of words are found.
 
 Shingles of `SHINGLE` words are hashed and winnowed (Schleimer, Wilkerson and Aiken 2003): of each
-`WINDOW` neighbours the smallest is kept, so every run of SHINGLE + WINDOW - 1 = 6 words that two
-texts share gives them a number in common, whatever stands around it.
+`WINDOW` neighbours the smallest is kept, so every run of SHINGLE + WINDOW - 1 = 4 words that two
+texts share gives them a number in common, whatever stands around it. Short texts keep all, for a
+word that is changed in them leaves no long run.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 SHINGLE, WINDOW = 3, 2
-GUARANTEED = SHINGLE + WINDOW - 1
+# Up to so many words, nothing is winnowed.
+KEPT_WHOLE = 12
 # 48 bits take six bytes in a row of SQLite; ten million different shingles meet by chance less than
 # once in a query of 5 million words.
 HASH_BYTES = 6
@@ -28,8 +30,11 @@ def shingles(norms: Sequence[str]) -> list[int]:
 def fingerprints(norms: Sequence[str]) -> frozenset[int]:
     """The numbers that are stored for a text."""
     hashes = shingles(norms)
-    windows = range(max(len(hashes) - WINDOW + 1, min(len(hashes), 1)))
-    return frozenset(min(hashes[place : place + WINDOW]) for place in windows)
+    if len(norms) <= KEPT_WHOLE:
+        return frozenset(hashes)
+    return frozenset(
+        min(hashes[place : place + WINDOW]) for place in range(len(hashes) - WINDOW + 1)
+    )
 
 
 def number(text: str) -> int:

@@ -151,7 +151,7 @@ def joined_with(text: Statement, best: Match, matches: list[Match]) -> Match | N
     if len(pieces) < 2 or best.alignment.longest < LEAST:
         return None
     for piece, other in ((pieces[-1], pieces[0]), (pieces[0], pieces[-1])):
-        if piece.equal or piece.length < JOINED_WORDS or not other.equal and other.length:
+        if piece.equal or piece.length < JOINED_WORDS or (not other.equal and other.length):
             continue
         if any(p.length and not p.equal for p in pieces if p != piece):
             continue
