@@ -28,7 +28,7 @@ STATUSES = (AUTHENTIC, INCOMPLETE, VARIANT, MISATTRIBUTED, NOT_FOUND)
 # All thresholds are set on `verify_queries_train`, with `benchmarks/verify.py`.
 # The share of a text's words that its source has to have, and how many words at least.
 COVERED, LEAST = 0.62, 3
-# Texts of fewer words have to be found whole.
+# Texts of fewer words have to be found whole, or to be most of what was said.
 SHORT = 5
 # What the named speaker's own words may lack of the best match and still come first.
 FOR_THE_NAMED = 0.08
@@ -143,12 +143,14 @@ def _chosen(matches: list[Match], own: list[Match]) -> Match | None:
 
 def _is_found(text: Statement, best: Match, other: Match | None) -> bool:
     """Whether enough of the words are there to call it a source."""
-    words = len(text.words)
-    if words < SHORT:
-        return best.alignment.matched == words
-    if other is not None:
+    if other is not None or best.alignment.matched == len(text.words):
         return True
-    return best.weight >= COVERED and best.alignment.longest >= LEAST
+    if best.weight < COVERED or best.alignment.matched < LEAST:
+        return False
+    # A few words of a long statement are there by chance; most of a short one are not.
+    if best.alignment.matched >= COVERED * len(best.candidate.norms):
+        return True
+    return len(text.words) >= SHORT and best.alignment.longest >= LEAST
 
 
 def joined_with(text: Statement, best: Match, matches: list[Match]) -> Match | None:

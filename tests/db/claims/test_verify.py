@@ -72,7 +72,7 @@ def test_sources_come_in_order_of_their_dates(printed: Database) -> None:
     assert isinstance(sources, list) and found["printed"] == 2
     assert [s["outlet"] for s in sources] == ["orla.example", "sorrel.example"]
     assert [s["published"] for s in sources] == ["2025-11-04", "2025-11-05"]
-    assert found["quote"] == sources[0]["quote"] and found["said"] == PROMISE
+    assert found["quote"] in {s["quote"] for s in sources} and found["said"] == PROMISE
 
 
 def test_a_misattributed_text_comes_with_what_its_speaker_did_say(printed: Database) -> None:
