@@ -41,6 +41,10 @@ COMMANDS = {
         "quotes.commands.correct:correct",
         "Say who said QUOTE, named by its key in DB; kept over every later run.",
     ),
+    "verify": Listed(
+        "quotes.commands.verify:verify",
+        "Check whether TEXT was said so, and by whom, as DB has it.",
+    ),
     "evaluate": Listed(
         "quotes.commands.evaluate:evaluate",
         "Score the pipeline on the annotated articles in GOLD.",

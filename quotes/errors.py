@@ -26,6 +26,10 @@ class CorrectionError(QuotesError):
     """A person's correction contradicts itself or names something that is not there."""
 
 
+class VerifyError(QuotesError):
+    """A text or a file of queries cannot be verified."""
+
+
 class ImportFileError(QuotesError):
     """A file to import has rows that cannot be read."""
 

@@ -41,8 +41,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "db.schema": (),
     "db.corrections": ("db.schema",),
     "db.matching": ("names", "db.schema", "db.corrections"),
-    "db.storage": ("names", "db.schema", "db.corrections", "db.matching"),
     "db.claims": ("claims", "db.schema", "db.corrections"),
+    "db.storage": ("names", "db.schema", "db.corrections", "db.matching", "db.claims"),
     "db.queries": ("db.schema",),
     "db.site": ("db.schema", "db.queries"),
 }  # fmt: skip

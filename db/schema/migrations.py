@@ -204,3 +204,34 @@ def m003_joins(db: Any) -> None:
         db[name].create_index(["article"])
     db["joins"].create_index(["speaker"])
     db["joins"].create_index(["run"])
+
+
+@migrations()
+def m004_statements(db: Any) -> None:
+    """The words of each current quote as they are compared, and the fingerprints that find them.
+
+    Both are made by `quotes.db.claims.statements`, from the quotes that `_statements_due` names: every
+    one that was stored before, and, by triggers, each that is stored, changed, retired or removed.
+    """
+    db.execute(
+        "create table _statements (quote integer primary key, key integer not null,"
+        " norm text not null)"
+    )
+    db.execute("create index idx__statements_key on _statements (key)")
+    db.execute(
+        "create table _fingerprints (hash integer not null, quote integer not null,"
+        " primary key (hash, quote)) without rowid"
+    )
+    db.execute("create table _statements_due (quote integer primary key)")
+    db.execute("insert into _statements_due select id from quotes where current")
+    when = {
+        "insert": "new.current",
+        "delete": "1",
+        "update of text, current": "old.text is not new.text or old.current is not new.current",
+    }
+    for event, condition in when.items():
+        name, row = event.split()[0], "old" if event == "delete" else "new"
+        db.execute(
+            f"create trigger quotes_statements_{name} after {event} on quotes when {condition}"
+            f" begin insert or ignore into _statements_due values ({row}.id); end"
+        )

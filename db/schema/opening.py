@@ -52,6 +52,10 @@ def open_database(path: str | Path, *, create: bool = True, wait: float = BUSY_S
         connection = sqlite3.connect(path, timeout=wait)
         try:
             return _prepared(Database(connection), path, wait)
+        except UnicodeDecodeError as error:
+            # Damage in the text of the schema itself.
+            connection.close()
+            raise DatabaseError(f"{path} is damaged: restore it from a copy.") from error
         except BaseException:
             connection.close()
             raise

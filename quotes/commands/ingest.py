@@ -15,6 +15,7 @@ import click
 from sqlite_utils import Database
 
 from quotes.commands.modes import CHOICES, mode_option
+from quotes.db.claims.statements import index_statements
 from quotes.db.schema.opening import file_of, open_database, told
 from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
 from quotes.engines import Result, extract_all, reason, shipped
@@ -98,6 +99,8 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
 def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> Counts:
     """Ingest, telling of failures and progress on standard error; returns what was done."""
     counts = Counts()
+    # What an earlier version stored is read in batches, not in the first article's transaction.
+    index_statements(db)
     run_id = start_run(db, version("quotes"), chosen_models())
     with click.progressbar(
         length=count(sources), label="Extracting", file=_bar_file(options.silent), show_pos=True

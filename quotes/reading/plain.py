@@ -30,6 +30,9 @@ LANGUAGE_WORDS = 25  # words; below this the language of a text cannot be told w
 # PolNeAR train have 5 to 15 %; a text with fewer is looked at more closely.
 ENGLISH_SHARE = 0.05
 
+# Fewer words tell no language, unless by their letters.
+FEW_WORDS = 5
+
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -115,6 +118,21 @@ def _check_language(sample: str) -> None:
     language = py3langid.classify(sample)[0]
     if language != "en":
         raise ArticleError(f"the text is not in English (it looks like '{language}')")
+
+
+def foreign_language(text: str) -> str | None:
+    """The code of the language that a few words seem to be in; None for English and for doubt."""
+    words = text.split()
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(ord(c) > 0x24F for c in letters) > 0.5 * len(letters)
+    english = word_list("furniture/english.txt")
+    known = sum(word.strip(".,:;!?“”\"'").lower() in english for word in words)
+    if not foreign and (len(words) < FEW_WORDS or known >= ENGLISH_SHARE * len(words)):
+        return None
+    import py3langid  # noqa: PLC0415 - loading its model takes 0.4 s
+
+    language = str(py3langid.classify(text)[0])
+    return None if language == "en" else language
 
 
 def date_in(text: str) -> str | None:

@@ -1,0 +1,1 @@
+"""Statements as rows: found by fingerprints, verified, and kept up to the quotes."""

@@ -1,0 +1,1 @@
+"""Quotes to claims: statements made comparable, aligned, and judged against each other."""

@@ -1,0 +1,56 @@
+"""The words by which statements are compared: the tables of `claims/` of the language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotes.languages.tables import table, word_list
+
+
+@cache
+def numbers() -> dict[str, tuple[str, int]]:
+    """Each word for a number, with its class (small, ten, scale, suffix, ambiguous) and value."""
+    return {r["word"]: (r["class"], int(r["value"])) for r in table("claims/numbers.tsv")}
+
+
+@cache
+def units() -> dict[str, str]:
+    """The words and signs of units, with the sign that stands for them."""
+    return {row["words"]: row["unit"] for row in table("claims/units.tsv")}
+
+
+@cache
+def negations() -> frozenset[str]:
+    """The words that negate; forms in n't are left to `polarity`."""
+    return word_list("claims/negations.txt")
+
+
+@cache
+def hedges() -> tuple[tuple[str, ...], ...]:
+    """The expressions that make a statement less certain, the longest first."""
+    found = (tuple(line.split()) for line in word_list("claims/hedges.txt"))
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """The pairs of words that say the opposite: the one that affirms, the other."""
+    return frozenset((r["affirmed"], r["opposite"]) for r in table("claims/antonyms.tsv"))
+
+
+@cache
+def contractions() -> dict[str, tuple[str, ...]]:
+    """Each short form, with the words it stands for."""
+    return {row["short"]: tuple(row["long"].split()) for row in table("claims/contractions.tsv")}
+
+
+@cache
+def shifts() -> frozenset[tuple[str, str]]:
+    """What a word becomes in reported speech: as said, as reported."""
+    return frozenset((r["said"], r["reported"]) for r in table("claims/speech_shifts.tsv"))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that carry no content of their own."""
+    return word_list("claims/function_words.txt")
