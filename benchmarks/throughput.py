@@ -4,8 +4,8 @@
 
 Reads the shipped demo articles and the invented texts of `training/labels`, or the texts of FOLDER. The
 yardstick, spaCy with its small English model, gets an environment of its own (`.venv-bench`), which is made
-on first use; where it cannot be made, ours is measured alone. Each of the two runs in a process of its own, and
-both read the same article before either goes on to the next, so that a load on the machine hits both.
+on first use; where it cannot be made, ours is measured alone. Each runs in a process of its own, and
+both read an article before either goes on, so that a load on the machine hits both.
 """
 
 from __future__ import annotations
