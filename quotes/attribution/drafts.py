@@ -15,6 +15,8 @@ from quotes.text.spans import overlap, without
 
 MERE_TO = pattern("mere-to")
 
+REACH = 40  # characters before the end of a cue, for "according to" to stand in
+
 ACCORDING_TO = pattern("according-to")
 
 # Two contents with this share of common words are one, told twice.
@@ -56,7 +58,7 @@ def drafts_of(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Dra
             and passage.paragraphs[place].end <= candidate.cue.start
         ):
             place += 1
-        mere = MERE_TO.search(text, 0, candidate.cue.end)
+        mere = MERE_TO.search(text, max(0, candidate.cue.end - REACH), candidate.cue.end)
         if mere and mere.span("mere") == candidate.cue:
             continue  # a mere "to", which the rule reads better
         sources = tuple(s for s in candidate.sources if WORDS.search(text, *s))

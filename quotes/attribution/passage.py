@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,7 +43,7 @@ class Passage:
 
     def place_of(self, span: Span) -> int:
         """The number of the paragraph in which a span begins."""
-        return next(n for n, p in enumerate(self.paragraphs) if p.start <= span.start < p.end)
+        return bisect_right(self.paragraphs, (span.start, len(self.text) + 1)) - 1
 
 
 def passage_of(text: str, paragraphs: Sequence[Span], words: CueWords) -> Passage:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Span
 from quotes.names.mentions import MentionKind, NameMention
-from quotes.names.name_kinds import kind_in
+from quotes.names.name_kinds import NameKind, kind_in
 from quotes.names.name_words import has_body_word
 from quotes.names.person_names import fold, initials, person_name, surnames, words_of
 from quotes.names.sentence_text import SentenceText
@@ -26,6 +26,8 @@ ONE_WORD = re.compile(NAME_WORD)
 
 # A capitalised word directly before a name.
 WORD_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
+
+WORD_REACH = 80  # characters
 
 # So many characters before a place's name say whether something is in it.
 BEFORE = 12
@@ -49,7 +51,7 @@ def couples(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> li
     made = list(found)
     for number, (first, second) in enumerate(pairwise(found)):
         one, two = first.name, second.name
-        if WORD_BEFORE.search(text[: first.start]):
+        if WORD_BEFORE.search(text, max(0, first.start - WORD_REACH), first.start):
             continue  # "Millicent Drew and Ottavio Bane", whose first name was not seen
         between = text[first.end : second.start]
         if one is None or two is None or not pattern("couple").search(between):
@@ -149,33 +151,51 @@ def _may_be_a_person(mention: NameMention, gazetteer: Gazetteer) -> bool:
     return mention.kind != "place" and not typed and double
 
 
+class _Uses:
+    """How an article uses its single names: what is asked of all of them, gathered once."""
+
+    def __init__(self, text: str, found: Sequence[NameMention]) -> None:
+        self._text = text
+        self.words_of_people = {
+            fold(w) for m in found if m.name and m.name.full for w in m.name.words
+        }
+        self._kinds: dict[str, NameKind | None] = {}
+        self._bodies: dict[str, int] = {}
+        for mention in found:
+            if mention.kind == "organization" and " " in mention.text:
+                first = mention.text.split(" ", 1)[0]
+                self._bodies[first] = min(mention.start, self._bodies.get(first, mention.start))
+
+    def kind(self, name: str) -> NameKind | None:
+        """What the words around a name say of it."""
+        if name not in self._kinds:
+            self._kinds[name] = kind_in(self._text, name)
+        return self._kinds[name]
+
+    def shortens(self, mention: NameMention) -> bool:
+        """Whether a single word is the first of a body's name before it ("Patriot" of "Patriot Coal")."""
+        return self._bodies.get(bare_word(mention.text), mention.start) < mention.start
+
+
 def judged(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Each name as the article as a whole uses it: a place's, or for a single word a body's."""
+    uses = _Uses(text, found)
     for mention in found:
-        kind = _kind(mention, text, found, gazetteer)
+        kind = _kind(mention, uses, gazetteer)
         yield mention if kind == mention.kind else replace(mention, kind=kind, name=None)
 
 
-def _kind(
-    mention: NameMention, text: str, found: Sequence[NameMention], gazetteer: Gazetteer
-) -> MentionKind:
+def _kind(mention: NameMention, uses: _Uses, gazetteer: Gazetteer) -> MentionKind:
     """What a name without a title names, by the words around it in the whole article."""
     name = mention.name
     if mention.kind != "person" or name is None or name.titles or name.roles:
         return mention.kind
     if name.full:
         known = gazetteer.is_first_name(fold(name.words[0]))
-        return "place" if not known and kind_in(text, mention.text) == "place" else "person"
-    last = fold(name.words[-1])
-    if any(m.name and m.name.full and last in map(fold, m.name.words) for m in found):
+        return "place" if not known and uses.kind(mention.text) == "place" else "person"
+    if fold(name.words[-1]) in uses.words_of_people:
         return "person"
-    kind = kind_in(text, bare_word(mention.text))
-    if kind is None and any(_shortens(mention, m) for m in found):
+    kind = uses.kind(bare_word(mention.text))
+    if kind is None and uses.shortens(mention):
         return "organization"
     return kind or "person"
-
-
-def _shortens(mention: NameMention, other: NameMention) -> bool:
-    """Whether a single word is the first of a body's name ("Patriot" of "Patriot Coal")."""
-    body = other.kind == "organization" and other.start < mention.start
-    return body and other.text.startswith(f"{bare_word(mention.text)} ")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quotes.model import Span
 from quotes.speakers.actor import Actor
@@ -45,6 +46,7 @@ class Event:
     actor: Actor
     weight: float
     pair: bool = False
+    paragraph: int = 0
 
 
 class Discourse:
@@ -57,6 +59,7 @@ class Discourse:
         self._starts = starts
         self._paragraphs = paragraphs
         self._events: list[Event] = []
+        self._offsets: list[int] = []  # where they begin
 
     def sentence_of(self, offset: int) -> int:
         """The index of the sentence at an offset."""
@@ -71,17 +74,23 @@ class Discourse:
 
     def add(self, span: Span, actor: Actor, weight: float, *, pair: bool = False) -> None:
         """Note a mention; the later of two at one place takes the heavier weight."""
-        event = Event(span, self.sentence_of(span.start), actor, weight, pair)
-        place = bisect_right(self._events, span.start, key=lambda e: e.span.start)
+        paragraph = self._paragraph_of(span.start)
+        event = Event(span, self.sentence_of(span.start), actor, weight, pair, paragraph)
+        place = self._place(span.start)
         self._events.insert(place, event)
+        self._offsets.insert(place, span.start)
 
     def before(self, offset: int) -> list[Event]:
         """The mentions that begin before the offset."""
-        return self._events[: bisect_right(self._events, offset - 1, key=lambda e: e.span.start)]
+        return self._events[: self._place(offset - 1)]
 
-    def after(self, offset: int) -> list[Event]:
+    def after(self, offset: int) -> Iterator[Event]:
         """The mentions from the offset on."""
-        return self._events[bisect_right(self._events, offset - 1, key=lambda e: e.span.start) :]
+        return islice(self._events, self._place(offset - 1), None)
+
+    def _place(self, offset: int) -> int:
+        """How many mentions begin at the offset or before."""
+        return bisect_right(self._offsets, offset)
 
     def ranked(
         self, offset: int, test: Callable[[Actor], float], avoided: Collection[Actor] = ()
@@ -90,10 +99,11 @@ class Discourse:
         here, paragraph = self.sentence_of(offset), self._paragraph_of(offset)
         weights: dict[Actor, list[float]] = {}
         last: dict[Actor, Event] = {}
-        for event in self.before(offset)[-RECENT:]:
+        end = self._place(offset - 1)
+        for event in self._events[max(0, end - RECENT) : end]:
             age = here - event.sentence
             decay = DECAY[age] if age < len(DECAY) else DECAY[-1] * 0.5
-            if self._paragraph_of(event.span.start) != paragraph:
+            if event.paragraph != paragraph:
                 decay *= OTHER_PARAGRAPH
             weights.setdefault(event.actor, []).append(event.weight * decay)
             last[event.actor] = event

@@ -35,6 +35,7 @@ class Narrative:
         self._reported = [
             q for q in quotes if q.kind == "indirect" and q.source and q.source.end <= q.start
         ]
+        self._in_reported = SpanSet(span for quote in self._reported for span in quote.spans)
 
     def note_names(self, sources: SpanSet) -> None:
         """Enter every name that is no source; sources follow when they are resolved."""
@@ -89,6 +90,8 @@ class Narrative:
     ) -> Actor | None:
         """For "his" in "Ann Bell's rival said his ministry ...": whoever says so, if it fits."""
         start = task.span.start
+        if not self._in_reported.holds(start):
+            return None
         quote = next((q for q in self._reported if any(a <= start < b for a, b in q.spans)), None)
         answer = resolved.get(quote.source.spans) if quote and quote.source else None
         actor = answer.actors[0] if answer and len(answer.actors) == 1 else None

@@ -23,7 +23,8 @@ class Lookup:
     def sentences_in(self, span: Span) -> Iterator[Sentence]:
         """The sentences that share a character with the span."""
         place = max(0, bisect_right(self._starts, span.start) - 1)
-        for sentence in self._sentences[place:]:
+        for number in range(place, len(self._sentences)):
+            sentence = self._sentences[number]
             if sentence.start >= span.end:
                 return
             if sentence.end > span.start:

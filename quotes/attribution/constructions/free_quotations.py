@@ -26,7 +26,7 @@ from quotes.model import Quote, Span, phrase
 from quotes.rules import rule
 from quotes.text.marks import Quotation
 from quotes.text.patterns import WORDS
-from quotes.text.spans import overlap
+from quotes.text.spans import SpanSet, overlap
 
 # How many quotes of a dialogue to look back for the other speaker.
 DIALOGUE = 4
@@ -47,8 +47,9 @@ def free_quotations(found: list[Quote], passage: Passage) -> list[Quote]:
     that the paragraph before left open, or their cue stands beside them, or they go on from the
     quote before them, or nobody is named and they stay without a source."""
     known = list(found)
+    taken = SpanSet(span for quote in found for span in quote.spans)
     for number in range(len(passage.paragraphs)):
-        for free in _free(number, found, passage):
+        for free in _free(number, taken, passage):
             _add(free, known, passage)
     return _joined(known, passage)
 
@@ -73,15 +74,13 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
         known.append(_continued(free, before, passage))
 
 
-def _free(number: int, found: Sequence[Quote], passage: Passage) -> Iterator[Free]:
-    """The quotations of a paragraph that are in no quote; those with a narrator's sentence or a
-    quote between them apart."""
+def _free(number: int, taken: SpanSet, passage: Passage) -> Iterator[Free]:
+    """The quotations of a paragraph that are in no quote (`taken`); those with a narrator's sentence
+    or a quote between them apart."""
     text, marks = passage.text, passage.marks[number]
     group: list[Quotation] = []
     for chain in chains(text, marks):
-        free = not any(
-            overlap(s, Span(q.start, q.end)) for q in chain for f in found for s in f.spans
-        )
+        free = not any(taken.touches(q.start, q.end) for q in chain)
         if group and (not free or sentences_between(text, group[-1].end, chain[0].start)):
             yield _made(number, group, passage)
             group = []

@@ -5,8 +5,10 @@ A text is taken for a transcript only where two labels at least take turns; "NOT
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quotes.attribution.contents import shown, tidied
 from quotes.attribution.passage import Passage
@@ -38,6 +40,9 @@ class Turn:
     words: Span
 
 
+Told = tuple[Turn, tuple[Span, ...]]  # a turn and its words, tidied
+
+
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """The labelled paragraphs of a transcript in order; none where the text is no transcript."""
     stop = word_list("cues/line_labels.txt")
@@ -56,17 +61,14 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
 
 def spoken_turns(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes found, with each turn of a transcript as one quote in place of its pieces."""
-    text, kept = passage.text, list(found)
-    for turn in turns(text, passage.paragraphs):
-        spans = tidied(text, [turn.words], None, passage.marks[turn.paragraph])
-        if not spans:
-            continue
-        kept = [
-            q
-            for q in kept
-            if _share(text, q.spans, spans) < SAME_TURN
-            and not (q.cue and any(overlap(turn.colon, s) for s in q.cue.spans))
-        ]
+    text = passage.text
+    told = [
+        (turn, spans)
+        for turn in turns(text, passage.paragraphs)
+        if (spans := tidied(text, [turn.words], None, passage.marks[turn.paragraph]))
+    ]
+    kept = [q for q in found if not _is_piece(q, told, text)]
+    for turn, spans in told:
         kept.append(
             Quote(
                 kind="direct",  # the label does what marks do elsewhere
@@ -79,6 +81,22 @@ def spoken_turns(found: list[Quote], passage: Passage) -> list[Quote]:
             )
         )
     return kept
+
+
+def _is_piece(quote: Quote, told: Sequence[Told], text: str) -> bool:
+    """Whether a quote is most of a turn, or has its colon for a cue; the turns are in text order."""
+    cues = quote.cue.spans if quote.cue else ()
+    first = min(s.start for s in (*quote.spans, *cues))
+    last = max(s.end for s in (*quote.spans, *cues))
+    place = bisect_right(told, first, key=lambda pair: pair[0].words.end)
+    for turn, spans in islice(told, place, None):
+        if turn.label.start >= last:
+            return False
+        if any(overlap(turn.colon, s) for s in cues):
+            return True
+        if _share(text, quote.spans, spans) >= SAME_TURN:
+            return True
+    return False
 
 
 def _share(text: str, one: Sequence[Span], other: Sequence[Span]) -> float:

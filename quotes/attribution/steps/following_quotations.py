@@ -23,10 +23,13 @@ REACH_OF = 4  # characters behind the cue, for " of " to stand in
 def with_following_quotations(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """Add to a direct quote the free quotations that follow its cue in the same paragraph."""
     made = [_whole_speech(_own_sentence(draft, passage), passage) for draft in drafts]
+    places: dict[int, list[int]] = {}
+    for i, draft in enumerate(made):
+        places.setdefault(draft.paragraph, []).append(i)
     for number, found in enumerate(passage.marks):
+        inside = places.get(number, [])
         for q in found:
             whole = Span(q.start, q.end)
-            inside = [i for i, d in enumerate(made) if d.paragraph == number]
             if q.level or any(_touches(made[i], whole) for i in inside):
                 continue
             before = [
@@ -78,7 +81,7 @@ def _whole_only(draft: Draft, text: str, marks: Sequence[Quotation]) -> tuple[Sp
         q for q in marks if q.level == 0 and q.closed and len(text[q.start : q.end].split()) > 1
     ]
     before = any(q.end <= draft.cue.start and sentence_like(text, q) for q in said)
-    about = SAID_OF.search(text[: draft.cue.end + REACH_OF], draft.cue.start)
+    about = SAID_OF.search(text, draft.cue.start, draft.cue.end + REACH_OF)
     for span in draft.contents:
         own = next((q for q in said if abs(q.start - span.start) <= 1 and q.end < span.end), None)
         if before and about and span.start > draft.cue.start and span.start <= about.end() + 1:

@@ -92,11 +92,14 @@ def told_first(draft: Draft, passage: Passage) -> Draft:
 def without_twins(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """Of two attributions of one content, the outer one ("according to TASS") is the relay."""
     kept: list[Draft] = []
+    places: dict[int, list[int]] = {}  # of each paragraph, in `kept`
     for draft in sorted(
         drafts, key=lambda d: -d.candidate.cue_probability * d.candidate.role_probability
     ):
-        twin = next((n for n, d in enumerate(kept) if _same(passage.text, d, draft)), None)
+        near = places.setdefault(draft.paragraph, [])
+        twin = next((n for n in near if _same(passage.text, kept[n], draft)), None)
         if twin is None:
+            near.append(len(kept))
             kept.append(draft)
             continue
         first, second = kept[twin], draft
@@ -109,9 +112,7 @@ def without_twins(drafts: list[Draft], passage: Passage) -> list[Draft]:
 
 
 def _same(text: str, a: Draft, b: Draft) -> bool:
-    """Whether two drafts have the same content, or one's content is the other whole attribution."""
-    if a.paragraph != b.paragraph:
-        return False
+    """Whether two drafts of one paragraph have the same content."""
     first, second = word_starts(text, a.contents), word_starts(text, b.contents)
     if not first or not second:
         return False
