@@ -27,7 +27,7 @@ BELOW = ("signed-by", "document-by")
 # A heading of a quotation of the day has so many words.
 SHORT_HEADING = 6
 
-HEADING_WORDS = 30
+HEADING_LENGTH = 250  # characters
 
 
 def announced_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
@@ -48,15 +48,15 @@ def _shares(one: Speech, other: Speech) -> bool:
 def _under_heading(text: str, paragraphs: Sequence[Span], number: int) -> Speech | None:
     """The quotation or block under "Statement by Ada Orla"."""
     heading = paragraphs[number]
+    if heading.end - heading.start > HEADING_LENGTH:
+        return None
+    match = next((m for name in HEADINGS if (m := pattern(name).match(text, *heading))), None)
+    if match is None:
+        return None
     words = quotation_from(text, paragraphs, number + 1)
     words = words or unmarked_from(text, paragraphs, number + 1)
-    if not words or len(text[slice(*heading)].split()) > HEADING_WORDS:
-        return None
-    for name in HEADINGS:
-        if match := pattern(name).match(text, *heading):
-            return Speech("layout:announced", words, Span(*match.span("source")), _cue(match), None,
-                          sure=False)  # fmt: skip
-    return None
+    source = Span(*match.span("source"))
+    return Speech("layout:announced", words, source, _cue(match), sure=False) if words else None
 
 
 def _block(text: str, paragraphs: Sequence[Span], number: int) -> Speech | None:

@@ -12,6 +12,8 @@ from quotes.text.marks import Quotation, quotations
 # The longest block without marks that is taken for somebody's words.
 MOST_PARAGRAPHS = 12
 
+LONGEST = 8000  # characters
+
 ENDS = ".?!…"
 
 CLOSING = "”’\"')]»*_ "
@@ -20,7 +22,9 @@ BEHIND = ".,;"
 
 
 def outer(text: str, paragraph: Span) -> list[Quotation]:
-    """The outermost quotations of a paragraph."""
+    """The outermost quotations of a paragraph; none of one too long to be a paragraph."""
+    if paragraph.end - paragraph.start > LONGEST:
+        return []
     return [q for q in quotations(text, *paragraph) if q.level == 0]
 
 

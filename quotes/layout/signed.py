@@ -21,6 +21,10 @@ SIGNATURE_WORDS = 16
 
 MIN_NAME = 2
 
+DASH = re.compile(r"\s*[—–―-]")
+
+DASH_BEHIND = re.compile(r"[”’\"'»“]\.?\s*[—–―-]")
+
 ENDS = ".?!…"
 
 
@@ -38,7 +42,8 @@ def signed_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
 
 def _row(text: str, paragraph: Span, below: Span | None) -> Speech | None:
     """A quotation that its signature follows in the paragraph or on the next line."""
-    quoted = outer(text, paragraph)
+    near = DASH_BEHIND.search(text, *paragraph)
+    quoted = outer(text, paragraph) if near or (below and DASH.match(text, *below)) else []
     if not quoted:
         return None
     q = quoted[-1]
