@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quotes.attribution.passage import Passage
 from quotes.layout.labels import is_person
 from quotes.layout.speech import Speech
-from quotes.layout.wording import pattern
+from quotes.layout.wording import pattern as shape
 from quotes.model import Span
 
 PERSON = "PER"
@@ -21,8 +21,7 @@ class Interviewees:
 
     def __init__(self, read: Sequence[Speech], passage: Passage) -> None:
         self._text = passage.text
-        labelled = [s for s in read if s.label and s.rule == "layout:turn"]
-        self._end = min((s.label.start for s in labelled if s.label), default=0)
+        self._end = min((s.label.start for s in read if s.label and s.turn), default=0)
         self._people = list(self._named_above(passage))
 
     def source_of(self, speech: Speech) -> Span | None:
@@ -63,11 +62,11 @@ class Interviewees:
             for e in s.entities
             if e.type == PERSON and e.end <= self._end
         ]
-        runs = [Span(*m.span()) for m in pattern("name").finditer(self._text, *above)]
+        runs = [Span(*m.span()) for m in shape("name").finditer(self._text, *above)]
         names += [r for r in runs if is_person(self._text[slice(*r)]) and not _meets(r, names)]
         for span in sorted(names):
             line = self._text.rfind("\n", 0, span.start) + 1
-            if not pattern("byline").match(self._text, line, span.end):
+            if not shape("byline").match(self._text, line, span.end):
                 yield span
 
 

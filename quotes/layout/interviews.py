@@ -56,5 +56,5 @@ def _speeches(text: str, paragraphs: Sequence[Span], number: int, then: int) -> 
     last = then == len(paragraphs)
     words = paragraphs[number + 1 : number + 2] if last else paragraphs[number + 1 : then]
     said = tuple(p for p in words if not pattern("stage").fullmatch(text, *p))
-    asked = Speech("layout:turn", (question,), None, None, question, "asker")
+    asked = Speech("layout:turn", (question,), None, None, question, "asker", turn=True)
     return [asked, Speech("layout:answer", said, None, None, None, "interviewee")] if said else []

@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from quotes.layout.announced import announced_speeches
 from quotes.layout.interviews import answers
 from quotes.layout.letters import letter_speeches
+from quotes.layout.lists import list_entries
 from quotes.layout.signed import signed_speeches
 from quotes.layout.speech import Speech
+from quotes.layout.tables import table_speeches
 from quotes.layout.turns import turn_speeches
 from quotes.model import Span
 from quotes.text.spans import overlap
 
 # Each layout, the one that is surest first: where two read the same words, the first is right.
 LAYOUTS: tuple[Callable[[str, Sequence[Span]], list[Speech]], ...] = (
-    turn_speeches, answers, signed_speeches, announced_speeches, letter_speeches,
+    turn_speeches, answers, table_speeches, signed_speeches, announced_speeches, letter_speeches,
 )  # fmt: skip
 
 
@@ -28,8 +30,10 @@ def speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
 
 
 def lines_of(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:
-    """The numbers of the paragraphs that a layout reads: words, labels and signatures."""
+    """The numbers of the paragraphs that a layout reads: words, labels, signatures
+    and entries of lists."""
     spans = [span for speech in speeches(text, paragraphs) for span in _all(speech)]
+    spans += list_entries(text, paragraphs)
     return frozenset(
         n for n, paragraph in enumerate(paragraphs) if any(overlap(paragraph, s) for s in spans)
     )

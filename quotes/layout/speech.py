@@ -17,7 +17,8 @@ class Speech:
 
     `words` are their spans, one for a paragraph. `cue` is the colon or the dash, `source` who speaks,
     where the text says it. `label` is all that belongs to neither the words nor a sentence of the
-    narrator's. `sure` says that no cue of the network counts against it.
+    narrator's. `sure` says that no cue of the network counts against it,
+    `turn` that speakers take turns.
     """
 
     rule: str
@@ -27,3 +28,4 @@ class Speech:
     label: Span | None = None
     who: Who = "source"
     sure: bool = True
+    turn: bool = False

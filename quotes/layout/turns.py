@@ -94,7 +94,8 @@ def _is_transcript(text: str, found: Sequence[Turn]) -> bool:
     letters = {t.label.key for t in found if t.label.form == "letter"}
     if letters:
         return letters >= {"q", ANSWER}
-    if len(found) > len(labels) and all(t.label.form != "line" or t.label.timed for t in found):
+    above = any(t.label.form == "line" and not t.label.timed for t in found)
+    if len(found) > len(labels) and (not above or _mostly_talk(text, found)):
         return True
     return _known(found) or (all(_is_spoken(text, t) for t in found) and _mostly_talk(text, found))
 
@@ -142,4 +143,4 @@ def _speech(turn: Turn, paragraphs: Sequence[Span]) -> Speech:
     whole = Span(paragraphs[turn.paragraph].start, label.end)
     cue = label.cue if label.cue.end > label.cue.start else None
     source = label.source if who == "source" else None
-    return Speech("layout:turn", turn.words, source, cue, whole, who)
+    return Speech("layout:turn", turn.words, source, cue, whole, who, turn=True)

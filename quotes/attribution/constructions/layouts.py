@@ -61,6 +61,13 @@ def _quote(speech: Speech, spans: tuple[Span, ...], source: Span | None, passage
     )
 
 
+def _is_near(quote: Quote, speech: Speech, spans: Sequence[Span]) -> bool:
+    """Whether any part of a quote lies between the beginning and the end of a speech."""
+    first = min(speech.label.start if speech.label else spans[0].start, spans[0].start)
+    last = max(speech.label.end if speech.label else spans[-1].end, spans[-1].end)
+    return any(first < part.end and part.start < last for part in _parts(quote))
+
+
 def _is_attributed(found: Sequence[Quote], spans: Sequence[Span], text: str) -> bool:
     """Whether the network has a cue and a source for the words already."""
     return any(q.cue and q.source and _share(text, q.spans, spans) >= SAME for q in found)
@@ -69,6 +76,8 @@ def _is_attributed(found: Sequence[Quote], spans: Sequence[Span], text: str) -> 
 def _is_piece(quote: Quote, speech: Speech, spans: Sequence[Span], text: str) -> bool:
     """Whether a quote is made of what the layout reads otherwise: of the same words, of the label,
     or of what the speaker says of themselves."""
+    if not _is_near(quote, speech, spans):
+        return False
     if _share(text, quote.spans, spans) >= SAME:
         return True
     if speech.label and any(overlap(speech.label, s) for s in _parts(quote)):
