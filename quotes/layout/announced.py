@@ -53,10 +53,12 @@ def _under_heading(text: str, paragraphs: Sequence[Span], number: int) -> Speech
     match = next((m for name in HEADINGS if (m := pattern(name).match(text, *heading))), None)
     if match is None:
         return None
-    words = quotation_from(text, paragraphs, number + 1)
-    words = words or unmarked_from(text, paragraphs, number + 1)
+    quoted = quotation_from(text, paragraphs, number + 1)
+    words = quoted or unmarked_from(text, paragraphs, number + 1)
     source = Span(*match.span("source"))
-    return Speech("layout:announced", words, source, _cue(match), sure=False) if words else None
+    return (
+        Speech("layout:announced", words, source, _cue(match), sure=not quoted) if words else None
+    )
 
 
 def _block(text: str, paragraphs: Sequence[Span], number: int) -> Speech | None:
