@@ -19,7 +19,7 @@ STAGES = (
     "claims",
 )  # fmt: skip
 
-GROUND = ("model", "errors", "settings", "hooks", "rules", "languages", "text")
+GROUND = ("model", "errors", "settings", "hooks", "rules", "languages", "text", "layout")
 
 
 @dataclass(frozen=True, slots=True)

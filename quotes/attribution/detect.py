@@ -14,8 +14,8 @@ from quotes.attribution.build import built
 from quotes.attribution.constructions.according_to import according_to
 from quotes.attribution.constructions.free_quotations import free_quotations
 from quotes.attribution.constructions.infinitives import whole_infinitives
+from quotes.attribution.constructions.layouts import laid_out
 from quotes.attribution.constructions.that_clauses import that_clauses
-from quotes.attribution.constructions.transcripts import spoken_turns
 from quotes.attribution.drafts import drafts_of
 from quotes.attribution.order import Construction, Each, Whole, in_order
 from quotes.attribution.passage import Passage
@@ -47,11 +47,11 @@ STEPS: tuple[Each | Whole, ...] = in_order(
 
 CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(whole_infinitives),
-    Construction(spoken_turns, after=("whole_infinitives",)),
-    Construction(according_to, after=("spoken_turns",)),
+    Construction(laid_out, after=("whole_infinitives",)),
+    Construction(according_to, after=("laid_out",)),
     Construction(that_clauses, after=("according_to",)),
     # What is left over by all others.
-    Construction(free_quotations, after=("spoken_turns", "according_to", "that_clauses")),
+    Construction(free_quotations, after=("laid_out", "according_to", "that_clauses")),
 )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from quotes.languages.tables import patterns
 from quotes.languages.wording import Wording
+from quotes.layout.read import lines_of
 from quotes.model import Span
 from quotes.text.line_ends import paragraphs
 
@@ -49,7 +50,7 @@ def body_spans(text: str) -> tuple[Span, ...]:
     """The article's paragraphs in order; offsets as in `text`, end exclusive, no outer space."""
     heads = [m.end() for m in LINE.finditer(text)][: len(header(text))]
     lines = [span for span in paragraphs(text) if not heads or span.start >= heads[-1]]
-    kinds = [_kind(text[a:b]) for a, b in lines]
+    kinds = _kinds(text, lines)
     real = [n for n, kind in enumerate(kinds) if kind == "real"]
     if not real:
         return tuple(s for s, kind in zip(lines, kinds, strict=True) if kind != "furniture")
@@ -76,7 +77,7 @@ def header(text: str) -> dict[str, str]:
 def headline(text: str) -> str | None:
     """The headline of a text without a header: the last label before the first real paragraph."""
     lines = paragraphs(text)
-    kinds = [_kind(text[a:b]) for a, b in lines]
+    kinds = _kinds(text, lines)
     first = next((n for n, kind in enumerate(kinds) if kind == "real"), None)
     if first is None:
         return None
@@ -90,6 +91,12 @@ def _headline(text: str, lines: Sequence[Span], kinds: Sequence[str], first: int
         if kinds[n] in ("label", "headline") and len(words) >= 4:
             return n
     return None
+
+
+def _kinds(text: str, lines: Sequence[Span]) -> list[str]:
+    """What each line is; a short line that a layout gives to a speaker is the article's."""
+    laid_out = lines_of(text, lines)
+    return ["real" if n in laid_out else _kind(text[a:b]) for n, (a, b) in enumerate(lines)]
 
 
 def _kind(line: str) -> str:

@@ -1,0 +1,1 @@
+"""The shape of a document: paragraphs in; turns of speakers, announced and signed words out."""

@@ -1,0 +1,72 @@
+"""Where words without a cue of their own begin and end: quotations that fill paragraphs, and blocks
+without marks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.layout.wording import pattern
+from quotes.model import Span
+from quotes.text.marks import Quotation, quotations
+
+# The longest block without marks that is taken for somebody's words.
+MOST_PARAGRAPHS = 12
+
+LONGEST = 8000  # characters
+
+ENDS = ".?!…"
+
+CLOSING = "”’\"')]»*_ "
+
+BEHIND = ".,;"
+
+
+def outer(text: str, paragraph: Span) -> list[Quotation]:
+    """The outermost quotations of a paragraph; none of one too long to be a paragraph."""
+    if paragraph.end - paragraph.start > LONGEST:
+        return []
+    return [q for q in quotations(text, *paragraph) if q.level == 0]
+
+
+def whole_quotation(text: str, paragraph: Span) -> Span | None:
+    """What stands in marks, where a paragraph is one quotation and nothing else."""
+    found = outer(text, paragraph)
+    if len(found) != 1 or text[paragraph.start : found[0].start].strip():
+        return None
+    q = found[0]
+    if text[q.end : paragraph.end].strip(BEHIND).strip():
+        return None
+    return Span(q.inner_start, q.inner_end)
+
+
+def quotation_from(text: str, paragraphs: Sequence[Span], number: int) -> tuple[Span, ...]:
+    """The contents of the paragraphs from `number` on that are quotations and nothing else, as far as
+    each but the last is left open."""
+    found: list[Span] = []
+    for paragraph in paragraphs[number:]:
+        span = whole_quotation(text, paragraph)
+        if span is None:
+            break
+        found.append(span)
+        if outer(text, paragraph)[0].closed:
+            break
+    return tuple(found)
+
+
+def unmarked_from(text: str, paragraphs: Sequence[Span], number: int) -> tuple[Span, ...]:
+    """The paragraphs without marks from `number` on that somebody speaks or writes for themselves."""
+    found: list[Span] = []
+    for paragraph in paragraphs[number : number + MOST_PARAGRAPHS]:
+        words = text[slice(*paragraph)]
+        ended = words.rstrip(CLOSING)[-1:] in ENDS
+        personal = pattern("talk").search(words) or pattern("greeting").match(words)
+        if not ended or not personal or outer(text, paragraph) or pattern("bullet").match(words):
+            break
+        if pattern("resembles-said").search(words) or _tells_of_signer(words):
+            break
+        found.append(paragraph)
+    return tuple(found)
+
+
+def _tells_of_signer(words: str) -> bool:
+    return any(pattern(name).search(words) for name in ("signed-by", "document-by"))

@@ -1,0 +1,36 @@
+"""The table of patterns by which layouts are read."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from quotes.languages.tables import table
+from quotes.languages.wording import INSERT
+from quotes.layout.wording import pattern
+
+FOLDER = Path(__file__).parents[2] / "quotes"
+
+PATTERNS = table("layouts/patterns.tsv")
+
+
+@pytest.mark.parametrize("row", PATTERNS, ids=[row["name"] for row in PATTERNS])
+def test_a_pattern_matches_its_example(row: dict[str, str]) -> None:
+    assert row["meaning"].strip()
+    assert pattern(row["name"]).search(row["example"])
+
+
+def test_patterns_are_in_order_and_used() -> None:
+    names = [row["name"] for row in PATTERNS]
+    assert names == sorted(set(names))
+    inserted = {name for row in PATTERNS for name in INSERT.findall(row["pattern"])}
+    code = [*FOLDER.glob("layout/*.py"), FOLDER / "attribution" / "interviewees.py"]
+    strings = {
+        node.value
+        for path in code
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert set(names) <= strings | inserted
