@@ -24,13 +24,31 @@ from quotes.attribution.steps.clauses import aside, nominal_clause, participle
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.passives import passives
-from quotes.attribution.steps.relays import cited_as_saying, quoted_as, told_first, without_twins
+from quotes.attribution.steps.relays import (
+    cited_as_saying,
+    citing,
+    quoted_as,
+    told_first,
+    without_twins,
+)
+from quotes.attribution.steps.sources import (
+    inverted_headline,
+    outer_subject,
+    trimmed_source,
+    without_question,
+)
+from quotes.attribution.tellers import teller_places
 from quotes.model import Candidate, Quote, Span
 
 STEPS: tuple[Each | Whole, ...] = in_order(
+    Each(outer_subject),
+    Each(trimmed_source, after=("outer_subject",)),
+    Each(without_question),
+    Each(inverted_headline),
     Whole(with_following_quotations),
     # Whoever is cited must be a source before it is asked who quotes whom.
     Whole(cited_as_saying),
+    Whole(citing, after=("cited_as_saying",)),
     Each(quoted_as, after=("cited_as_saying",)),
     # A second half in marks is joined already, and is then no aside.
     Each(aside, after=("with_following_quotations",)),
@@ -69,4 +87,5 @@ def detect(candidates: Sequence[Candidate], passage: Passage) -> list[Quote]:
 
 def to_parse(candidates: Sequence[Candidate], passage: Passage) -> list[Span]:
     """The places whose sentences need a full parse: cues, sources and words of constructions."""
-    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats})
+    before = teller_places(passage)
+    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats, *before})

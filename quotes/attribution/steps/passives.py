@@ -28,10 +28,7 @@ def passives(draft: Draft, passage: Passage) -> Draft:
     text = passage.text
     if not passive(text, draft.cue):
         return draft
-    after = tuple(s for s in draft.contents if s.start >= draft.cue.end)
-    if after and after != draft.contents and TOLD.search(text, *draft.cue):
-        # "She was asked whether": who was asked said nothing of it.
-        return replace(draft, contents=after, rules=draft.and_rule("passive:addressed"))
+    draft = _addressed(draft, passage)
     if len(draft.sources) == 1 and text[slice(*draft.sources[0])].lower() in words_in("nobody"):
         return replace(draft, sources=(), nobodys=True, rules=draft.and_rule("passive:nobody"))
     found = None if draft.sources else _agent(draft.cue, passage)
@@ -46,6 +43,30 @@ def passives(draft: Draft, passage: Passage) -> Draft:
     return replace(
         draft, contents=contents, sources=(found,), rules=draft.and_rule("passive:agent")
     )
+
+
+def _addressed(draft: Draft, passage: Passage) -> Draft:
+    """The draft without whoever was asked, told or accused: he said nothing of it."""
+    if not TOLD.search(passage.text, draft.cue.start, draft.cue.end + 3):
+        return draft
+    after = tuple(s for s in draft.contents if s.start >= draft.cue.end)
+    told = tuple(
+        s for s in draft.sources if s.end <= draft.cue.start and not _by_before(passage.text, s)
+    )
+    contents = after or draft.contents
+    if contents == draft.contents and not told:
+        return draft
+    return replace(
+        draft,
+        contents=contents,
+        sources=tuple(s for s in draft.sources if s not in told),
+        rules=draft.and_rule("passive:addressed"),
+    )
+
+
+def _by_before(text: str, source: Span) -> bool:
+    """Whether a source before its cue is an agent ("by the mayor he was told")."""
+    return BY.search(text[: source.start].rstrip()) is not None
 
 
 def _agent(cue: Span, passage: Passage) -> Span | None:

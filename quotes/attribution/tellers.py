@@ -1,0 +1,192 @@
+"""A quotation behind a sentence that names and characterises its speaker -> that speaker. Pure.
+
+“Prince criticised the plan. “People have waited enough.”” is Prince's, and so is what follows "She
+shook her head." or "The deal angered Prince."; by a mere event ("The gates opened.") nobody speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.attribution.contents import sentence_like
+from quotes.attribution.passage import Passage
+from quotes.attribution.somebody import can_speak
+from quotes.attribution.wording import words_in
+from quotes.languages.tables import word_list
+from quotes.model import Sentence, Span, Token
+from quotes.rules import rule
+from quotes.text.marks import Quotation
+from quotes.text.noun_phrases import in_phrase
+from quotes.text.token_index import subtree
+
+# The sentence before a quotation has ended.
+ENDED = re.compile(r"[.!?…][)\]]?\s*\Z")
+
+SUBJECT = ("nsubj", "nsubj:outer")
+
+PASSIVE = "nsubj:pass"
+
+# What may stand between a verb and another whose subject is the same: "stood up and nodded", "began
+# to laugh".
+SHARED = ("conj", "xcomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who says a quotation, and which rule tells so. `name` says that it is no mere pronoun."""
+
+    source: Span
+    rule: str
+    name: bool
+
+
+def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
+    """Who the sentence directly before a quotation says is speaking; None where it does not say so.
+
+    `number` is that of the quotation's paragraph. Where it opens the paragraph, the sentence
+    is the last of the paragraph before.
+    """
+    before = _before(q, number, passage)
+    sentence = passage.lookup.sentence_at(before.end - 1) if before else None
+    if before is None or sentence is None or not sentence.parsed or sentence.start < before.start:
+        return None
+    for verb in _predicates(sentence):
+        if found := _by(verb, sentence, passage):
+            told = passage.text[slice(*found.source)].split()
+            inner = passage.text[q.inner_start : q.inner_end]
+            himself = found.name and re.search(rf"\b{re.escape(told[-1])}\b", inner)
+            return None if himself else found
+    return None
+
+
+def teller_places(passage: Passage) -> Iterator[Span]:
+    """The sentences to parse: those before quotations."""
+    for number, marks in enumerate(passage.marks):
+        for q in marks:
+            before = _before(q, number, passage)
+            if before and not q.level and sentence_like(passage.text, q):
+                yield Span(before.end - 1, before.end)
+
+
+def _before(q: Quotation, number: int, passage: Passage) -> Span | None:
+    """The narrator's words up to a quotation, where they end with a sentence."""
+    marks, paragraph = passage.marks[number], passage.paragraphs[number]
+    floor = max((m.end for m in marks if m.end <= q.start), default=paragraph.start)
+    if number and floor == paragraph.start and not passage.text[floor : q.start].strip():
+        paragraph = passage.paragraphs[number - 1]
+        floor = max((m.end for m in passage.marks[number - 1]), default=paragraph.start)
+        words = passage.text[floor : paragraph.end]
+    else:
+        words = passage.text[floor : q.start]
+    kept = words.rstrip()
+    start = floor + len(words) - len(words.lstrip(" \n.,;"))
+    return Span(start, floor + len(kept)) if ENDED.search(kept) else None
+
+
+def _predicates(sentence: Sentence) -> Iterator[int]:
+    """The verbs of the main clause, the last first; those joined to it with their own subject end it."""
+    root = next((n for n, t in enumerate(sentence.tokens) if t.head < 0), None)
+    if root is None:
+        return
+    found, grew = [root], True
+    while grew:
+        more = [
+            n for n, t in enumerate(sentence.tokens)
+            if n not in found and t.head in found and t.deprel in SHARED
+            and t.upos in ("VERB", "ADJ", "NOUN")
+        ]  # fmt: skip
+        found, grew = [*found, *more], bool(more)
+    if any(_children(sentence, n, *SUBJECT, PASSIVE) for n in found[1:]):
+        return  # "Orla nodded and Bo left": one of two
+    yield from sorted(found, reverse=True)
+
+
+def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
+    """Who speaks after a sentence with this verb."""
+    lemma, form = sentence.tokens[verb].lemma.lower(), sentence.tokens[verb].text.lower()
+    root = next(n for n, t in enumerate(sentence.tokens) if t.head < 0)
+    for subject in _children(sentence, root, *SUBJECT):
+        if lemma in word_list("cues/questions.txt"):
+            return _first(sentence, _children(sentence, verb, "obj", "iobj"), "marks:told-before")
+        if lemma in word_list("cues/moving.txt"):
+            return _first(sentence, _children(sentence, verb, "obj"), "marks:told-before")
+        if _negated(sentence, verb) and lemma not in words_in("told-by-denial"):
+            return None
+        if _characterises(sentence.tokens[verb], passage):
+            return _first(sentence, [subject], "marks:told-before", bodies=True)
+        if {lemma, form} & word_list("cues/beats.txt") and _alone(sentence, subject):
+            return _first(sentence, [subject], "marks:beat")
+    for subject in _children(sentence, root, PASSIVE):
+        if lemma in word_list("cues/questions.txt"):
+            return _first(sentence, [subject], "marks:told-before")
+        if lemma in word_list("cues/moving.txt"):
+            return _first(sentence, [subject], "marks:told-before")
+        if _characterises(sentence.tokens[verb], passage):
+            agents = [
+                n for n in _children(sentence, verb, "obl:agent", "obl") if _has_by(sentence, n)
+            ]
+            return _first(sentence, agents, "marks:told-before", bodies=True)
+    return None
+
+
+def _characterises(verb: Token, passage: Passage) -> bool:
+    """Whether a word tells what somebody says, thinks or feels of something."""
+    words, lemma = passage.words, verb.lemma.lower()
+    if verb.upos != "VERB":
+        return lemma in word_list("cues/moods.txt")
+    listed = words.attitude | words.denial | word_list("cues/characterising.txt")
+    return lemma in listed or verb.text.lower() in words.reporting
+
+
+def _first(
+    sentence: Sentence, numbers: Sequence[int], name: str, *, bodies: bool = False
+) -> Teller | None:
+    """The first of some nouns as who speaks, where it is somebody who can."""
+    for number in numbers:
+        token = sentence.tokens[number]
+        pronoun = token.upos == "PRON"
+        if pronoun and token.text.lower() not in words_in("speaking-pronoun"):
+            return None
+        if pronoun or can_speak(sentence, number, bodies=bodies):
+            return Teller(_phrase(sentence, number), rule(name), not pronoun)
+    return None
+
+
+def _alone(sentence: Sentence, subject: int) -> bool:
+    """Whether the subject is one person: several do not speak with one mouth."""
+    token = sentence.tokens[subject]
+    joined = _children(sentence, subject, "conj")
+    return not joined and token.xpos not in ("NNS", "NNPS") and token.text.lower() != "they"
+
+
+def _negated(sentence: Sentence, verb: int) -> bool:
+    return any(
+        t.head == verb and t.text.lower() in word_list("cues/negation.txt") for t in sentence.tokens
+    )
+
+
+def _has_by(sentence: Sentence, noun: int) -> bool:
+    return any(sentence.tokens[n].text.lower() == "by" for n in _children(sentence, noun, "case"))
+
+
+def _children(sentence: Sentence, head: int, *relations: str) -> list[int]:
+    """The tokens that hang on a head with one of the relations, in order."""
+    return [n for n, t in enumerate(sentence.tokens) if t.head == head and t.deprel in relations]
+
+
+def _phrase(sentence: Sentence, head: int) -> Span:
+    """The words of a noun without clauses and asides."""
+    tokens = sentence.tokens
+    inside = {n for n in subtree(sentence, head) if in_phrase(sentence, n, head)}
+    top = tokens[head].head
+    for other in _children(sentence, top, *SUBJECT):
+        # "The farmer Ada Prince": to the parser two subjects.
+        inside |= {n for n in subtree(sentence, other) if in_phrase(sentence, n, other)}
+    first = last = head
+    while first - 1 in inside and tokens[first - 1].upos != "PUNCT":
+        first -= 1
+    while last + 1 in inside and tokens[last + 1].upos != "PUNCT":
+        last += 1
+    return Span(tokens[first].start, tokens[last].end)
