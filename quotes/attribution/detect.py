@@ -31,6 +31,7 @@ from quotes.attribution.steps.relays import (
     told_first,
     without_twins,
 )
+from quotes.attribution.steps.reported_speech import as_saying
 from quotes.attribution.steps.sources import (
     inverted_headline,
     outer_subject,
@@ -45,6 +46,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(trimmed_source, after=("outer_subject",)),
     Each(without_question),
     Each(inverted_headline),
+    Whole(as_saying),
     Whole(with_following_quotations),
     # Whoever is cited must be a source before it is asked who quotes whom.
     Whole(cited_as_saying),

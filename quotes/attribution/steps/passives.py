@@ -53,7 +53,7 @@ def _addressed(draft: Draft, passage: Passage) -> Draft:
     told = tuple(
         s for s in draft.sources if s.end <= draft.cue.start and not _by_before(passage.text, s)
     )
-    contents = after or draft.contents
+    contents = after or _asked_before(draft, passage)
     if contents == draft.contents and not told:
         return draft
     return replace(
@@ -62,6 +62,15 @@ def _addressed(draft: Draft, passage: Passage) -> Draft:
         sources=tuple(s for s in draft.sources if s not in told),
         rules=draft.and_rule("passive:addressed"),
     )
+
+
+def _asked_before(draft: Draft, passage: Passage) -> tuple[Span, ...]:
+    """The quotation before whoever was asked ("“Why?” he was asked by Orla."), else the contents."""
+    beside = [s for s in draft.contents if 0 <= draft.cue.start - s.end <= 1]
+    for q in passage.marks[draft.paragraph]:
+        if any(0 <= s.start - q.end <= 2 for s in (*beside, *draft.sources)) and not q.level:
+            return (Span(q.start, q.end),)
+    return draft.contents
 
 
 def _by_before(text: str, source: Span) -> bool:

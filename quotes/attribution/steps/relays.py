@@ -10,7 +10,7 @@ from quotes.attribution.drafts import SAME_CONTENT, Draft, nearest, word_starts
 from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import names_somebody
 from quotes.attribution.wording import pattern, words_in
-from quotes.model import Span
+from quotes.model import Sentence, Span
 from quotes.text.noun_phrases import in_phrase, noun_phrase
 from quotes.text.spans import overlap, without
 from quotes.text.token_index import Lookup, subtree
@@ -20,6 +20,8 @@ QUOTED_AS = pattern("quoted-as")
 QUOTED_BY = pattern("quoted-by")
 
 ENDS_IN_BY, BY_FOLLOWS = pattern("ends-in-by"), pattern("by-follows")
+
+THAT_BEHIND = pattern("that-behind")
 
 CITING = pattern("citing")
 
@@ -75,6 +77,8 @@ def _cited(draft: Draft, passage: Passage) -> tuple[Span, Span] | None:
         return None
     words = text[slice(*draft.cue)].lower()
     outlet = passage.words.outlets.search(text[slice(*draft.sources[0])])
+    if outlet and words in words_in("citing") and len(draft.contents) == 1:
+        return _cited_itself(draft, sentence, passage)
     if not outlet and not words_in("passing-on") & set(words.split()):
         return None
     for match in CITING.finditer(text, draft.cue.end, sentence.end):
@@ -85,6 +89,16 @@ def _cited(draft: Draft, passage: Passage) -> tuple[Span, Span] | None:
         if not inside and cited and names_somebody(cited, passage.lookup):
             return Span(match.start(), cited.end), cited
     return None
+
+
+def _cited_itself(draft: Draft, sentence: Sentence, passage: Passage) -> tuple[Span, Span] | None:
+    """The same where the network took "quoting" for the cue: "reported, quoting a diplomat, that"."""
+    (content,) = draft.contents
+    cited = noun_phrase(passage.text, content.start, sentence)
+    that = cited and THAT_BEHIND.match(passage.text, cited.end, content.end)
+    if cited is None or not that or not names_somebody(cited, passage.lookup):
+        return None
+    return Span(draft.cue.end, that.end()), cited
 
 
 def quoted_as(draft: Draft, passage: Passage) -> Draft:

@@ -23,6 +23,8 @@ SUBJECT = ("nsubj", "nsubj:outer")
 MOST_WORDS = 7
 
 # The words of a line from a place on, where no sentence ends in it.
+ASKED = pattern("asked-clause")
+
 LINE_END = re.compile(r"[^.!?“”\"]*\Z")
 
 NAMING = ("NOUN", "PROPN", "PRON", "NUM")
@@ -114,7 +116,14 @@ def _outer(sentence: Sentence, subject: int, near: Span, cue: Span, text: str) -
 
 def without_question(draft: Draft, passage: Passage) -> Draft:
     """Leave "Asked whether he would go," out of what the one who was asked said."""
-    kept = tuple(s for s in draft.contents if not pattern("asked-clause").match(passage.text, *s))
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    first = min((s.start for s in draft.contents), default=draft.cue.start)
+    start = min(sentence.start, first) if sentence else first
+    asked = [
+        Span(*m.span()) for m in ASKED.finditer(passage.text, start, draft.cue.start)
+        if not passage.text[start : m.start()].strip()
+    ]  # fmt: skip
+    kept = tuple(s for s in draft.contents if not any(a.start <= s.start <= a.end for a in asked))
     if not kept or kept == draft.contents:
         return draft
     return replace(draft, contents=kept, rules=draft.and_rule("passive:addressed"))
