@@ -36,6 +36,7 @@ from quotes.attribution.steps.sources import (
     inverted_headline,
     outer_subject,
     trimmed_source,
+    without_addressee,
     without_question,
 )
 from quotes.attribution.tellers import teller_places
@@ -45,6 +46,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(outer_subject),
     Each(trimmed_source, after=("outer_subject",)),
     Each(without_question),
+    Each(without_addressee),
     Each(inverted_headline),
     Whole(as_saying),
     Whole(with_following_quotations),

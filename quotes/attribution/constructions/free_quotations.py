@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.attribution.broken_quotations import chains, is_joined, sentences_between, who_acts
-from quotes.attribution.constructions.adjacent_cues import Beside, announced, beside, signed
+from quotes.attribution.constructions.adjacent_cues import (
+    Beside,
+    announced,
+    beside,
+    signed,
+    verdict_behind,
+)
 from quotes.attribution.contents import (
     BEGINS,
     kind_of,
@@ -109,6 +115,8 @@ def _reads_as_said(chain: Sequence[Quotation], passage: Passage, number: int) ->
     if sentence_like(text, q):
         return True
     inner = text[q.inner_start : q.inner_end].rstrip()
+    if BEGINS.match(inner) and verdict_behind(text, q, passage.paragraphs[number].end):
+        return True
     ended = BEGINS.match(inner) and inner[-1] in ",.?!…" and q.closed
     return (
         bool(ended)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
+from quotes.attribution.somebody import names_somebody
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
-from quotes.text.noun_phrases import in_phrase
+from quotes.text.noun_phrases import in_phrase, noun_phrase
 from quotes.text.token_index import subtree
 
 # "Mr Bell. The Ofsted chief": where the source's own sentence begins.
@@ -24,6 +25,9 @@ MOST_WORDS = 7
 
 # The words of a line from a place on, where no sentence ends in it.
 ASKED = pattern("asked-clause")
+
+# What opens a clause behind whoever was told.
+CLAUSE = pattern("told-clause")
 
 LINE_END = re.compile(r"[^.!?“”\"]*\Z")
 
@@ -152,3 +156,20 @@ def inverted_headline(draft: Draft, passage: Passage) -> Draft:
     if made.contents == draft.contents and draft.sources:
         return draft
     return replace(made, rules=draft.and_rule("cue:headline"))
+
+
+def without_addressee(draft: Draft, passage: Passage) -> Draft:
+    """Leave whoever was told out of the content: "asked Mr Vance | why nobody had called"."""
+    first = draft.contents[0] if draft.contents else None
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    if first is None or sentence is None or head is None or first.start > draft.cue.end + 1:
+        return draft
+    if first.start < draft.cue.end or head.lemma.lower() not in passage.words.addressee:
+        return draft
+    whom = noun_phrase(passage.text, first.start, sentence)
+    clause = whom and CLAUSE.match(passage.text, whom.end, first.end)
+    if whom is None or not clause or not names_somebody(whom, passage.lookup):
+        return draft
+    contents = (Span(clause.end(), first.end), *draft.contents[1:])
+    return replace(draft, contents=contents, rules=draft.and_rule("cue:addressee-cut"))
