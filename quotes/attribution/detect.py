@@ -15,6 +15,7 @@ from quotes.attribution.constructions.according_to import according_to
 from quotes.attribution.constructions.free_quotations import free_quotations
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.that_clauses import that_clauses
+from quotes.attribution.constructions.trailing_tags import trailing_tags
 from quotes.attribution.constructions.transcripts import spoken_turns
 from quotes.attribution.drafts import drafts_of
 from quotes.attribution.order import Construction, Each, Whole, in_order
@@ -72,8 +73,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(spoken_turns, after=("whole_infinitives",)),
     Construction(according_to, after=("spoken_turns",)),
     Construction(that_clauses, after=("according_to",)),
+    Construction(trailing_tags, after=("according_to", "that_clauses")),
     # What is left over by all others.
-    Construction(free_quotations, after=("spoken_turns", "according_to", "that_clauses")),
+    Construction(
+        free_quotations, after=("spoken_turns", "according_to", "that_clauses", "trailing_tags")
+    ),
 )
 
 

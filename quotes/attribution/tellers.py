@@ -108,6 +108,10 @@ def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
     lemma, form = sentence.tokens[verb].lemma.lower(), sentence.tokens[verb].text.lower()
     root = next(n for n, t in enumerate(sentence.tokens) if t.head < 0)
     for subject in _children(sentence, root, *SUBJECT):
+        if sentence.tokens[subject].lemma.lower() in word_list("cues/verdicts.txt"):
+            # "Orla's answer was short."
+            owners = _children(sentence, subject, "nmod:poss")
+            return _first(sentence, owners, "marks:told-before", bodies=True)
         if lemma in word_list("cues/questions.txt"):
             return _first(sentence, _children(sentence, verb, "obj", "iobj"), "marks:told-before")
         if lemma in word_list("cues/moving.txt"):
@@ -187,6 +191,6 @@ def _phrase(sentence: Sentence, head: int) -> Span:
     first = last = head
     while first - 1 in inside and tokens[first - 1].upos != "PUNCT":
         first -= 1
-    while last + 1 in inside and tokens[last + 1].upos != "PUNCT":
+    while last + 1 in inside and tokens[last + 1].upos not in ("PUNCT", "PART"):
         last += 1
     return Span(tokens[first].start, tokens[last].end)
