@@ -18,8 +18,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
 from quotes.rules import rule
 from quotes.text.marks import Quotation
-from quotes.text.noun_phrases import in_phrase
-from quotes.text.token_index import subtree
+from quotes.text.noun_phrases import children, core_phrase
 
 # The sentence before a quotation has ended.
 ENDED = re.compile(r"[.!?…][)\]]?\s*\Z")
@@ -98,7 +97,7 @@ def _predicates(sentence: Sentence) -> Iterator[int]:
             and t.upos in ("VERB", "ADJ", "NOUN")
         ]  # fmt: skip
         found, grew = [*found, *more], bool(more)
-    if any(_children(sentence, n, *SUBJECT, PASSIVE) for n in found[1:]):
+    if any(children(sentence, n, *SUBJECT, PASSIVE) for n in found[1:]):
         return  # "Orla nodded and Bo left": one of two
     yield from sorted(found, reverse=True)
 
@@ -107,29 +106,29 @@ def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
     """Who speaks after a sentence with this verb."""
     lemma, form = sentence.tokens[verb].lemma.lower(), sentence.tokens[verb].text.lower()
     root = next(n for n, t in enumerate(sentence.tokens) if t.head < 0)
-    for subject in _children(sentence, root, *SUBJECT):
+    for subject in children(sentence, root, *SUBJECT):
         if sentence.tokens[subject].lemma.lower() in word_list("cues/verdicts.txt"):
             # "Orla's answer was short."
-            owners = _children(sentence, subject, "nmod:poss")
+            owners = children(sentence, subject, "nmod:poss")
             return _first(sentence, owners, "marks:told-before", bodies=True)
         if lemma in word_list("cues/questions.txt"):
-            return _first(sentence, _children(sentence, verb, "obj", "iobj"), "marks:told-before")
+            return _first(sentence, children(sentence, verb, "obj", "iobj"), "marks:told-before")
         if lemma in word_list("cues/moving.txt"):
-            return _first(sentence, _children(sentence, verb, "obj"), "marks:told-before")
+            return _first(sentence, children(sentence, verb, "obj"), "marks:told-before")
         if _negated(sentence, verb) and lemma not in words_in("told-by-denial"):
             return None
         if _characterises(sentence.tokens[verb], passage):
             return _first(sentence, [subject], "marks:told-before", bodies=True)
         if {lemma, form} & word_list("cues/beats.txt") and _alone(sentence, subject):
             return _first(sentence, [subject], "marks:beat")
-    for subject in _children(sentence, root, PASSIVE):
+    for subject in children(sentence, root, PASSIVE):
         if lemma in word_list("cues/questions.txt"):
             return _first(sentence, [subject], "marks:told-before")
         if lemma in word_list("cues/moving.txt"):
             return _first(sentence, [subject], "marks:told-before")
         if _characterises(sentence.tokens[verb], passage):
             agents = [
-                n for n in _children(sentence, verb, "obl:agent", "obl") if _has_by(sentence, n)
+                n for n in children(sentence, verb, "obl:agent", "obl") if _has_by(sentence, n)
             ]
             return _first(sentence, agents, "marks:told-before", bodies=True)
     return None
@@ -161,7 +160,7 @@ def _first(
 def _alone(sentence: Sentence, subject: int) -> bool:
     """Whether the subject is one person: several do not speak with one mouth."""
     token = sentence.tokens[subject]
-    joined = _children(sentence, subject, "conj")
+    joined = children(sentence, subject, "conj")
     return not joined and token.xpos not in ("NNS", "NNPS") and token.text.lower() != "they"
 
 
@@ -172,25 +171,12 @@ def _negated(sentence: Sentence, verb: int) -> bool:
 
 
 def _has_by(sentence: Sentence, noun: int) -> bool:
-    return any(sentence.tokens[n].text.lower() == "by" for n in _children(sentence, noun, "case"))
-
-
-def _children(sentence: Sentence, head: int, *relations: str) -> list[int]:
-    """The tokens that hang on a head with one of the relations, in order."""
-    return [n for n, t in enumerate(sentence.tokens) if t.head == head and t.deprel in relations]
+    return any(sentence.tokens[n].text.lower() == "by" for n in children(sentence, noun, "case"))
 
 
 def _phrase(sentence: Sentence, head: int) -> Span:
-    """The words of a noun without clauses and asides."""
-    tokens = sentence.tokens
-    inside = {n for n in subtree(sentence, head) if in_phrase(sentence, n, head)}
-    top = tokens[head].head
-    for other in _children(sentence, top, *SUBJECT):
-        # "The farmer Ada Prince": to the parser two subjects.
-        inside |= {n for n in subtree(sentence, other) if in_phrase(sentence, n, other)}
-    first = last = head
-    while first - 1 in inside and tokens[first - 1].upos != "PUNCT":
-        first -= 1
-    while last + 1 in inside and tokens[last + 1].upos not in ("PUNCT", "PART"):
-        last += 1
-    return Span(tokens[first].start, tokens[last].end)
+    """The words of a noun; what the parser makes a second one in its place belongs to it."""
+    token = sentence.tokens[head]
+    same = SUBJECT if token.deprel in SUBJECT else (token.deprel,)
+    others = (n for n in children(sentence, token.head, *same) if n != head)
+    return core_phrase(sentence, head, *others)

@@ -40,6 +40,8 @@ def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
             made.append(quote)
     for reading in in_whose_words(passage):
         quote = built_by_rule(reading, "cue:whose-words", passage)
+        # The network may have seen the same words and not have been sure.
+        made = [q for q in made if not (q.cue and overlap(q.cue.spans[0], reading.cue))]
         taken = quote and any(overlap(s, t) for q in made for s in q.spans for t in quote.spans)
         if quote and not taken:
             made.append(quote)

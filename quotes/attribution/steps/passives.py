@@ -20,6 +20,11 @@ PASSIVE = pattern("passive")
 
 AGENT = pattern("agent")
 
+BEING = pattern("being-before")
+
+# How far before the cue its auxiliary may stand, with an adverb between.
+REACH = 20  # characters
+
 BY = pattern("ends-in-by")
 
 
@@ -90,4 +95,5 @@ def _agent(cue: Span, passage: Passage) -> Span | None:
 
 def passive(text: str, cue: Span) -> bool:
     """Whether the cue is a verb in the passive."""
-    return PASSIVE.search(text, cue.start, cue.end) is not None
+    before = BEING.search(text, max(0, cue.start - REACH), cue.start)
+    return PASSIVE.search(text, before.start() if before else cue.start, cue.end) is not None

@@ -10,7 +10,7 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.steps.relays import quoted_one
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Sentence, Span
-from quotes.text.noun_phrases import noun_phrase
+from quotes.text.noun_phrases import children, core_phrase, noun_phrase
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
@@ -77,17 +77,18 @@ def _relayed(
     start = quoted.end + len(named) - len(named.lstrip())
     who = Span(start, quoted.end + len(named.rstrip(" ,")))
     via = next((d.sources for d in inside if overlap(d.cue, quoted) and d.sources), ())
-    via = tuple(s for s in via if not overlap(s, who)) or _subject(quoted, sentence)
+    marks = passage.marks[inside[0].paragraph]
+    spoken = [Span(q.start, q.end) for q in marks]
+    outside = tuple(s for s in via if not any(overlap(s, other) for other in (who, *spoken)))
+    via = outside or _subject(quoted, sentence)
     return _Relayed(who, via, cue, whole) if WORDS.search(text, *who) else None
 
 
 def _subject(verb: Span, sentence: Sentence) -> tuple[Span, ...]:
     """The subject of a verb by the parse."""
     number = next((n for n, t in enumerate(sentence.tokens) if t.start == verb.start), -1)
-    first = next(
-        (t for t in sentence.tokens if t.head == number and t.deprel == "nsubj" and number >= 0), None
-    )  # fmt: skip
-    return (Span(first.start, first.end),) if first else ()
+    found = [n for n in children(sentence, number, "nsubj") if n < number]
+    return (core_phrase(sentence, found[-1]),) if found else ()
 
 
 def _contents(

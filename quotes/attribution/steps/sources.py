@@ -12,8 +12,7 @@ from quotes.attribution.somebody import names_somebody
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
-from quotes.text.noun_phrases import in_phrase, noun_phrase
-from quotes.text.token_index import subtree
+from quotes.text.noun_phrases import core_phrase, noun_phrase
 
 # "Mr Bell. The Ofsted chief": where the source's own sentence begins.
 OWN_SENTENCE = pattern("source-begins")
@@ -99,14 +98,9 @@ def _outer(sentence: Sentence, subject: int, near: Span, cue: Span, text: str) -
     """The subject without its clause, where that clause begins behind it and ends before the cue
     with `near` in it; None where `near` is the subject itself."""
     tokens = sentence.tokens
-    inside = [n for n in subtree(sentence, subject) if in_phrase(sentence, n, subject)]
-    last = subject
-    while last + 1 in inside and tokens[last + 1].upos != "PUNCT":
-        last += 1
-    first = subject
-    while first - 1 in inside and tokens[first - 1].upos != "PUNCT":
-        first -= 1
-    if tokens[last].end >= near.start or last + 2 >= len(tokens):
+    whole = core_phrase(sentence, subject)
+    last = next(n for n, t in enumerate(tokens) if t.end == whole.end)
+    if whole.end >= near.start or last + 2 >= len(tokens):
         return None
     opening = tokens[last + 2]
     clause = opening.text.lower() in word_list("cues/clause_openings.txt") or (
@@ -115,7 +109,7 @@ def _outer(sentence: Sentence, subject: int, near: Span, cue: Span, text: str) -
     closed = "," in text[near.end - 1 : cue.start]
     if tokens[last + 1].text != "," or not clause or not closed:
         return None
-    return Span(tokens[first].start, tokens[last].end)
+    return whole
 
 
 def without_question(draft: Draft, passage: Passage) -> Draft:
