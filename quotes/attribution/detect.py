@@ -45,7 +45,6 @@ from quotes.model import Candidate, Quote, Span
 
 STEPS: tuple[Each | Whole, ...] = in_order(
     Each(outer_subject),
-    Each(trimmed_source, after=("outer_subject",)),
     Each(without_question),
     Each(without_addressee),
     Each(inverted_headline),
@@ -63,6 +62,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(passives, after=("quoted_as", "told_first")),
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
+    Each(trimmed_source, after=("outer_subject", "with_likely_source")),
     Each(nominal_clause, after=("participle", "with_likely_source")),
     # Compares the contents as they will stand, and so follows whatever changes them.
     Whole(without_twins, after=("with_likely_source", "nominal_clause")),
@@ -95,5 +95,5 @@ def detect(candidates: Sequence[Candidate], passage: Passage) -> list[Quote]:
 
 def to_parse(candidates: Sequence[Candidate], passage: Passage) -> list[Span]:
     """The places whose sentences need a full parse: cues, sources and words of constructions."""
-    before = teller_places(passage)
+    before = teller_places(candidates, passage)
     return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats, *before})

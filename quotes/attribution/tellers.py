@@ -15,7 +15,7 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import can_speak
 from quotes.attribution.wording import words_in
 from quotes.languages.tables import word_list
-from quotes.model import Sentence, Span, Token
+from quotes.model import Candidate, Sentence, Span, Token
 from quotes.rules import rule
 from quotes.text.marks import Quotation
 from quotes.text.noun_phrases import children, core_phrase
@@ -55,16 +55,20 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
         if found := _by(verb, sentence, passage):
             told = passage.text[slice(*found.source)].split()
             inner = passage.text[q.inner_start : q.inner_end]
+            if not _named(found, passage) and before.end <= passage.paragraphs[number].start:
+                return None
             himself = found.name and re.search(rf"\b{re.escape(told[-1])}\b", inner)
             return None if himself else found
     return None
 
 
-def teller_places(passage: Passage) -> Iterator[Span]:
-    """The sentences to parse: those before quotations."""
+def teller_places(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Span]:
+    """The sentences to parse: those before quotations that are in no candidate."""
+    contents = [content for candidate in candidates for content in candidate.contents]
     for number, marks in enumerate(passage.marks):
         for q in marks:
-            before = _before(q, number, passage)
+            taken = any(overlap(Span(q.start, q.end), content) for content in contents)
+            before = None if taken else _before(q, number, passage)
             if before and not q.level and sentence_like(passage.text, q):
                 yield Span(before.end - 1, before.end)
 
@@ -82,6 +86,10 @@ def _before(q: Quotation, number: int, passage: Passage) -> Span | None:
     kept = words.rstrip()
     start = floor + len(words) - len(words.lstrip(" \n.,;"))
     return Span(start, floor + len(kept)) if ENDED.search(kept) else None
+
+
+def _named(found: Teller, passage: Passage) -> bool:
+    return any(t.upos == "PROPN" for t in passage.lookup.tokens_in(found.source))
 
 
 def _predicates(sentence: Sentence) -> Iterator[int]:
@@ -104,7 +112,8 @@ def _predicates(sentence: Sentence) -> Iterator[int]:
 
 def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
     """Who speaks after a sentence with this verb."""
-    lemma, form = sentence.tokens[verb].lemma.lower(), sentence.tokens[verb].text.lower()
+    token = sentence.tokens[verb]
+    lemma, forms = token.lemma.lower(), _forms(token)
     root = next(n for n, t in enumerate(sentence.tokens) if t.head < 0)
     for subject in children(sentence, root, *SUBJECT):
         if sentence.tokens[subject].lemma.lower() in word_list("cues/verdicts.txt"):
@@ -113,18 +122,18 @@ def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
             return _first(sentence, owners, "marks:told-before", bodies=True)
         if lemma in word_list("cues/questions.txt"):
             return _first(sentence, children(sentence, verb, "obj", "iobj"), "marks:told-before")
-        if lemma in word_list("cues/moving.txt"):
+        if forms & word_list("cues/moving.txt"):
             return _first(sentence, children(sentence, verb, "obj"), "marks:told-before")
         if _negated(sentence, verb) and lemma not in words_in("told-by-denial"):
             return None
         if _characterises(sentence.tokens[verb], passage):
             return _first(sentence, [subject], "marks:told-before", bodies=True)
-        if {lemma, form} & word_list("cues/beats.txt") and _alone(sentence, subject):
+        if forms & word_list("cues/beats.txt") and _alone(sentence, subject):
             return _first(sentence, [subject], "marks:beat")
     for subject in children(sentence, root, PASSIVE):
         if lemma in word_list("cues/questions.txt"):
             return _first(sentence, [subject], "marks:told-before")
-        if lemma in word_list("cues/moving.txt"):
+        if forms & word_list("cues/moving.txt"):
             return _first(sentence, [subject], "marks:told-before")
         if _characterises(sentence.tokens[verb], passage):
             agents = [
@@ -134,13 +143,19 @@ def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
     return None
 
 
+def _forms(token: Token) -> set[str]:
+    """The lemma, and what it may be where the lemmatizer did not know it ("shocked")."""
+    form = token.text.lower()
+    return {token.lemma.lower(), form, form.removesuffix("ed"), form.removesuffix("d")}
+
+
 def _characterises(verb: Token, passage: Passage) -> bool:
     """Whether a word tells what somebody says, thinks or feels of something."""
-    words, lemma = passage.words, verb.lemma.lower()
+    words, forms = passage.words, _forms(verb)
     if verb.upos != "VERB":
-        return lemma in word_list("cues/moods.txt")
+        return verb.lemma.lower() in word_list("cues/moods.txt")
     listed = words.attitude | words.denial | word_list("cues/characterising.txt")
-    return lemma in listed or verb.text.lower() in words.reporting
+    return bool(forms & listed) or verb.text.lower() in words.reporting
 
 
 def _first(

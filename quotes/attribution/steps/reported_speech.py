@@ -55,7 +55,7 @@ def as_saying(drafts: list[Draft], passage: Passage) -> list[Draft]:
                     cue=told.cue,
                     sources=(told.who,),
                     via=told.via,
-                    rules=base.and_rule("relay:quoted"),
+                    rules=base.and_rule("relay:as-saying"),
                 )
     return made
 

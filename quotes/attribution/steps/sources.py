@@ -12,7 +12,7 @@ from quotes.attribution.somebody import names_somebody
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
-from quotes.text.noun_phrases import core_phrase, noun_phrase
+from quotes.text.noun_phrases import children, core_phrase, noun_phrase
 
 # "Mr Bell. The Ofsted chief": where the source's own sentence begins.
 OWN_SENTENCE = pattern("source-begins")
@@ -46,7 +46,7 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     start, end = source
     if source.end <= draft.cue.start:
         begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
-        start = begins[-1].end() if begins else start
+        start = begins[-1].end() if begins else _own_subject(source, draft, passage)
     tokens = passage.lookup.tokens_in(Span(start, end))
     first, last = 0, len(tokens)
     while last > 1 and _no_name(tokens[last - 1]):
@@ -57,6 +57,39 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
         return Span(start, end)
     return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
+
+
+def _own_subject(source: Span, draft: Draft, passage: Passage) -> int:
+    """Where the cue's own subject begins in a source that holds the end of another clause ("there are
+    patents in Arland and farmers argue"); the source's start where it holds no other."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    cue = number_of(draft.cue, passage)
+    if sentence is None or cue is None or not sentence.parsed:
+        return source.start
+    tokens = sentence.tokens
+    for subject in children(sentence, cue, *SUBJECT):
+        start = core_phrase(sentence, subject).start
+        before = [n for n, t in enumerate(tokens) if source.start <= t.start < start]
+        joined = before and tokens[before[-1]].deprel == "cc" and tokens[before[-1]].head == cue
+        if source.start < start < source.end and joined:
+            return start
+    verb = tokens[tokens[cue].head] if tokens[cue].deprel == "conj" else None
+    if children(sentence, cue, *SUBJECT) or verb is None or verb.upos not in ("VERB", "AUX"):
+        return source.start
+    inside = [n for n, t in enumerate(tokens) if source.start <= t.start < source.end]
+    joins = [n for n in inside if tokens[n].deprel == "cc"]
+    if verb.start < source.start and joins and joins[-1] + 1 in inside:
+        return tokens[joins[-1] + 1].start
+    return source.start
+
+
+def number_of(cue: Span, passage: Passage) -> int | None:
+    """The number of the cue's head in its sentence."""
+    sentence = passage.lookup.sentence_at(cue.start)
+    head = head_of(passage.lookup.tokens_in(cue))
+    if sentence is None or head is None:
+        return None
+    return next((n for n, t in enumerate(sentence.tokens) if t.start == head.start), None)
 
 
 def _no_name(token: Token) -> bool:
@@ -81,8 +114,7 @@ def outer_subject(draft: Draft, passage: Passage) -> Draft:
     if sentence is None or not sentence.parsed or not draft.sources:
         return draft
     near = draft.sources[-1]
-    head = head_of(passage.lookup.tokens_in(draft.cue))
-    cue = next((n for n, t in enumerate(sentence.tokens) if head and t.start == head.start), None)
+    cue = number_of(draft.cue, passage)
     if cue is None or near.end > draft.cue.start:
         return draft
     for number, token in enumerate(sentence.tokens):
