@@ -19,6 +19,7 @@ from quotes.model import Candidate, Sentence, Span, Token
 from quotes.rules import rule
 from quotes.text.marks import Quotation
 from quotes.text.noun_phrases import children, core_phrase
+from quotes.text.spans import overlap
 
 # The sentence before a quotation has ended.
 ENDED = re.compile(r"[.!?…][)\]]?\s*\Z")

@@ -63,8 +63,8 @@ def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
     """The cue and source next to the quotation within the paragraph `text[start:end]`."""
     if match := SIGNATURE.match(text, q.end, min(end, q.end + REACH)):
         return _signature(match) if match.end() >= end else None
-    if found := verdict_behind(text, q, end):
-        return found
+    if told := verdict_behind(text, q, end):
+        return told
     for behind in BEHIND:
         if match := behind.match(text, q.end, min(end, q.end + REACH)):
             if _stopped(text, q) and OWN_OBJECT.match(text, match.end("cue"), end):

@@ -71,8 +71,8 @@ def _relayed(
         by = BY.match(text, quoted.end, cue.start)
         agent = noun_phrase(text, by.end(), sentence) if by else None
         who = quoted_one(quoted, passage.lookup)
-        via = (Span(agent.start, min(agent.end, match.start("as"))),) if agent else ()
-        return _Relayed(who, via, cue, whole) if who else None
+        by_whom = (Span(agent.start, min(agent.end, match.start("as"))),) if agent else ()
+        return _Relayed(who, by_whom, cue, whole) if who else None
     named = text[quoted.end : match.start("as")]
     start = quoted.end + len(named) - len(named.lstrip())
     who = Span(start, quoted.end + len(named.rstrip(" ,")))
