@@ -61,8 +61,11 @@ def built_by_rule(made: Reading, name: str, passage: Passage) -> Quote | None:
     if not spans:
         return None
     cue, mode = read_cue(made.cue, passage)
+    kind = kind_of(text, spans, marks)
+    if kind == "indirect" and is_unsaid(made.cue, passage):
+        return None
     return Quote(
-        kind=kind_of(text, spans, marks),
+        kind=kind,
         mode=mode,
         text=shown(text, spans),
         spans=spans,

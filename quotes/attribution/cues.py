@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.attribution.passage import Passage
-from quotes.attribution.wording import words_in
+from quotes.attribution.wording import pattern, words_in
 from quotes.model import Cue, Mode, Span, Token
 from quotes.text.token_index import Lookup
+
+NOT_YET_SAID = pattern("not-yet-said")
+
+# How far before a cue "yet to" may begin.
+REFUSAL_REACH = 12  # characters
 
 
 def read_cue(span: Span, passage: Passage) -> tuple[Cue, Mode]:
@@ -32,11 +37,20 @@ def is_unsaid(span: Span, passage: Passage) -> bool:
     A negated denial is one ("did not deny that"), and so is a thought that is denied.
     """
     cue, mode = read_cue(span, passage)
-    if cue.lemma in words_in("refusal"):
+    start = max(0, span.start - REFUSAL_REACH)
+    if cue.lemma in words_in("refusal") or _refused(passage.text, start, span):
         return True
     tokens = passage.lookup.tokens_in(span)
     denial = {t.lemma.lower() for t in tokens} & passage.words.denial
     return mode == "speech" and not denial and _negated(span, passage)
+
+
+def _refused(text: str, start: int, cue: Span) -> bool:
+    """Whether a cue follows or holds "yet to" or "refused to"."""
+    return any(
+        m.end() == cue.start or m.start() >= cue.start
+        for m in NOT_YET_SAID.finditer(text, start, cue.end)
+    )
 
 
 def _negated(span: Span, passage: Passage) -> bool:

@@ -16,6 +16,7 @@ from quotes.attribution.constructions.free_quotations import free_quotations
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
 from quotes.attribution.constructions.that_clauses import that_clauses
+from quotes.attribution.constructions.trailing_tags import trailing_tags
 from quotes.attribution.drafts import drafts_of
 from quotes.attribution.order import Construction, Each, Whole, in_order
 from quotes.attribution.passage import Passage
@@ -24,13 +25,34 @@ from quotes.attribution.steps.clauses import aside, nominal_clause, participle
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.passives import passives
-from quotes.attribution.steps.relays import cited_as_saying, quoted_as, told_first, without_twins
+from quotes.attribution.steps.relays import (
+    cited_as_saying,
+    citing,
+    quoted_as,
+    told_first,
+    without_twins,
+)
+from quotes.attribution.steps.reported_speech import as_saying
+from quotes.attribution.steps.sources import (
+    inverted_headline,
+    outer_subject,
+    trimmed_source,
+    without_addressee,
+    without_question,
+)
+from quotes.attribution.tellers import teller_places
 from quotes.model import Candidate, Quote, Span
 
 STEPS: tuple[Each | Whole, ...] = in_order(
+    Each(outer_subject),
+    Each(without_question),
+    Each(without_addressee),
+    Each(inverted_headline),
+    Whole(as_saying),
     Whole(with_following_quotations),
     # Whoever is cited must be a source before it is asked who quotes whom.
     Whole(cited_as_saying),
+    Whole(citing, after=("cited_as_saying",)),
     Each(quoted_as, after=("cited_as_saying",)),
     # A second half in marks is joined already, and is then no aside.
     Each(aside, after=("with_following_quotations",)),
@@ -40,6 +62,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(passives, after=("quoted_as", "told_first")),
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
+    Each(trimmed_source, after=("outer_subject", "with_likely_source")),
     Each(nominal_clause, after=("participle", "with_likely_source")),
     # Compares the contents as they will stand, and so follows whatever changes them.
     Whole(without_twins, after=("with_likely_source", "nominal_clause")),
@@ -50,8 +73,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(laid_out, after=("whole_infinitives",)),
     Construction(according_to, after=("laid_out",)),
     Construction(that_clauses, after=("according_to",)),
+    Construction(trailing_tags, after=("according_to", "that_clauses")),
     # What is left over by all others.
-    Construction(free_quotations, after=("laid_out", "according_to", "that_clauses")),
+    Construction(
+        free_quotations, after=("laid_out", "according_to", "that_clauses", "trailing_tags")
+    ),
 )
 
 
@@ -69,4 +95,5 @@ def detect(candidates: Sequence[Candidate], passage: Passage) -> list[Quote]:
 
 def to_parse(candidates: Sequence[Candidate], passage: Passage) -> list[Span]:
     """The places whose sentences need a full parse: cues, sources and words of constructions."""
-    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats})
+    before = teller_places(candidates, passage)
+    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats, *before})

@@ -58,3 +58,21 @@ def _phrase_tokens(sentence: Sentence, first: int) -> list[int]:
     while len(found) > 1 and sentence.tokens[found[-1]].deprel == "punct":
         found.pop()
     return found
+
+
+def children(sentence: Sentence, head: int, *relations: str) -> list[int]:
+    """The numbers of the tokens that hang on a head with one of the relations, in order."""
+    return [n for n, t in enumerate(sentence.tokens) if t.head == head and t.deprel in relations]
+
+
+def core_phrase(sentence: Sentence, *heads: int) -> Span:
+    """The words around the first noun that belong to any of them, without clauses, asides and a
+    possessive ending ("The farmer Ada Prince" of two subjects that stand side by side)."""
+    tokens = sentence.tokens
+    inside = {n for head in heads for n in subtree(sentence, head) if in_phrase(sentence, n, head)}
+    first = last = heads[0]
+    while first - 1 in inside and tokens[first - 1].upos != "PUNCT":
+        first -= 1
+    while last + 1 in inside and tokens[last + 1].upos not in ("PUNCT", "PART"):
+        last += 1
+    return Span(tokens[first].start, tokens[last].end)

@@ -20,6 +20,9 @@ from quotes.text.spans import overlap
 # "According to the plan", "according to need": no words of anybody's.
 NOBODYS = pattern("nobodys-plan")
 
+# "In Orla's own words, the well is dry."
+IN_WHOSE_WORDS = pattern("in-whose-words")
+
 MIN_WORDS = 3
 
 # ", the keeper of the stables," or ", who has dived it forty times,", but not ", the road had been built".
@@ -35,7 +38,29 @@ def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
         quote = built_by_rule(reading, "cue:according-to", passage)
         if quote and not any(alike(passage.text, quote, q) for q in made):
             made.append(quote)
+    for reading in in_whose_words(passage):
+        quote = built_by_rule(reading, "cue:whose-words", passage)
+        # The network may have seen the same words and not have been sure.
+        made = [q for q in made if not (q.cue and overlap(q.cue.spans[0], reading.cue))]
+        taken = quote and any(overlap(s, t) for q in made for s in q.spans for t in quote.spans)
+        if quote and not taken:
+            made.append(quote)
     return made
+
+
+def in_whose_words(passage: Passage) -> Iterator[Reading]:
+    """The attributions of "in Orla's words", in text order."""
+    text = passage.text
+    for match in (m for p in passage.paragraphs for m in IN_WHOSE_WORDS.finditer(text, *p)):
+        sentence = passage.lookup.sentence_at(match.start())
+        if sentence is None or match.end() > sentence.end:
+            continue
+        before = Span(sentence.start, match.start())
+        end = sentence.start + len(text[sentence.start : sentence.end].rstrip(". \n"))
+        contents = (before, Span(min(match.end(), end), end))
+        kept = tuple(s for s in contents if _says(text, s))[-1:]
+        if kept:
+            yield Reading(kept, Span(*match.span("cue")), Span(*match.span("source")))
 
 
 def readings(passage: Passage) -> Iterator[Reading]:

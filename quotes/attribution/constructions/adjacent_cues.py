@@ -1,7 +1,8 @@
 """A quotation that the network gave nobody -> the cue and source that stand directly beside it. Pure.
 
 Certain patterns only: "…," Ms Orla said; "…," said the mayor; The mayor replied: "…"; a paragraph
-that ends in "The mayor replied:" before one that is a quotation; "…" — Ada Orla, mayor.
+that ends in "The mayor replied:" before one that is a quotation; "…" — Ada Orla, mayor; "…" was
+Ms Orla's verdict.
 """
 
 from __future__ import annotations
@@ -25,8 +26,16 @@ STOP = pattern("sentence-stop")
 # Directly behind a quotation: "Ms Orla said", "said the mayor".
 BEHIND = (pattern("source-then-cue"), pattern("cue-then-source"))
 
+# "was the mayor's verdict", "is how the mayor put it".
+VERDICT_BEHIND = (
+    pattern("verdict-behind"), pattern("verdict-of-behind"), pattern("put-behind"),
+)  # fmt: skip
+
 # Directly before one: "The mayor replied:"; a time or an addressee may stand between.
 BEFORE = pattern("cue-before")
+
+# "The mayor's answer was:", "In the mayor's words,".
+VERDICT_BEFORE = (pattern("verdict-before"), pattern("verdict-of-before"))
 
 # Behind a cue with a content of its own: "Ms Orla said the gate was shut."
 OWN_OBJECT = pattern("own-object")
@@ -54,6 +63,8 @@ def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
     """The cue and source next to the quotation within the paragraph `text[start:end]`."""
     if match := SIGNATURE.match(text, q.end, min(end, q.end + REACH)):
         return _signature(match) if match.end() >= end else None
+    if told := verdict_behind(text, q, end):
+        return told
     for behind in BEHIND:
         if match := behind.match(text, q.end, min(end, q.end + REACH)):
             if _stopped(text, q) and OWN_OBJECT.match(text, match.end("cue"), end):
@@ -61,7 +72,20 @@ def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
             return _placed(match, 0, "marks:cue-beside")
     shift = _sentence_start(text, max(start, q.start - REACH), q.start)
     found = BEFORE.search(text[shift : q.start])
-    return _placed(found, shift, "marks:cue-beside") if found else None
+    if found:
+        return _placed(found, shift, "marks:cue-beside")
+    for before in VERDICT_BEFORE:
+        if match := before.search(text[shift : q.start]):
+            return _placed(match, shift, "marks:verdict")
+    return None
+
+
+def verdict_behind(text: str, q: Quotation, end: int) -> Beside | None:
+    """A noun for what was said and its owner behind the quotation: “Too late” was Orla's verdict."""
+    for behind in VERDICT_BEHIND:
+        if match := behind.match(text, q.end, min(end, q.end + REACH)):
+            return _placed(match, 0, "marks:verdict")
+    return None
 
 
 def _stopped(text: str, q: Quotation) -> bool:

@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.attribution.broken_quotations import chains, is_joined, sentences_between, who_acts
-from quotes.attribution.constructions.adjacent_cues import Beside, announced, beside, signed
+from quotes.attribution.constructions.adjacent_cues import (
+    Beside,
+    announced,
+    beside,
+    signed,
+    verdict_behind,
+)
 from quotes.attribution.contents import (
     BEGINS,
     kind_of,
@@ -21,6 +27,7 @@ from quotes.attribution.contents import (
 )
 from quotes.attribution.cues import read_cue
 from quotes.attribution.passage import Passage
+from quotes.attribution.tellers import teller
 from quotes.attribution.wording import words_in
 from quotes.model import Quote, Span, phrase
 from quotes.rules import rule
@@ -62,7 +69,10 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
         return
     actor = who_acts(passage.text, free.quotations)
     if actor:
-        known.append(_interrupted(free, actor, passage))
+        known.append(_named(free, actor, "marks:interrupted", passage))
+        return
+    if told := teller(free.quotations[0], free.number, passage):
+        known.append(_named(free, told.source, told.rule, passage))
         return
     before = _speaking_before(known, free, passage)
     asker = _other_side(known, before, free, passage.text) if before else None
@@ -104,6 +114,8 @@ def _reads_as_said(chain: Sequence[Quotation], passage: Passage, number: int) ->
     if sentence_like(text, q):
         return True
     inner = text[q.inner_start : q.inner_end].rstrip()
+    if BEGINS.match(inner) and verdict_behind(text, q, passage.paragraphs[number].end):
+        return True
     ended = BEGINS.match(inner) and inner[-1] in ",.?!…" and q.closed
     return (
         bool(ended)
@@ -238,12 +250,12 @@ def _beside(free: Free, near: Beside, passage: Passage) -> Quote:
     )
 
 
-def _interrupted(free: Free, actor: Span, passage: Passage) -> Quote:
-    """A quotation that a beat breaks off: whoever acts there says it."""
+def _named(free: Free, source: Span, name: str, passage: Passage) -> Quote:
+    """A quotation without a cue whose speaker the narrator's words beside it name; `name` is the rule."""
     return replace(
         _continued(free, None, passage),
-        source=phrase(passage.text, (actor,)),
-        evidence=(rule("marks:interrupted"),),
+        source=phrase(passage.text, (source,)),
+        evidence=(rule(name),),
     )
 
 

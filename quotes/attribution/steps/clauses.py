@@ -7,7 +7,7 @@ from dataclasses import replace
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
-from quotes.attribution.wording import pattern
+from quotes.attribution.wording import pattern, words_in
 from quotes.model import Span
 from quotes.text.spans import overlap
 from quotes.text.token_index import Lookup, subtree
@@ -21,9 +21,10 @@ MAX_ASIDE = 160  # characters before an aside
 
 def aside(draft: Draft, passage: Passage) -> Draft:
     """Put the first half to "The glacier, Ms Orla warned, would slide": its verb alone says little."""
-    if len(draft.contents) != 1 or len(draft.sources) != 1:
-        return draft
     text = passage.text
+    citing = text[slice(*draft.cue)].lower() in words_in("citing")
+    if len(draft.contents) != 1 or len(draft.sources) != 1 or citing:
+        return draft
     start = min(draft.cue.start, draft.sources[0].start)
     end = max(draft.cue.end, draft.sources[0].end)
     rest = draft.contents[0]

@@ -10,7 +10,9 @@ from quotes.attribution.broken_quotations import chains, is_joined, sentences_be
 from quotes.attribution.contents import sentence_like
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
+from quotes.attribution.tellers import Teller, teller
 from quotes.attribution.wording import pattern
+from quotes.languages.tables import word_list
 from quotes.model import Span
 from quotes.text.marks import Quotation
 from quotes.text.spans import overlap
@@ -37,6 +39,8 @@ def with_following_quotations(drafts: list[Draft], passage: Passage) -> list[Dra
                 if made[i].cue.start < q.start and _quoting(made[i], found)
                 and not _far(made[i], q, passage)
             ]  # fmt: skip
+            if before and _others(made[before[-1]], q, number, passage):
+                continue
             if not sentence_like(passage.text, q):
                 before = [i for i in before if _interrupted(passage.text, made[i], q)]
             if before:
@@ -56,7 +60,7 @@ def _own_sentence(draft: Draft, passage: Passage) -> Draft:
     words outside of marks beside a whole quotation ("“It is full,” she said of the dam.").
     """
     text, marks = passage.text, passage.marks[draft.paragraph]
-    contents = _whole_only(draft, text, marks)
+    contents = _of_one_sentence(draft, _whole_only(draft, text, marks), passage)
     behind = [s for s in contents if s.start >= draft.cue.end]
     if behind and not re.search(r"[,.;:“\"]", text[draft.cue.end : behind[0].start]):
         stopped = [
@@ -65,6 +69,31 @@ def _own_sentence(draft: Draft, passage: Passage) -> Draft:
         ]  # fmt: skip
         contents = tuple(s for s in contents if s not in stopped)
     return draft if contents == draft.contents else replace(draft, contents=contents)
+
+
+def _of_one_sentence(
+    draft: Draft, contents: tuple[Span, ...], passage: Passage
+) -> tuple[Span, ...]:
+    """The contents without a quotation in a later sentence than the cue, where it is another's, or
+    where the cue has a content of its own and is no verb that quotes ("She praised them. “They came.”").
+    """
+    number, text = draft.paragraph, passage.text
+    verb = set(text[slice(*draft.cue)].lower().split())
+    quoting = bool(verb & word_list("cues/reporting.txt"))
+    later = []
+    for q in passage.marks[number]:
+        if q.level or q.start < draft.cue.end or not (told := teller(q, number, passage)):
+            continue
+        own = [s for s in contents if overlap(s, Span(q.inner_start, q.inner_end))]
+        if _is_other(told, draft, text) or (not quoting and len(own) < len(contents)):
+            later += own
+    return tuple(s for s in contents if s not in later)
+
+
+def _is_other(told: Teller, draft: Draft, text: str) -> bool:
+    """Whether the narrator's sentence names somebody else than the draft's source."""
+    own = {word for s in draft.sources for word in text[slice(*s)].split()}
+    return told.name and text[slice(*told.source)].rsplit(maxsplit=1)[-1] not in own
 
 
 def _ends_before(text: str, q: Quotation, span: Span, cue: Span) -> bool:
@@ -111,6 +140,12 @@ def _far(draft: Draft, q: Quotation, passage: Passage) -> bool:
     said = max((end for end in ends if end <= q.start), default=q.start)
     joined = is_joined(passage.paragraphs[draft.paragraph])
     return joined and sentences_between(passage.text, said, q.start) > 0
+
+
+def _others(draft: Draft, q: Quotation, number: int, passage: Passage) -> bool:
+    """Whether the sentence before a quotation names another who speaks."""
+    told = teller(q, number, passage)
+    return told is not None and _is_other(told, draft, passage.text)
 
 
 def _interrupted(text: str, draft: Draft, q: Quotation) -> bool:

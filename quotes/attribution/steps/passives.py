@@ -20,6 +20,11 @@ PASSIVE = pattern("passive")
 
 AGENT = pattern("agent")
 
+BEING = pattern("being-before")
+
+# How far before the cue its auxiliary may stand, with an adverb between.
+REACH = 20  # characters
+
 BY = pattern("ends-in-by")
 
 
@@ -28,10 +33,7 @@ def passives(draft: Draft, passage: Passage) -> Draft:
     text = passage.text
     if not passive(text, draft.cue):
         return draft
-    after = tuple(s for s in draft.contents if s.start >= draft.cue.end)
-    if after and after != draft.contents and TOLD.search(text, *draft.cue):
-        # "She was asked whether": who was asked said nothing of it.
-        return replace(draft, contents=after, rules=draft.and_rule("passive:addressed"))
+    draft = _addressed(draft, passage)
     if len(draft.sources) == 1 and text[slice(*draft.sources[0])].lower() in words_in("nobody"):
         return replace(draft, sources=(), nobodys=True, rules=draft.and_rule("passive:nobody"))
     found = None if draft.sources else _agent(draft.cue, passage)
@@ -48,6 +50,39 @@ def passives(draft: Draft, passage: Passage) -> Draft:
     )
 
 
+def _addressed(draft: Draft, passage: Passage) -> Draft:
+    """The draft without whoever was asked, told or accused: he said nothing of it."""
+    if not TOLD.search(passage.text, draft.cue.start, draft.cue.end + 3):
+        return draft
+    after = tuple(s for s in draft.contents if s.start >= draft.cue.end)
+    told = tuple(
+        s for s in draft.sources if s.end <= draft.cue.start and not _by_before(passage.text, s)
+    )
+    contents = after or _asked_before(draft, passage)
+    if contents == draft.contents and not told:
+        return draft
+    return replace(
+        draft,
+        contents=contents,
+        sources=tuple(s for s in draft.sources if s not in told),
+        rules=draft.and_rule("passive:addressed"),
+    )
+
+
+def _asked_before(draft: Draft, passage: Passage) -> tuple[Span, ...]:
+    """The quotation before whoever was asked ("“Why?” he was asked by Orla."), else the contents."""
+    beside = [s for s in draft.contents if 0 <= draft.cue.start - s.end <= 1]
+    for q in passage.marks[draft.paragraph]:
+        if any(0 <= s.start - q.end <= 2 for s in (*beside, *draft.sources)) and not q.level:
+            return (Span(q.start, q.end),)
+    return draft.contents
+
+
+def _by_before(text: str, source: Span) -> bool:
+    """Whether a source before its cue is an agent ("by the mayor he was told")."""
+    return BY.search(text[: source.start].rstrip()) is not None
+
+
 def _agent(cue: Span, passage: Passage) -> Span | None:
     """Whose words or thoughts a passive cue reports ("is seen by Moscow as"), None elsewhere."""
     sentence = passage.lookup.sentence_at(cue.start)
@@ -60,4 +95,5 @@ def _agent(cue: Span, passage: Passage) -> Span | None:
 
 def passive(text: str, cue: Span) -> bool:
     """Whether the cue is a verb in the passive."""
-    return PASSIVE.search(text, cue.start, cue.end) is not None
+    before = BEING.search(text, max(0, cue.start - REACH), cue.start)
+    return PASSIVE.search(text, before.start() if before else cue.start, cue.end) is not None

@@ -8,8 +8,9 @@ from quotes.attribution.constructions.adjacent_cues import beside
 from quotes.attribution.cues import read_cue
 from quotes.attribution.drafts import SAME_CONTENT, Draft, nearest, word_starts
 from quotes.attribution.passage import Passage
+from quotes.attribution.somebody import names_somebody
 from quotes.attribution.wording import pattern, words_in
-from quotes.model import Span
+from quotes.model import Sentence, Span
 from quotes.text.noun_phrases import in_phrase, noun_phrase
 from quotes.text.spans import overlap, without
 from quotes.text.token_index import Lookup, subtree
@@ -19,6 +20,10 @@ QUOTED_AS = pattern("quoted-as")
 QUOTED_BY = pattern("quoted-by")
 
 ENDS_IN_BY, BY_FOLLOWS = pattern("ends-in-by"), pattern("by-follows")
+
+THAT_BEHIND = pattern("that-behind")
+
+CITING = pattern("citing")
 
 AS_SAYING = pattern("as-saying")
 
@@ -42,6 +47,58 @@ def cited_as_saying(drafts: list[Draft], passage: Passage) -> list[Draft]:
                     rules=saying.and_rule("relay:cited"),
                 )
     return made
+
+
+def citing(drafts: list[Draft], passage: Passage) -> list[Draft]:
+    """ "…, the agency reported, citing a source close to the court": the source's words, via the agency."""
+    made = list(drafts)
+    for draft in drafts:
+        found = _cited(draft, passage)
+        if found is None or draft not in made:
+            continue
+        whole, cited = found
+        for other in drafts:
+            if other is not draft and other in made and overlap(other.cue, whole):
+                made.remove(other)
+        made[made.index(draft)] = replace(
+            draft,
+            contents=without(draft.contents, [whole]),
+            sources=(cited,),
+            via=draft.sources,
+            rules=draft.and_rule("relay:cited"),
+        )
+    return made
+
+
+def _cited(draft: Draft, passage: Passage) -> tuple[Span, Span] | None:
+    """The words "citing a source", and the source, where an outlet reports what another said."""
+    text, sentence = passage.text, passage.lookup.sentence_at(draft.cue.start)
+    if sentence is None or len(draft.sources) != 1 or draft.via:
+        return None
+    words = text[slice(*draft.cue)].lower()
+    outlet = passage.words.outlets.search(text[slice(*draft.sources[0])])
+    if outlet and words in words_in("citing") and len(draft.contents) == 1:
+        return _cited_itself(draft, sentence, passage)
+    if not outlet and not words_in("passing-on") & set(words.split()):
+        return None
+    for match in CITING.finditer(text, draft.cue.end, sentence.end):
+        inside = any(
+            q.inner_start <= match.start() < q.inner_end for q in passage.marks[draft.paragraph]
+        )
+        cited = noun_phrase(text, match.end(), sentence)
+        if not inside and cited and names_somebody(cited, passage.lookup):
+            return Span(match.start(), cited.end), cited
+    return None
+
+
+def _cited_itself(draft: Draft, sentence: Sentence, passage: Passage) -> tuple[Span, Span] | None:
+    """The same where the network took "quoting" for the cue: "reported, quoting a diplomat, that"."""
+    (content,) = draft.contents
+    cited = noun_phrase(passage.text, content.start, sentence)
+    that = cited and THAT_BEHIND.match(passage.text, cited.end, content.end)
+    if cited is None or not that or not names_somebody(cited, passage.lookup):
+        return None
+    return Span(draft.cue.end, that.end()), cited
 
 
 def quoted_as(draft: Draft, passage: Passage) -> Draft:

@@ -1,0 +1,56 @@
+"""A tag at the end of a sentence that the network left out -> content and source. Pure.
+
+"It might not suit everyone, the panel recognised.": the tag's subject says or thinks what stands before it.
+"""
+
+from __future__ import annotations
+
+from quotes.attribution.build import Reading, built_by_rule
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern, words_in
+from quotes.model import Quote, Sentence, Span
+from quotes.text.patterns import WORDS
+from quotes.text.spans import overlap
+
+TAG = pattern("trailing-tag")
+
+MIN_WORDS = 4
+
+
+def trailing_tags(found: list[Quote], passage: Passage) -> list[Quote]:
+    """The quotes with those of tags in whose sentence there is none yet."""
+    made = list(found)
+    for number, paragraph in enumerate(passage.paragraphs):
+        for sentence in passage.lookup.sentences_in(paragraph):
+            whole = Span(sentence.start, sentence.end)
+            quoted = any(overlap(whole, Span(q.start, q.end)) for q in passage.marks[number])
+            taken = any(overlap(whole, s) for q in found for s in _spans(q))
+            if quoted or taken or any(overlap(whole, cue) for cue in passage.proposed):
+                continue
+            if reading := _read(passage.text, sentence):
+                quote = built_by_rule(reading, "cue:trailing-tag", passage)
+                made += [quote] if quote else []
+    return made
+
+
+def _spans(quote: Quote) -> tuple[Span, ...]:
+    return (*quote.spans, *(quote.cue.spans if quote.cue else ()))
+
+
+def _read(text: str, sentence: Sentence) -> Reading | None:
+    """The reading of a sentence that ends with a tag; its content is a main clause."""
+    match = TAG.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    before = [t for t in sentence.tokens if t.end <= match.start()]
+    if not before or before[0].text.lower() in words_in("subordinating"):
+        return None
+    if before[0].text.lower() in words_in("linking"):
+        before = before[1:]
+    finite = any(t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.upos == "AUX" for t in before)
+    content = (
+        Span(before[0].start, match.start()) if before else Span(sentence.start, sentence.start)
+    )
+    if not finite or len(WORDS.findall(text, *content)) < MIN_WORDS:
+        return None
+    return Reading((content,), Span(*match.span("cue")), Span(*match.span("source")))

@@ -1,0 +1,201 @@
+"""Sources that hold too much, or the wrong one of two: cut to the words that name somebody. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.attribution.cues import head_of
+from quotes.attribution.drafts import Draft
+from quotes.attribution.passage import Passage
+from quotes.attribution.somebody import names_somebody
+from quotes.attribution.wording import pattern
+from quotes.languages.tables import word_list
+from quotes.model import Sentence, Span, Token
+from quotes.text.noun_phrases import children, core_phrase, noun_phrase
+
+# "Mr Bell. The Ofsted chief": where the source's own sentence begins.
+OWN_SENTENCE = pattern("source-begins")
+
+SUBJECT = ("nsubj", "nsubj:outer")
+
+# A source at the end of a headline is short ("says port union chief").
+MOST_WORDS = 7
+
+# The words of a line from a place on, where no sentence ends in it.
+ASKED = pattern("asked-clause")
+
+# What opens a clause behind whoever was told.
+CLAUSE = pattern("told-clause")
+
+LINE_END = re.compile(r"[^.!?“”\"]*\Z")
+
+NAMING = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def trimmed_source(draft: Draft, passage: Passage) -> Draft:
+    """Leave out of the source what is no part of it: the end of the sentence before, an adverb or
+    auxiliary of the cue ("Brook tearfully"), a day ("Friday the mayor")."""
+    sources = tuple(_trimmed(source, draft, passage) for source in draft.sources)
+    if sources == draft.sources:
+        return draft
+    return replace(draft, sources=sources, rules=draft.and_rule("cue:source-cut"))
+
+
+def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
+    start, end = source
+    if source.end <= draft.cue.start:
+        begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
+        start = begins[-1].end() if begins else _own_subject(source, draft, passage)
+    tokens = passage.lookup.tokens_in(Span(start, end))
+    first, last = 0, len(tokens)
+    while last > 1 and _no_name(tokens[last - 1]):
+        last -= 1
+    while first < last - 1 and _is_day(tokens[first]) and not _owns(tokens[first + 1]):
+        first += 1
+    kept = tokens[first:last]
+    if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
+        return Span(start, end)
+    return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
+
+
+def _own_subject(source: Span, draft: Draft, passage: Passage) -> int:
+    """Where the cue's own subject begins in a source that holds the end of another clause ("there are
+    patents in Arland and farmers argue"); the source's start where it holds no other."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    cue = number_of(draft.cue, passage)
+    if sentence is None or cue is None or not sentence.parsed:
+        return source.start
+    tokens = sentence.tokens
+    for subject in children(sentence, cue, *SUBJECT):
+        start = core_phrase(sentence, subject).start
+        before = [n for n, t in enumerate(tokens) if source.start <= t.start < start]
+        joined = before and tokens[before[-1]].deprel == "cc" and tokens[before[-1]].head == cue
+        if source.start < start < source.end and joined:
+            return start
+    verb = tokens[tokens[cue].head] if tokens[cue].deprel == "conj" else None
+    if children(sentence, cue, *SUBJECT) or verb is None or verb.upos not in ("VERB", "AUX"):
+        return source.start
+    inside = [n for n, t in enumerate(tokens) if source.start <= t.start < source.end]
+    joins = [n for n in inside if tokens[n].deprel == "cc"]
+    if verb.start < source.start and joins and joins[-1] + 1 in inside:
+        return tokens[joins[-1] + 1].start
+    return source.start
+
+
+def number_of(cue: Span, passage: Passage) -> int | None:
+    """The number of the cue's head in its sentence."""
+    sentence = passage.lookup.sentence_at(cue.start)
+    head = head_of(passage.lookup.tokens_in(cue))
+    if sentence is None or head is None:
+        return None
+    return next((n for n, t in enumerate(sentence.tokens) if t.start == head.start), None)
+
+
+def _no_name(token: Token) -> bool:
+    """Whether a last word of a source belongs to the verb: adverb, auxiliary, day, comma."""
+    adverb = token.upos == "ADV" and token.deprel in ("advmod", "") and token.text.endswith("ly")
+    return adverb or token.upos in ("AUX", "PUNCT") or _is_day(token)
+
+
+def _is_day(token: Token) -> bool:
+    return token.text.lower() in word_list("names/dates.txt")
+
+
+def _owns(token: Token) -> bool:
+    """Whether the day before this word is part of a name: "Friday’s statement", "Friday Osei"."""
+    return token.text in ("'s", "’s", "'", "’") or token.upos == "PROPN"
+
+
+def outer_subject(draft: Draft, passage: Passage) -> Draft:
+    """Take the subject for the source where the nearest name stands in its clause: "Moe, who took
+    over from the late Ole Brun, said" is Moe's."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    if sentence is None or not sentence.parsed or not draft.sources:
+        return draft
+    near = draft.sources[-1]
+    cue = number_of(draft.cue, passage)
+    if cue is None or near.end > draft.cue.start:
+        return draft
+    for number, token in enumerate(sentence.tokens):
+        if token.head == cue and token.deprel in SUBJECT and token.upos in NAMING:
+            found = _outer(sentence, number, near, draft.cue, passage.text)
+            if found is None:
+                return draft
+            return replace(draft, sources=(found,), rules=draft.and_rule("parse:outer-subject"))
+    return draft
+
+
+def _outer(sentence: Sentence, subject: int, near: Span, cue: Span, text: str) -> Span | None:
+    """The subject without its clause, where that clause begins behind it and ends before the cue
+    with `near` in it; None where `near` is the subject itself."""
+    tokens = sentence.tokens
+    whole = core_phrase(sentence, subject)
+    last = next(n for n, t in enumerate(tokens) if t.end == whole.end)
+    if whole.end >= near.start or last + 2 >= len(tokens):
+        return None
+    opening = tokens[last + 2]
+    clause = opening.text.lower() in word_list("cues/clause_openings.txt") or (
+        opening.upos == "VERB" and opening.xpos in ("VBG", "VBN", "VBD")
+    )
+    closed = "," in text[near.end - 1 : cue.start]
+    if tokens[last + 1].text != "," or not clause or not closed:
+        return None
+    return whole
+
+
+def without_question(draft: Draft, passage: Passage) -> Draft:
+    """Leave "Asked whether he would go," out of what the one who was asked said."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    first = min((s.start for s in draft.contents), default=draft.cue.start)
+    start = min(sentence.start, first) if sentence else first
+    asked = [
+        Span(*m.span()) for m in ASKED.finditer(passage.text, start, draft.cue.start)
+        if not passage.text[start : m.start()].strip()
+    ]  # fmt: skip
+    kept = tuple(s for s in draft.contents if not any(a.start <= s.start <= a.end for a in asked))
+    if not kept or kept == draft.contents:
+        return draft
+    return replace(draft, contents=kept, rules=draft.and_rule("passive:addressed"))
+
+
+def inverted_headline(draft: Draft, passage: Passage) -> Draft:
+    """Read "Ports to close, says minister" the right way round, where it is a whole paragraph."""
+    text, paragraph = passage.text, passage.paragraphs[draft.paragraph]
+    match = LINE_END.match(text, draft.cue.end, paragraph.end)
+    before = Span(paragraph.start, len(text[: draft.cue.start].rstrip()))
+    if not match or text[before.end - 1 : before.end] not in (",", "–", "—", ":"):
+        return draft
+    source = Span(draft.cue.end, paragraph.end)
+    words = text[slice(*source)].split()
+    if not words or len(words) > MOST_WORDS or draft.cue.start <= paragraph.start:
+        return draft
+    if any(s.start < draft.cue.start and s.end > before.end for s in draft.sources):
+        return draft
+    tokens = passage.lookup.tokens_in(source)
+    if any(t.upos in ("VERB", "AUX", "SCONJ") for t in tokens) or tokens[0].upos == "ADP":
+        return draft
+    start = (
+        len(text[: source.start]) + len(text[slice(*source)]) - len(text[slice(*source)].lstrip())
+    )
+    made = replace(draft, contents=(before,), sources=(Span(start, source.end),))
+    if made.contents == draft.contents and draft.sources:
+        return draft
+    return replace(made, rules=draft.and_rule("cue:headline"))
+
+
+def without_addressee(draft: Draft, passage: Passage) -> Draft:
+    """Leave whoever was told out of the content: "asked Mr Vance | why nobody had called"."""
+    first = draft.contents[0] if draft.contents else None
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    if first is None or sentence is None or head is None or first.start > draft.cue.end + 1:
+        return draft
+    if first.start < draft.cue.end or head.lemma.lower() not in passage.words.addressee:
+        return draft
+    whom = noun_phrase(passage.text, first.start, sentence)
+    clause = whom and CLAUSE.match(passage.text, whom.end, first.end)
+    if whom is None or not clause or not names_somebody(whom, passage.lookup):
+        return draft
+    contents = (Span(clause.end(), first.end), *draft.contents[1:])
+    return replace(draft, contents=contents, rules=draft.and_rule("cue:addressee-cut"))

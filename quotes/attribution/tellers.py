@@ -1,0 +1,198 @@
+"""A quotation behind a sentence that names and characterises its speaker -> that speaker. Pure.
+
+“Prince criticised the plan. “People have waited enough.”” is Prince's, and so is what follows "She
+shook her head." or "The deal angered Prince."; by a mere event ("The gates opened.") nobody speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.attribution.contents import sentence_like
+from quotes.attribution.passage import Passage
+from quotes.attribution.somebody import can_speak
+from quotes.attribution.wording import words_in
+from quotes.languages.tables import word_list
+from quotes.model import Candidate, Sentence, Span, Token
+from quotes.rules import rule
+from quotes.text.marks import Quotation
+from quotes.text.noun_phrases import children, core_phrase
+from quotes.text.spans import overlap
+
+# The sentence before a quotation has ended.
+ENDED = re.compile(r"[.!?…][)\]]?\s*\Z")
+
+SUBJECT = ("nsubj", "nsubj:outer")
+
+PASSIVE = "nsubj:pass"
+
+# What may stand between a verb and another whose subject is the same: "stood up and nodded", "began
+# to laugh".
+SHARED = ("conj", "xcomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who says a quotation, and which rule tells so. `name` says that it is no mere pronoun."""
+
+    source: Span
+    rule: str
+    name: bool
+
+
+def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
+    """Who the sentence directly before a quotation says is speaking; None where it does not say so.
+
+    `number` is that of the quotation's paragraph. Where it opens the paragraph, the sentence
+    is the last of the paragraph before.
+    """
+    before = _before(q, number, passage)
+    sentence = passage.lookup.sentence_at(before.end - 1) if before else None
+    if before is None or sentence is None or not sentence.parsed or sentence.start < before.start:
+        return None
+    for verb in _predicates(sentence):
+        if found := _by(verb, sentence, passage):
+            told = passage.text[slice(*found.source)].split()
+            inner = passage.text[q.inner_start : q.inner_end]
+            if not _named(found, passage) and before.end <= passage.paragraphs[number].start:
+                return None
+            himself = found.name and re.search(rf"\b{re.escape(told[-1])}\b", inner)
+            return None if himself else found
+    return None
+
+
+def teller_places(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Span]:
+    """The sentences to parse: those before quotations that are in no candidate."""
+    contents = [content for candidate in candidates for content in candidate.contents]
+    for number, marks in enumerate(passage.marks):
+        for q in marks:
+            taken = any(overlap(Span(q.start, q.end), content) for content in contents)
+            before = None if taken else _before(q, number, passage)
+            if before and not q.level and sentence_like(passage.text, q):
+                yield Span(before.end - 1, before.end)
+
+
+def _before(q: Quotation, number: int, passage: Passage) -> Span | None:
+    """The narrator's words up to a quotation, where they end with a sentence."""
+    marks, paragraph = passage.marks[number], passage.paragraphs[number]
+    floor = max((m.end for m in marks if m.end <= q.start), default=paragraph.start)
+    if number and floor == paragraph.start and not passage.text[floor : q.start].strip():
+        paragraph = passage.paragraphs[number - 1]
+        floor = max((m.end for m in passage.marks[number - 1]), default=paragraph.start)
+        words = passage.text[floor : paragraph.end]
+    else:
+        words = passage.text[floor : q.start]
+    kept = words.rstrip()
+    start = floor + len(words) - len(words.lstrip(" \n.,;"))
+    return Span(start, floor + len(kept)) if ENDED.search(kept) else None
+
+
+def _named(found: Teller, passage: Passage) -> bool:
+    return any(t.upos == "PROPN" for t in passage.lookup.tokens_in(found.source))
+
+
+def _predicates(sentence: Sentence) -> Iterator[int]:
+    """The verbs of the main clause, the last first; those joined to it with their own subject end it."""
+    root = next((n for n, t in enumerate(sentence.tokens) if t.head < 0), None)
+    if root is None:
+        return
+    found, grew = [root], True
+    while grew:
+        more = [
+            n for n, t in enumerate(sentence.tokens)
+            if n not in found and t.head in found and t.deprel in SHARED
+            and t.upos in ("VERB", "ADJ", "NOUN")
+        ]  # fmt: skip
+        found, grew = [*found, *more], bool(more)
+    if any(children(sentence, n, *SUBJECT, PASSIVE) for n in found[1:]):
+        return  # "Orla nodded and Bo left": one of two
+    yield from sorted(found, reverse=True)
+
+
+def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
+    """Who speaks after a sentence with this verb."""
+    token = sentence.tokens[verb]
+    lemma, forms = token.lemma.lower(), _forms(token)
+    root = next(n for n, t in enumerate(sentence.tokens) if t.head < 0)
+    for subject in children(sentence, root, *SUBJECT):
+        if sentence.tokens[subject].lemma.lower() in word_list("cues/verdicts.txt"):
+            # "Orla's answer was short."
+            owners = children(sentence, subject, "nmod:poss")
+            return _first(sentence, owners, "marks:told-before", bodies=True)
+        if lemma in word_list("cues/questions.txt"):
+            return _first(sentence, children(sentence, verb, "obj", "iobj"), "marks:told-before")
+        if forms & word_list("cues/moving.txt"):
+            return _first(sentence, children(sentence, verb, "obj"), "marks:told-before")
+        if _negated(sentence, verb) and lemma not in words_in("told-by-denial"):
+            return None
+        if _characterises(sentence.tokens[verb], passage):
+            return _first(sentence, [subject], "marks:told-before", bodies=True)
+        if forms & word_list("cues/beats.txt") and _alone(sentence, subject):
+            return _first(sentence, [subject], "marks:beat")
+    for subject in children(sentence, root, PASSIVE):
+        if lemma in word_list("cues/questions.txt"):
+            return _first(sentence, [subject], "marks:told-before")
+        if forms & word_list("cues/moving.txt"):
+            return _first(sentence, [subject], "marks:told-before")
+        if _characterises(sentence.tokens[verb], passage):
+            agents = [
+                n for n in children(sentence, verb, "obl:agent", "obl") if _has_by(sentence, n)
+            ]
+            return _first(sentence, agents, "marks:told-before", bodies=True)
+    return None
+
+
+def _forms(token: Token) -> set[str]:
+    """The lemma, and what it may be where the lemmatizer did not know it ("shocked")."""
+    form = token.text.lower()
+    return {token.lemma.lower(), form, form.removesuffix("ed"), form.removesuffix("d")}
+
+
+def _characterises(verb: Token, passage: Passage) -> bool:
+    """Whether a word tells what somebody says, thinks or feels of something."""
+    words, forms = passage.words, _forms(verb)
+    if verb.upos != "VERB":
+        return verb.lemma.lower() in word_list("cues/moods.txt")
+    listed = words.attitude | words.denial | word_list("cues/characterising.txt")
+    return bool(forms & listed) or verb.text.lower() in words.reporting
+
+
+def _first(
+    sentence: Sentence, numbers: Sequence[int], name: str, *, bodies: bool = False
+) -> Teller | None:
+    """The first of some nouns as who speaks, where it is somebody who can."""
+    for number in numbers:
+        token = sentence.tokens[number]
+        pronoun = token.upos == "PRON"
+        if pronoun and token.text.lower() not in words_in("speaking-pronoun"):
+            return None
+        if pronoun or can_speak(sentence, number, bodies=bodies):
+            return Teller(_phrase(sentence, number), rule(name), not pronoun)
+    return None
+
+
+def _alone(sentence: Sentence, subject: int) -> bool:
+    """Whether the subject is one person: several do not speak with one mouth."""
+    token = sentence.tokens[subject]
+    joined = children(sentence, subject, "conj")
+    return not joined and token.xpos not in ("NNS", "NNPS") and token.text.lower() != "they"
+
+
+def _negated(sentence: Sentence, verb: int) -> bool:
+    return any(
+        t.head == verb and t.text.lower() in word_list("cues/negation.txt") for t in sentence.tokens
+    )
+
+
+def _has_by(sentence: Sentence, noun: int) -> bool:
+    return any(sentence.tokens[n].text.lower() == "by" for n in children(sentence, noun, "case"))
+
+
+def _phrase(sentence: Sentence, head: int) -> Span:
+    """The words of a noun; what the parser makes a second one in its place belongs to it."""
+    token = sentence.tokens[head]
+    same = SUBJECT if token.deprel in SUBJECT else (token.deprel,)
+    others = (n for n in children(sentence, token.head, *same) if n != head)
+    return core_phrase(sentence, head, *others)
