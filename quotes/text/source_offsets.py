@@ -16,7 +16,12 @@ def as_read(article: Article, read: Reading) -> Article:
         return article
     body = tuple(read.here(span) for span in article.body)
     title = cleaned(article.title) if article.title else article.title
-    return replace(article, text=read.text, title=title, body=body)
+    blocks = tuple(
+        replace(block, start=here.start, end=here.end)
+        for block in article.blocks
+        for here in (read.here(Span(block.start, block.end)),)
+    )
+    return replace(article, text=read.text, title=title, body=body, blocks=blocks)
 
 
 def quote_of_source(quote: Quote, read: Reading) -> Quote:
