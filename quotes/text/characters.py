@@ -2,11 +2,11 @@
 
 A reading has no character that only looks like nothing or like another one: non-breaking and other
 spaces are spaces, soft hyphens and zero-width characters are gone, an accent stands in its letter,
-Unicode's line ends and lone carriage returns are line feeds, C1 controls and marks that were decoded
-wrongly are the Windows-1252 marks they were meant to be, fullwidth marks are plain ones, and a word
-that was parted at a line's end is whole. What a
-reading finds is moved back by `Reading.source`, so every offset that leaves the stages is one of the
-text as read. A text without such characters is its own reading.
+Unicode's line ends and carriage returns, with a line feed or alone, are line feeds, C1 controls and
+marks that were decoded wrongly are the Windows-1252 marks they were meant to be, fullwidth marks are
+plain ones, and a word that was parted at a line's end is whole. What a reading finds is moved back by
+`Reading.source`, so every offset that leaves the stages is one of the text as read. A text without
+such characters is its own reading.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ GARBLED_END = "”"  # what "â€" alone stands for
 PARTED = r"(?<=[a-z])-\r?\n(?P<rest>[a-z]\S*)(?P<gap> ?)"
 
 ODD = re.compile(
-    f"[{INVISIBLE}{SPACES}{C1}\u2028\u2029\x0b\x0c\uff02\uff07\u0300-\u036f]|\r(?!\n)|{PARTED}"
+    f"[{INVISIBLE}{SPACES}{C1}\u2028\u2029\x0b\x0c\uff02\uff07\u0300-\u036f]|\r|{PARTED}"
 )
 
 FULLWIDTH = {"\uff02": '"', "\uff07": "'"}
@@ -124,7 +124,7 @@ def _pieces(garbled: bool) -> re.Pattern[str]:
     first = f"(?P<garbled>{GARBLED})|" if garbled else ""
     return re.compile(
         f"{first}(?P<parted>{PARTED})|(?P<accented>\\w[{INVISIBLE}]*[\u0300-\u036f]+)|(?P<invisible>[{INVISIBLE}]+)"
-        f"|(?P<space>[{SPACES}])|(?P<line>[\u2028\u2029\x0b\x0c]|\r(?!\n))|(?P<control>[{C1}])"
+        f"|(?P<space>[{SPACES}])|(?P<line>[\u2028\u2029\x0b\x0c]|\r\n?)|(?P<control>[{C1}])"
         "|(?P<fullwidth>[\uff02\uff07])|(?P<plain>.)",
         re.DOTALL,
     )

@@ -13,7 +13,7 @@ CASES = [
     ("\u200b“Yes,”\u200b she said", "“Yes,” she said"),
     ("Jose\u0301 and Zoe\u0308", "José and Zoë"),
     ("one\u2028two\u2029three", "one\ntwo\nthree"),
-    ("one\rtwo\r\nthree", "one\ntwo\r\nthree"),
+    ("one\rtwo\r\nthree", "one\ntwo\nthree"),
     ("\x93Yes,\x94 it\x92s so", "“Yes,” it’s so"),
     ("one\x85two", "one\ntwo"),
     ("â€œYes,â€\x9d itâ€™s so", "“Yes,” it’s so"),
