@@ -26,12 +26,31 @@ class Span(NamedTuple):
     end: int
 
 
+BlockKind = Literal["heading", "item", "quote", "post", "signature", "strong", "caption", "aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of which the page's markup tells what it is; offsets in `Article.text`, end exclusive.
+
+    `strong` is a paragraph that is wholly bold, as an interviewer's question is; `post` a paragraph of an
+    embedded post and `signature` who wrote it, or said the block quotation before. `level` is that of a
+    heading (1 to 6), 0 for all others. Captions and asides are in the text, but not in the body.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read.
 
     `body` are the paragraphs that belong to the article itself, in order; what lies outside (page
     furniture, captions, sign-up prompts) is never searched for quotes but stays in `text`.
+    `blocks` are the paragraphs that markup tells more of, in order; plain texts have none.
     `notes` are one-sentence warnings about the source, such as marks that do not pair up.
     """
 
@@ -42,6 +61,7 @@ class Article:
     url: str | None = None
     body: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Pipeline:
 
     def _find(self, article: Article) -> tuple[Passage, Parse, list[Quote]]:
         paragraphs = article.body or lines(article.text)
-        passage = passage_of(article.text, paragraphs, self.words)
+        passage = passage_of(article.text, paragraphs, self.words, article.blocks)
         found = self.tagger.candidates(article, paragraphs, marks=passage.marks)
         found += self.tagger.candidates(article, retold(found, passage))
         candidates = self._keeping.wanted(found)

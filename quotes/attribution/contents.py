@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotes.attribution.layout_marks import LAYOUT
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Kind, Span
@@ -120,6 +121,8 @@ def sentence_like(text: str, q: Quotation) -> bool:
     words = WORDS.findall(inner)
     if not words or not BEGINS.match(inner):
         return False
+    if q.family == LAYOUT:
+        return True
     if len(words) < FEW_WORDS:
         return q.closed and inner[-1] in ".?!…" and stands_alone(text, Span(q.start, q.end))
     stop_behind = text[q.end : q.end + 1] in (".", "!", "?")

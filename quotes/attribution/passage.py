@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quotes.attribution.layout_marks import laid_out
 from quotes.attribution.places import according_places, that_places
 from quotes.languages.cue_words import CueWords
-from quotes.model import Parse, Span
+from quotes.model import Block, Parse, Span
 from quotes.text.marks import Quotation, quotations
 from quotes.text.token_index import Lookup
 
@@ -46,12 +47,14 @@ class Passage:
         return bisect_right(self.paragraphs, (span.start, len(self.text) + 1)) - 1
 
 
-def passage_of(text: str, paragraphs: Sequence[Span], words: CueWords) -> Passage:
+def passage_of(
+    text: str, paragraphs: Sequence[Span], words: CueWords, blocks: Sequence[Block] = ()
+) -> Passage:
     """The passage before it is parsed: its marks are scanned here, and nowhere else in the stage."""
     return Passage(
         text,
         tuple(paragraphs),
-        tuple(tuple(quotations(text, *p)) for p in paragraphs),
+        laid_out(text, paragraphs, blocks, [quotations(text, *p) for p in paragraphs]),
         words,
         tuple(according_places(text, paragraphs)),
         tuple(that_places(text, paragraphs, words)),

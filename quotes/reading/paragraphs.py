@@ -35,6 +35,11 @@ SHORT_REAL_WORDS = 5
 
 LABEL_WORDS = 8
 
+# The headline of another article has no more words, and no full stop.
+TEASER_WORDS = 16
+
+SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s*\Z")
+
 # A promotion has fewer words than this; a longer line with the same start is a paragraph.
 FURNITURE_WORDS = 30
 
@@ -55,12 +60,21 @@ def body_spans(text: str) -> tuple[Span, ...]:
     if not real:
         return tuple(s for s, kind in zip(lines, kinds, strict=True) if kind != "furniture")
     headline = _headline(text, lines, kinds, real[0])
+    teased = _teasers(text, lines)
     kept = []
     for n in range(_end(text, lines, kinds)):
         inside = real[0] <= n <= real[-1]
+        if n in teased:
+            continue
         if kinds[n] != "furniture" and (inside or n == headline or kinds[n] == "real"):
-            kept.append(lines[n])
+            kept.append(_without_label(text, lines[n]))
     return tuple(kept)
+
+
+def _without_label(text: str, line: Span) -> Span:
+    """A caption without the words that tell that it is one."""
+    match = WORDING.pattern("caption-label").match(text, *line)
+    return Span(match.end(), line.end) if match and match.end() < line.end else line
 
 
 def header(text: str) -> dict[str, str]:
@@ -113,9 +127,26 @@ def _kind(line: str) -> str:
         words >= REAL_WORDS
         or (words >= SHORT_REAL_WORDS and ended)
         or (ended and WORDING.pattern("speech").search(line))
+        or WORDING.pattern("tagged").search(line)
     ):
         return "real"
     return "label" if words <= LABEL_WORDS else "headline"
+
+
+def _teasers(text: str, lines: Sequence[Span]) -> set[int]:
+    """The numbers of lines such as "Latest news" and of the headlines of other articles below them."""
+    found: set[int] = set()
+    below = False
+    for n, line in enumerate(lines):
+        words = text[slice(*line)]
+        if WORDING.pattern("teasers").fullmatch(words):
+            below = True
+            found.add(n)
+        elif below and len(words.split()) <= TEASER_WORDS and not SENTENCE_END.search(words):
+            found.add(n)
+        else:
+            below = False
+    return found
 
 
 def _end(text: str, lines: Sequence[Span], kinds: Sequence[str]) -> int:

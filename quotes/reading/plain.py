@@ -35,6 +35,12 @@ FEW_WORDS = 5
 
 LETTER = re.compile(r"[^\W\d_]")
 
+LETTERS = re.compile(r"[^\W\d_]+")
+
+# A line that gives a date has no more characters, and beside the date no more words.
+DATE_LINE = 120
+DATE_LINE_WORDS = 6
+
 
 @cache
 def _date_forms() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
@@ -71,7 +77,7 @@ def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
         source,
         text,
         title=head.get("title") or headline(read.text),
-        published=date_in(head["date"]) if "date" in head else date_in(top[: body[0].start]),
+        published=date_in(head["date"]) if "date" in head else _first_date(top[: body[0].start]),
         url=head.get("url") if is_url(head.get("url", "")) else None,
         body=body,
         notes=notes,
@@ -142,6 +148,22 @@ def date_in(text: str) -> str | None:
             for form in forms:
                 if found := _parsed(match.group(), form):
                     return found.isoformat()
+    return None
+
+
+def _first_date(text: str) -> str | None:
+    """The date of the first line that is one."""
+    return next((found for line in text.splitlines() if (found := date_line(line))), None)
+
+
+def date_line(text: str) -> str | None:
+    """The date in a line that is a date and hardly more ("Published on 3 May 2021 by Jo Lund")."""
+    if len(text) > DATE_LINE or text.rstrip().endswith("."):
+        return None
+    for pattern, _ in _date_forms():
+        if (match := pattern.search(text)) and (found := date_in(match.group())):
+            beside = text[: match.start()] + text[match.end() :]
+            return found if len(LETTERS.findall(beside)) <= DATE_LINE_WORDS else None
     return None
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from quotes.errors import ArticleError
 from quotes.languages.tables import patterns
 from quotes.model import Article
-from quotes.reading.plain import MAX_BYTES, date_in, from_text, is_url, too_long
+from quotes.reading.page_decoding import decoded_page
+from quotes.reading.page_facts import page_address, page_date, page_title
+from quotes.reading.page_labels import unlabelled, without_lookalikes
+from quotes.reading.page_tree import prepared
+from quotes.reading.plain import MAX_BYTES, from_text, is_url, too_long
+from quotes.text.characters import cleaned
 
 HTML_START = re.compile(
     rb"\s*(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE
@@ -20,32 +27,60 @@ WALL_WORDS = 120
 # So many signs of a wall are enough: an article on cookies may well have one.
 WALL_SIGNS = 2
 
+# What stands in the text, but is no part of the article's body.
+APART = ("caption", "aside")
+
 
 def from_html(source: str, data: bytes) -> Article:
+    """The article of a page. Raises ArticleError where there is none."""
+    if len(data) > MAX_BYTES:
+        raise ArticleError(too_long())
+    tree = _tree(data)
+    title, address = page_title(tree), page_address(tree) or (source if is_url(source) else None)
+    prepared(tree)
+    published = page_date(tree, address)
+    text, blocks = unlabelled(_extracted(tree))
+    if is_wall(text):
+        raise ArticleError("the page asks for consent, a login or a proof, and shows no article")
+    read = from_text(source, text)
+    apart = {block.start for block in blocks if block.kind in APART}
+    return replace(
+        read,
+        title=cleaned(title) if title else read.title,
+        published=published or read.published,
+        url=address if address and is_url(address) else None,
+        body=tuple(span for span in read.body if span.start not in apart),
+        blocks=blocks,
+    )
+
+
+def _tree(data: bytes) -> Any:
+    """The page's tree. Raises ArticleError."""
+    from trafilatura.utils import load_html  # noqa: PLC0415 - slow to import
+
+    try:
+        tree = load_html(without_lookalikes(decoded_page(data)))
+    except Exception as error:  # trafilatura promises no kinds
+        raise ArticleError("the page could not be read") from error
+    if tree is None:
+        raise ArticleError("the page has no article text")
+    return tree
+
+
+def _extracted(tree: Any) -> str:
+    """The article's text with its labels, a paragraph a line. Raises ArticleError."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    if len(data) > MAX_BYTES:
-        raise ArticleError(too_long())
     try:
-        found = bare_extraction(data, with_metadata=True, include_comments=False, favor_recall=True)
+        found = bare_extraction(
+            tree, with_metadata=False, include_comments=False, favor_recall=True
+        )
     except Exception as error:  # trafilatura promises no kinds
         raise ArticleError("the page could not be read") from error
     if not isinstance(found, Document) or not found.text:
         raise ArticleError("the page has no article text")
-    if is_wall(found.text):
-        raise ArticleError("the page asks for consent, a login or a proof, and shows no article")
-    read = from_text(source, found.text)
-    address = found.url or (source if is_url(source) else None)
-    return Article(
-        source,
-        read.text,
-        title=found.title or read.title,
-        published=date_in(found.date or "") or read.published,
-        url=address if address and is_url(address) else None,
-        body=read.body,
-        notes=read.notes,
-    )
+    return str(found.text)
 
 
 def is_wall(text: str) -> bool:

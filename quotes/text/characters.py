@@ -2,10 +2,11 @@
 
 A reading has no character that only looks like nothing or like another one: non-breaking and other
 spaces are spaces, soft hyphens and zero-width characters are gone, an accent stands in its letter,
-Unicode's line ends and lone carriage returns are line feeds, C1 controls and marks that were decoded
-wrongly are the Windows-1252 marks they were meant to be, fullwidth marks are plain ones. What a
-reading finds is moved back by `Reading.source`, so every offset that leaves the stages is one of the
-text as read. A text without such characters is its own reading.
+Unicode's line ends and carriage returns, with a line feed or alone, are line feeds, C1 controls and
+marks that were decoded wrongly are the Windows-1252 marks they were meant to be, fullwidth marks are
+plain ones, and a word that was parted at a line's end is whole. What a reading finds is moved back by
+`Reading.source`, so every offset that leaves the stages is one of the text as read. A text without
+such characters is its own reading.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from quotes.languages.tables import word_list
 from quotes.model import Span
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -30,7 +32,12 @@ WRONGLY_DECODED = re.compile("â(?:€|\x80)|Ã[©¨¢¼¶¤±³¡ª«º§]|Â[�
 GARBLED = "[âÂÃ](?:[€™\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›œžŸ]{1,2})"
 GARBLED_END = "”"  # what "â€" alone stands for
 
-ODD = re.compile(f"[{INVISIBLE}{SPACES}{C1}\u2028\u2029\x0b\x0c\uff02\uff07\u0300-\u036f]|\r(?!\n)")
+# A word that a printer parted at the end of a line ("chan-" / "nel"), and the space behind it.
+PARTED = r"(?<=[a-z])-\r?\n(?P<rest>[a-z]\S*)(?P<gap> ?)"
+
+ODD = re.compile(
+    f"[{INVISIBLE}{SPACES}{C1}\u2028\u2029\x0b\x0c\uff02\uff07\u0300-\u036f]|\r|{PARTED}"
+)
 
 FULLWIDTH = {"\uff02": '"', "\uff07": "'"}
 
@@ -81,6 +88,15 @@ def reading(text: str) -> Reading:
     starts: list[int] = []
     ends: list[int] = []
     for match in _pieces(garbled).finditer(text):
+        if match["rest"]:
+            hyphen = "-" if _compound(text, match.start()) else ""
+            first = range(match.start(), match.start() + len(hyphen))
+            after = range(match.start("rest"), match.end())
+            # The line now breaks behind the word.
+            made.append(hyphen + match["rest"] + ("\n" if match["gap"] else ""))
+            starts.extend((*first, *after))
+            ends.extend(place + 1 for place in (*first, *after))
+            continue
         new = _read(match, controls)
         made.append(new)
         if len(new) == match.end() - match.start():
@@ -92,6 +108,12 @@ def reading(text: str) -> Reading:
     return Reading("".join(made), tuple(starts), tuple(ends))
 
 
+def _compound(text: str, end: int) -> bool:
+    """Whether the word before a hyphen at a line's end keeps it ("well-" / "known")."""
+    word = re.search(r"[^\W\d_]+\Z", text[max(0, end - 20) : end])
+    return word is not None and word.group().lower() in word_list("phrases/compound_firsts.txt")
+
+
 def cleaned(text: str) -> str:
     """A text as it is read, where no offsets count: a title, what is shown of a name."""
     return reading(text).text
@@ -101,8 +123,8 @@ def _pieces(garbled: bool) -> re.Pattern[str]:
     """What a text is cut into: each odd character with what it belongs to, and all between them."""
     first = f"(?P<garbled>{GARBLED})|" if garbled else ""
     return re.compile(
-        f"{first}(?P<accented>\\w[{INVISIBLE}]*[\u0300-\u036f]+)|(?P<invisible>[{INVISIBLE}]+)"
-        f"|(?P<space>[{SPACES}])|(?P<line>[\u2028\u2029\x0b\x0c]|\r(?!\n))|(?P<control>[{C1}])"
+        f"{first}(?P<parted>{PARTED})|(?P<accented>\\w[{INVISIBLE}]*[\u0300-\u036f]+)|(?P<invisible>[{INVISIBLE}]+)"
+        f"|(?P<space>[{SPACES}])|(?P<line>[\u2028\u2029\x0b\x0c]|\r\n?)|(?P<control>[{C1}])"
         "|(?P<fullwidth>[\uff02\uff07])|(?P<plain>.)",
         re.DOTALL,
     )

@@ -9,14 +9,34 @@ from quotes.text.characters import Reading, cleaned
 
 Spans = tuple[Span, ...]
 
+LINE_ENDS = str.maketrans({"\n": " ", "\r": " "})
+
 
 def as_read(article: Article, read: Reading) -> Article:
-    """The article as the stages read it."""
+    """The article as the stages read it: a line end within a paragraph is a space there."""
     if not read.starts:
-        return article
+        text = _with_whole_lines(article.text, article.body)
+        return article if text == article.text else replace(article, text=text)
     body = tuple(read.here(span) for span in article.body)
     title = cleaned(article.title) if article.title else article.title
-    return replace(article, text=read.text, title=title, body=body)
+    blocks = tuple(
+        replace(block, start=here.start, end=here.end)
+        for block in article.blocks
+        for here in (read.here(Span(block.start, block.end)),)
+    )
+    return replace(
+        article, text=_with_whole_lines(read.text, body), title=title, body=body, blocks=blocks
+    )
+
+
+def _with_whole_lines(text: str, body: Spans) -> str:
+    """The text with a space for each character that ends a line within a paragraph."""
+    made: list[str] = []
+    place = 0
+    for start, end in body:
+        made += (text[place:start], text[start:end].translate(LINE_ENDS))
+        place = end
+    return "".join((*made, text[place:]))
 
 
 def quote_of_source(quote: Quote, read: Reading) -> Quote:

@@ -76,3 +76,34 @@ def test_a_header_needs_a_title() -> None:
 
 def test_a_text_of_labels_is_kept() -> None:
     assert len(body_spans("Mayor quits")) == 1
+
+
+STORY = "Fire gutted the old mill of Ayla on Sunday. Nobody was hurt, chief Rolf Ivers said.\n\n"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Latest news\n\n‘I was robbed’: boxer Tito Rey on his loss\n\nMinister says taxes ‘may rise’\n",
+        "More from Local\n\nTeacher admits she ‘lied for years’\n\nCouncil denies plan to sell park\n",
+        "Most read\nStar says new film is ‘best yet’\nRelated\n“Never again,” says mayor of Ayla\n",
+        "TOP STORIES:\n“Why I quit”\nPort to close, says minister\n",
+        "Video caption, “It is a shame,” says the minister\n",
+    ],
+)
+def test_headlines_of_other_articles_are_no_part_of_it(end: str) -> None:
+    assert [STORY[a:b] for a, b in body_spans(STORY + end)] == [STORY.strip()]
+
+
+def test_an_article_goes_on_below_the_headlines_of_others() -> None:
+    text = (
+        STORY
+        + "Related\n\nStar says film is ‘best yet’\n\n“We saw the smoke at nine,” Mr Ivers said.\n"
+    )
+    found = [text[a:b] for a, b in body_spans(text)]
+    assert found == [STORY.strip(), "“We saw the smoke at nine,” Mr Ivers said."]
+
+
+def test_a_caption_loses_its_label_and_keeps_its_quotation() -> None:
+    text = STORY + "Image caption, “It was hot,” said fireman Bo Hart, 40\n"
+    assert [text[a:b] for a, b in body_spans(text)][-1] == "“It was hot,” said fireman Bo Hart, 40"

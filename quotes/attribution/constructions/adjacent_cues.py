@@ -20,6 +20,9 @@ REACH = 160  # characters
 # "… it again." — Ada Orla, mayor of Port Ayla
 SIGNATURE = pattern("signature")
 
+# "— Ada Orla (@adaorla) May 3, 2021"
+POST_SIGNATURE = pattern("post-signature")
+
 # Where a sentence ends: not after an initial or a short title.
 STOP = pattern("sentence-stop")
 
@@ -61,7 +64,8 @@ class Beside:
 
 def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
     """The cue and source next to the quotation within the paragraph `text[start:end]`."""
-    if match := SIGNATURE.match(text, q.end, min(end, q.end + REACH)):
+    reach = min(end, q.end + REACH)
+    if match := POST_SIGNATURE.match(text, q.end, reach) or SIGNATURE.match(text, q.end, reach):
         return _signature(match) if match.end() >= end else None
     if told := verdict_behind(text, q, end):
         return told
@@ -106,7 +110,7 @@ def announced(text: str, start: int, end: int) -> Beside | None:
 
 def signed(text: str, start: int, end: int) -> Beside | None:
     """The name in the paragraph `text[start:end]` when it is but a signature: "— Ada Orla"."""
-    match = SIGNATURE.match(text, start, end)
+    match = POST_SIGNATURE.match(text, start, end) or SIGNATURE.match(text, start, end)
     return _signature(match) if match and match.end() >= end else None
 
 

@@ -26,6 +26,7 @@ from quotes.attribution.contents import (
     tidied,
 )
 from quotes.attribution.cues import read_cue
+from quotes.attribution.layout_marks import LAYOUT
 from quotes.attribution.passage import Passage
 from quotes.attribution.tellers import teller
 from quotes.attribution.wording import words_in
@@ -75,6 +76,8 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
         known.append(_named(free, told.source, told.rule, passage))
         return
     before = _speaking_before(known, free, passage)
+    if free.quotations[0].family == LAYOUT and not _is_laid_out(passage, free.number - 1):
+        before = None  # whoever spoke before does not speak in a block of its own
     asker = _other_side(known, before, free, passage.text) if before else None
     if asker:
         known.append(_turn(free, asker, passage))
@@ -228,15 +231,32 @@ def _near(free: Free, passage: Passage) -> Beside | None:
     next."""
     text, paragraphs, number = passage.text, passage.paragraphs, free.number
     start, end = paragraphs[number]
+    if free.quotations[-1].family == LAYOUT and (near := _signed_below(free, passage)):
+        return near
     for q in free.quotations:
         if near := beside(text, q, start, end):
             return near
     first = number and not text[start : free.quotations[0].start].strip()
     if first and (near := announced(text, *paragraphs[number - 1])):
         return near
-    if text[free.quotations[-1].end : end].strip() == "" and number + 1 < len(paragraphs):
-        return signed(text, *paragraphs[number + 1])
-    return None
+    return _signed_below(free, passage)
+
+
+def _signed_below(free: Free, passage: Passage) -> Beside | None:
+    """The signature in the next paragraph; a block quotation of several has it below the last."""
+    text, paragraphs, number = passage.text, passage.paragraphs, free.number
+    if text[free.quotations[-1].end : paragraphs[number].end].strip():
+        return None
+    if free.quotations[-1].family == LAYOUT:
+        while number + 1 < len(paragraphs) and _is_laid_out(passage, number + 1):
+            number += 1
+    return signed(text, *paragraphs[number + 1]) if number + 1 < len(paragraphs) else None
+
+
+def _is_laid_out(passage: Passage, number: int) -> bool:
+    """Whether a paragraph is quoted as a whole by its layout."""
+    whole = passage.paragraphs[number]
+    return any(q.family == LAYOUT and q.end == whole.end for q in passage.marks[number])
 
 
 def _beside(free: Free, near: Beside, passage: Passage) -> Quote:
