@@ -29,6 +29,9 @@ TYPE, LATER = 0.88, 0.6
 # How well a noun fits: the body's own noun, its kind of outlet, a company, any body.
 SAME, OUTLET, COMPANY, LOOSE = 1.0, 0.9, 0.7, 0.6
 
+# A body that the article calls so is meant even where another was named since.
+CALLED = 1.5
+
 
 @cache
 def outlet_nouns() -> dict[str, str]:
@@ -44,7 +47,7 @@ def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
 
     def fits(actor: Actor) -> float:
         if _is_called(actor, part.head, cast.text):
-            return SAME
+            return CALLED
         return type_fit(actor, part.head, cast.gazetteer)
 
     ranked = cast.discourse.ranked(part.span.start, fits)
