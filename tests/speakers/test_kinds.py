@@ -56,7 +56,6 @@ NAMES = [
     ("⟦Piet van den Berg⟧ spoke. ⟦Van den Berg⟧ went on.", ["Piet van den Berg"] * 2),
     ("⟦Marie du Ballay⟧ spoke. ⟦Du Ballay⟧ went on.", ["Marie du Ballay"] * 2),
     ("⟦Khalid al-Harbi⟧ spoke. ⟦Al-Harbi⟧ went on. ⟦al-Harbi⟧ said.", ["Khalid al-Harbi"] * 3),
-    ("President Richard von\nWeizmann came. ⟦Weizmann⟧ went on.", ["Richard von Weizmann"]),
     ("“It is closed,” ⟦Carla Boden Friday⟧ told us.", ["Carla Boden"]),
     ("“It is closed,” ⟦Carla Boden today⟧ told us.", ["Carla Boden"]),
     ("⟦Carla Boden recently⟧ said so.", ["Carla Boden"]),
