@@ -13,6 +13,9 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import PersonName
 
+# So many more times one of two must be called by a title and the surname, to be told from the other.
+TOLD_APART = 2
+
 # A surname of at least so many letters may have a wrong one.
 LONG = 6
 
@@ -68,10 +71,25 @@ def likeliest(mention: NameMention, candidates: Sequence[Person], gazetteer: Gaz
     famous = [p for p in candidates if figure and public_figure(p.names, gazetteer) == figure]
     if famous:
         return famous[0]
+    if untitled := _told_apart(mention, candidates):
+        return untitled
     near = [p for p in candidates if any(_is_just_before(m, mention) for m in p.mentions)]
     if len(near) == 1:
         return near[0]
     return max(candidates, key=lambda p: (len(p.mentions), -p.mentions[0].start))
+
+
+def _told_apart(mention: NameMention, candidates: Sequence[Person]) -> Person | None:
+    """For a bare surname: the one of two whom the article does not call "Ms" or "Mr" as a rule."""
+    if len(candidates) != 2 or (mention.name and mention.name.titles):
+        return None
+    titled = [
+        sum(bool(m.name and m.name.titles and not m.name.full) for m in p.mentions)
+        for p in candidates
+    ]
+    if abs(titled[0] - titled[1]) < TOLD_APART:
+        return None
+    return candidates[titled.index(min(titled))]
 
 
 def _is_just_before(one: NameMention, other: NameMention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quotes.languages.gazetteer import Country, Gazetteer, Institution
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, initials, words_of
-from quotes.names.wording import pattern
+from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import without_possessive
 
 
@@ -111,7 +111,7 @@ class Organisations:
                     if size > 1 or not self._is_type(part[0]):
                         self._by_part.setdefault(part, organisation)
         of = pattern("of").search(name)
-        for form in (name, name[of.end() :] if of else ""):
+        for form in (name, name[of.end() :] if of else "", _without_form(name)):
             if letters := initials(form):
                 self._by_initials.setdefault(letters, organisation)
 
@@ -140,6 +140,12 @@ class Organisations:
         code = institution.country if institution else None
         home = whose.name if whose else self._gazetteer.country_name(code)
         return Organisation(shown, institution=institution, country=whose, home=home)
+
+
+def _without_form(name: str) -> str:
+    """A company's name without its legal form ("Ltd"), which its initials leave out."""
+    first, _, last = name.rpartition(" ")
+    return first if last.strip(".").casefold() in words_in("company-form") else ""
 
 
 def bare(name: str) -> str:

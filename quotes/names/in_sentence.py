@@ -58,6 +58,7 @@ def _in_run(
         if kind == "ORG":
             last = _without_role(first, entity.end, where)
         if kind == "PER":
+            last = _with_particle(last, run.end, entities, where)
             first = _with_titles(start, first, where)
             last = _with_rest(last, run.end, entities, where)
         if made := _named(Span(first, last), kind, where):
@@ -102,14 +103,25 @@ def _with_rest(last: int, right: int, entities: Sequence[NamedEntity], where: Se
     """
     if hyphenated := re.match(r"-\w+(?:-\w+)*", where.text[last:right]):
         last += hyphenated.end()
-    rest = re.match(rf" {NAME_WORD}", where.text[last:right])
+    rest = re.match(rf"[ \n]{NAME_WORD}", where.text[last:right])
     blocked = any(e.start >= last for e in entities)
+    if rest and pattern("weekday-after").match(rest.group()):
+        return last
     if rest and not blocked and where.text[last - 1 : last] != ".":
         word = words_of(rest.group())
         known = where.gazetteer
         if word and known.noun(word[0]) is None and not has_body_word([fold(word[0])], known):
             last += rest.end()
     return last
+
+
+def _with_particle(
+    last: int, right: int, entities: Sequence[NamedEntity], where: SentenceText
+) -> int:
+    """The end of a name that was cut in two at its particle ("Anneke ter Horst")."""
+    match = pattern("name-join").match(where.text, last, right)
+    rest = next((e for e in entities if match and e.start == match.end()), None)
+    return min(rest.end, right) if rest else last
 
 
 def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.languages.gazetteer import Gazetteer
-from quotes.names.wording import words_in
+from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import SURE_POSSESSIVE
 
 # Unlike any word of a text it begins with a letter and keeps a stop and "&": "J.K.", "B&Q".
@@ -149,7 +149,8 @@ def surnames(name: PersonName) -> frozenset[str]:
     come first in some names, its first word.
     """
     words = [fold(w) for w in name.words]
-    return frozenset((words[-1], words[0], *particle_surnames(words)))
+    bare = pattern("hyphened-article").sub("", words[-1], count=1)
+    return frozenset((words[-1], bare, words[0], *particle_surnames(words)))
 
 
 def particle_surnames(words: Sequence[str]) -> list[str]:

@@ -59,7 +59,7 @@ class RecogniserFixes:
             fixed = entity
             if entity.type != "PER" and (self._is_person(entity) or self._is_bearer(entity)):
                 fixed = replace(entity, type="PER")
-            fixed = self._whole(fixed)
+            fixed = self._without_day(self._without_credit(self._whole(fixed)))
             if fixed.type == "PER":
                 fixed = self._with_first_name(self._without_trade(fixed))
             yield fixed
@@ -77,6 +77,27 @@ class RecogniserFixes:
         if entity.type == "PER" and (suffix := pattern("suffix-after").match(self._text[end:high])):
             end += suffix.end()
         return replace(entity, text=self._text[start:end], start=start, end=end)
+
+    def _without_credit(self, entity: NamedEntity) -> NamedEntity:
+        """The entity without a picture's credit ("AP Photo"), or the body of "Chair of the Board"."""
+        match = pattern("caption").match(entity.text)
+        if match is None and pattern("of-before").search(self._text, 0, entity.start):
+            match = pattern("board-before").match(entity.text)
+            rest = entity.text[match.end() :].split() if match else []
+            if len(rest) < 2 or not self._gazetteer.is_first_name(fold(rest[0])):
+                return entity
+        if match is None:
+            return entity
+        start = entity.start + match.end()
+        return replace(entity, text=self._text[start : entity.end], start=start, type="PER")
+
+    def _without_day(self, entity: NamedEntity) -> NamedEntity:
+        """The entity without a day behind it: "Carla Boden Friday"; a title shows that it is a name."""
+        match = pattern("weekday-after").search(entity.text)
+        titled = entity.text.split()[0].casefold() in self._gazetteer.titles
+        if match is None or entity.type != "PER" or titled:
+            return entity
+        return replace(entity, text=entity.text[: match.start()], end=entity.start + match.start())
 
     def _is_person(self, entity: NamedEntity) -> bool:
         """Whether what beside it says that a name of two or three words is a person's."""

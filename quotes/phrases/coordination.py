@@ -65,9 +65,18 @@ def _joined(text: NamedText, span: Span) -> list[Span]:
     items = listed or [first]
     alone = all(_stands_alone(text, item) for item in (*items, second))
     lower = text.text[second.start].islower() and not _has_determiner(text, second)
-    if lower and not (listed or text.is_name(first)):
+    if lower and not (listed or _ends_in_name(text, first)):
         alone = False
     return [*items, second] if alone or joined else [span]
+
+
+def _ends_in_name(text: NamedText, span: Span) -> bool:
+    """Whether a span is a name, or "the" and the name of a body."""
+    name = text.name_at_end(span)
+    return name is not None and (
+        text.is_name(span)
+        or pattern("definite-article").fullmatch(text.text, span.start, name.start) is not None
+    )
 
 
 def _items(text: NamedText, span: Span) -> list[Span]:

@@ -24,7 +24,7 @@ COMMA = ", "
 LONGEST_GUESS = 3
 
 # Nouns that a person has.
-PERSONAL_KINDS = ("role", "epithet", "relative")
+PERSONAL_KINDS = ("role", "epithet", "relative", "spokesperson")
 
 
 def name_outside_core(
@@ -35,6 +35,7 @@ def name_outside_core(
         _headline_subject(text, span, gazetteer)
         or _named_last(text, span, gazetteer)
         or _titled_of(text, span, core)
+        or _named_at_end(text, span, core, gazetteer)
     )
 
 
@@ -89,6 +90,8 @@ def _named_last(text: NamedText, span: Span, gazetteer: Gazetteer) -> NameMentio
     head = head_noun([fold(w) for w in words_of(core)], gazetteer)
     if not _is_role(head, gazetteer, plural=one_of):
         return None
+    if _names_the_other(described, core, head, gazetteer):
+        return None
     first = fold(words.split(maxsplit=1)[0])
     whose = text.person_ends(Span(span.start, span.start + comma)) or (
         first in words_in("indefinite-article") and not _has_second_role(described, head, gazetteer)
@@ -106,6 +109,34 @@ def _named_last(text: NamedText, span: Span, gazetteer: Gazetteer) -> NameMentio
         ),
         None,
     )
+
+
+def _names_the_other(described: str, core: str, head: str, gazetteer: Gazetteer) -> bool:
+    """Whether the name behind "the husband of crash victim" is the victim's."""
+    noun = gazetteer.noun(head)
+    bare = pattern("bare-complement").match(described, len(core)) is not None
+    relative = noun is not None and noun[0].kind == "relative"
+    return relative and bare and _has_second_role(described, head, gazetteer)
+
+
+def _named_at_end(
+    text: NamedText, span: Span, core: Span, gazetteer: Gazetteer
+) -> NameMention | None:
+    """The name behind a role and its body without a comma: "Director of Sile Airport Ann Bell"."""
+    between = text.text[core.end : span.end]
+    name = next((n for n in text.people_near(span) if abs(n.end - span.end) <= 1), None)
+    if name is None or not (name.name and name.name.full) or name.start <= core.end:
+        return None
+    if not pattern("role-complement").match(between[: name.start - core.end]):
+        return None
+    words = words_of(text.words(core))
+    last = words_of(text.text[core.end : name.start])[-1:]
+    if not words or not last or fold(words[0]) in words_in("a"):
+        return None
+    role = _is_role(head_noun([fold(w) for w in words], gazetteer), gazetteer, plural=False)
+    by_role = _is_role(fold(last[0]), gazetteer, plural=False)
+    body = all(w[:1].isupper() for w in words if fold(w) not in words_in("the"))
+    return name if role != by_role and (role or body) else None
 
 
 def _is_role(head: str, gazetteer: Gazetteer, *, plural: bool) -> bool:

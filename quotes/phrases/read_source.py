@@ -7,6 +7,8 @@ that they hold in a sentence that was not parsed.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Span
 from quotes.names.person_names import fold
@@ -14,7 +16,7 @@ from quotes.phrases.coordination import conjuncts
 from quotes.phrases.named import is_elder_or_younger, is_head, name_behind, name_outside_core
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.nominal import NominalReader
-from quotes.phrases.parts import Named, Part, Pronoun
+from quotes.phrases.parts import Named, Nominal, Part, Pronoun
 from quotes.phrases.patterns import EDGE, pattern, pronouns, words_in
 
 
@@ -48,7 +50,22 @@ class SourceReader:
         pieces = conjuncts(self._text, span)
         if len(pieces) > 1:
             return tuple(part for piece in pieces for part in self.read(piece))
-        return (self._single(span),)
+        return (self._several_of(span) or self._single(span),)
+
+    def _several_of(self, span: Span) -> Part | None:
+        """For "more than half of 2,200 farmers", "some farmers": the farmers, so that they are the same."""
+        match = pattern("amount-opening").match(self._text.text, *span)
+        if match is None or pattern("ratio").match(self._text.words(span)):
+            return None
+        parts = self._parts(Span(match.end(), span.end))
+        inner = parts[0] if len(parts) == 1 else None
+        if (
+            isinstance(inner, Nominal)
+            and inner.plural
+            and inner.head not in words_in("indefinite-noun")
+        ):
+            return replace(inner, span=span)
+        return None
 
     def _single(self, span: Span) -> Part:
         core = self._text.core(span)
@@ -75,6 +92,8 @@ def trimmed(text: str, span: Span) -> Span:
             start += match.end()
     if match := pattern("trailer").search(text[start:end]):
         end = start + match.start()
+    if match := pattern("both-and").match(text[start:end]):
+        start += match.end()
     return Span(start, end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from quotes.identities.organisations import Organisation
@@ -28,6 +29,9 @@ TYPE, LATER = 0.88, 0.6
 # How well a noun fits: the body's own noun, its kind of outlet, a company, any body.
 SAME, OUTLET, COMPANY, LOOSE = 1.0, 0.9, 0.7, 0.6
 
+# A body that the article calls so is meant even where another was named since.
+CALLED = 1.5
+
 
 @cache
 def outlet_nouns() -> dict[str, str]:
@@ -42,6 +46,8 @@ def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
         return None
 
     def fits(actor: Actor) -> float:
+        if _is_called(actor, part.head, cast.text):
+            return CALLED
         return type_fit(actor, part.head, cast.gazetteer)
 
     ranked = cast.discourse.ranked(part.span.start, fits)
@@ -52,6 +58,19 @@ def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
     later = cast.discourse.after(part.span.start)
     named = next((e for e in later if e.actor.organisation and fits(e.actor) == SAME), None)
     return cast.named_later(named, LATER) if named else None
+
+
+def _is_called(actor: Actor, head: str, text: str) -> bool:
+    """Whether the article says beside a body's name what it is ("publishing group Acme")."""
+    body = actor.organisation
+    if body is None or body.country or body.is_place:
+        return False
+    noun = re.escape(head)
+    after = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,4}}{noun}\b")
+    return any(
+        text[max(0, m.start - len(head) - 1) : m.start] == f"{head} " or after.match(text, m.end)
+        for m in body.mentions
+    )
 
 
 def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:

@@ -51,6 +51,13 @@ class Narrative:
                         span = Span(first.start, second.end)
                         self._discourse.add(span, actor, OTHER, pair=True)
 
+    def note_others(self, spans: Sequence[Span], answer: Answer) -> None:
+        """Enter the people named in a source that speaks for others ("most, including Ann Bell")."""
+        for name in (n for span in spans for n in self._text.people_near(span)):
+            other = self._answers.of_name(name)
+            if not set(other.actors) & set(answer.actors):
+                self._note(Span(name.start, name.end), other, OTHER)
+
     def note_pronoun(
         self, task: NarrativePronoun, resolved: Mapping[tuple[Span, ...], Answer]
     ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from quotes.identities.person import Person
@@ -9,7 +10,7 @@ from quotes.languages.tables import table
 from quotes.model import Span, Step
 from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
-from quotes.phrases.patterns import joined, words_in
+from quotes.phrases.patterns import joined, pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer, Cast
 from quotes.speakers.discourse import Event
@@ -26,6 +27,9 @@ TOGETHER, ONE_OF_TWO = 0.75, 0.8
 # How sure it is that "the Bells" are all of that surname.
 FAMILY = 0.8
 
+# How sure it is that "the lawmakers" are those who were named as such, and how far back that may be.
+INTRODUCED, WINDOW = 0.85, 6000
+
 # "The former" is named at most so many sentences before.
 NEAR = 4
 
@@ -41,6 +45,8 @@ class Plurals:
         """ "The two nations", "both men", "the couple", "the latter"."""
         if len(part.words) == 1 and part.head in words_in("former") | words_in("latter"):
             return self._one_of_two(part)
+        if introduced := self._introduced(part):
+            return introduced
         if not _is_counted(part):
             return None
         single = singular(part.head.split()[-1]) if part.head else ""
@@ -58,6 +64,42 @@ class Plurals:
         names = joined(e.actor.name for e in events)
         spans = tuple(e.span for e in events)
         return Answer(actors, (Step("resolve:coordination", names, spans, TOGETHER),))
+
+    def _introduced(self, part: Nominal) -> Answer | None:
+        """For "the lawmakers": those who were named behind the noun ("two lawmakers, A and B")."""
+        bare = len(part.words) == len(part.head.split()) or _is_counted(part)
+        if not (part.plural and part.determiner == "the" and part.head and bare):
+            return None
+        start = max(0, part.span.start - WINDOW)
+        pieces = re.compile(rf"\b{re.escape(part.head)}\b,? (?=\w)", re.IGNORECASE)
+        for match in reversed(list(pieces.finditer(self._cast.text, start, part.span.start))):
+            actors, spans = self._named_from(match.end())
+            if len(actors) > 1:
+                names = joined(actor.name for actor in actors)
+                return Answer(actors, (Step("resolve:coordination", names, spans, INTRODUCED),))
+        return None
+
+    def _named_from(self, offset: int) -> tuple[tuple[Actor, ...], tuple[Span, ...]]:
+        """The people of a list that begins at an offset ("Ann Bell, Carl Roe and Eve Moss")."""
+        people = sorted(
+            (
+                (m.start, m.end, p)
+                for p in self._cast.people.all
+                for m in p.mentions
+                if m.start >= offset
+            ),
+            key=lambda item: item[:2],
+        )
+        actors: list[Actor] = []
+        spans: list[Span] = []
+        for first, last, person in people:
+            between = self._cast.text[offset:first]
+            if between and not (actors and pattern("listed").fullmatch(between)):
+                break
+            actors.append(self._cast.person(person))
+            spans.append(Span(first, last))
+            offset = last
+        return tuple(dict.fromkeys(actors)), tuple(spans)
 
     def _one_of_two(self, part: Nominal) -> Answer | None:
         """ "The former", "the latter": of two people, else of two bodies, who were named together."""
@@ -136,7 +178,8 @@ def _is_counted(part: Nominal) -> bool:
     words = set(part.words)
     both = bool(words & words_in("both"))
     two = bool(words & words_in("two")) or part.head in words_in("pair") or both
-    two = two or (part.plural and singular(part.head) in words_in("of-two"))
+    whose = part.determiner != "'s" and " " in part.text  # "parents of the victims"
+    two = two or (part.plural and singular(part.head) in words_in("of-two") and not whose)
     return two and (part.determiner == "the" or both)
 
 

@@ -135,6 +135,7 @@ class ArticleResolution:
             return False
         for actor in answer.actors:
             self._discourse.add(phrase.spans[0], actor, weight)
+        self._narrative.note_others(phrase.spans, answer)
         return True
 
     def _reconsider(self, phrase: Phrase) -> None:

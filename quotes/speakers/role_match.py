@@ -39,7 +39,7 @@ class Roles:
         for descriptor in person.descriptors:
             if not self.is_role(descriptor.head, part.head):
                 continue
-            if self._other_term(spoken, descriptor):
+            if self._other_term(spoken, descriptor) or _other_rank(spoken, descriptor):
                 continue
             shared = len(modifiers & self._about(person, descriptor))
             about = self._about(person, descriptor)
@@ -96,3 +96,9 @@ class Roles:
         if has == wanted or has.endswith(f" {wanted}"):
             return True
         return has in self._gazetteer.hypernyms.get(wanted, ())
+
+
+def _other_rank(spoken: set[str], descriptor: Descriptor) -> bool:
+    """Whether "the chancellor" is no name for who is called the shadow chancellor, or the reverse."""
+    ranks = words_in("other-rank")
+    return ranks & spoken != ranks & descriptor.words

@@ -10,6 +10,7 @@ from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
+from quotes.speakers.bridging import of_body, subject_before
 from quotes.speakers.discourse import Event, sureness
 from quotes.speakers.role_match import Roles
 
@@ -49,7 +50,12 @@ class RolePhrases:
         if ranked:
             score = min(0.95, 0.1 + sureness(ranked))
             return self._cast.answer("resolve:role", ranked[0][1], score)
-        return self._later(part, possessor) or self._epithet(part, avoided)
+        return (
+            self._later(part, possessor)
+            or self._epithet(part, avoided)
+            or of_body(part, possessor, self._cast)
+            or subject_before(part, self._cast, self._roles, avoided)
+        )
 
     def indefinite(self, part: Nominal) -> Answer | None:
         """For "a coroner" in the lead: the one who is named soon after and is called so."""

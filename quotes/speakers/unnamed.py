@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.model import EntityKind, Span, Step
+from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import joined, pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
+from quotes.speakers.body_types import body_of_type
 from quotes.speakers.discourse import Event
 
 # How often a phrase that stands for nobody named is right, of 350 on PolNeAR dev and our own texts: the rest
@@ -14,6 +18,9 @@ from quotes.speakers.discourse import Event
 PHRASE = {
     "person": 0.9, "unnamed_person": 0.75, "organization": 0.75, "document": 0.8, "group": 0.88,
 }  # fmt: skip
+
+# How sure it must be which club "a source at the club" is of.
+SURE_BODY = 0.5
 
 # How sure it is that "the spokesman" is the one who was spoken of before.
 SAME_WORDS = 0.8
@@ -57,6 +64,17 @@ class Unnamed:
                 return event
         return None
 
+    def _typed(self, part: Nominal, words: str) -> Actor | None:
+        """The body in "a source at the club", where it is clear which club."""
+        head = fold(words)
+        noun = self._cast.gazetteer.noun(head)
+        if noun is None or noun[1] or noun[0].kind != "organization":
+            return None
+        whole = replace(part, text=words, head=head, words=(head,), determiner="the")
+        found = body_of_type(whole, self._cast)
+        sure = found is not None and not found.named_later and found.steps[0].score >= SURE_BODY
+        return found.actors[0] if found and sure else None
+
     def _by_author(self, work: str) -> Answer:
         answer, span = self._authors[work]
         words = self._cast.text[span.start : span.end]
@@ -71,6 +89,7 @@ class Unnamed:
         tail = pattern("belongs-to").match(text)
         if tail and not part.plural and part.kind in ("spokesperson", "role"):
             body = self._cast.lookup(tail[2])
+            body = body or self._typed(part, tail[2])
             if body:
                 return f"{body.name} {tail[1]}", body if speaks else None
         in_front = " ".join(text.split()[:-1])

@@ -26,7 +26,16 @@ SIGNS = table("names/signs.tsv")
 
 # Read in loops over their names.
 IN_LOOPS = {
-    "pattern": {"nicknamed", "body-of", "company", "described-after", "is-a", "as-a", "who-is"},
+    "pattern": {
+        "nicknamed",
+        "body-of",
+        "body-for",
+        "company",
+        "described-after",
+        "is-a",
+        "as-a",
+        "who-is",
+    },
     "words_in": set[str](),
 }
 

@@ -19,7 +19,7 @@ NOMINALS = [
     ("⟦the Dane⟧", "dane", "the", "epithet", False),
     ("⟦the volcanologist⟧", "volcanologist", "the", "role", False),
     ("⟦about one in three⟧", "one", "", "group", True),
-    ("⟦a number of experts⟧", "number", "a", "group", True),
+    ("⟦a number of experts⟧", "experts", "", "group", True),
     ("⟦activists hoping⟧", "activists", "", "role", True),
     ("⟦the council⟧", "council", "the", "organization", False),
     ("⟦at least one voter⟧", "voter", "a", "role", False),
