@@ -9,17 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from quotes.db.schema.identifiers import outlet_of
 from quotes.db.schema.migrations import migrations
 from quotes.text.letters import PLAIN_LETTERS
-
-# The host of an address, without "www.".
-HOST = """
-    case when {url} like 'http%://%' then replace('//' || lower(substr(
-        substr({url}, instr({url}, '://') + 3), 1,
-        instr(substr({url}, instr({url}, '://') + 3) || '/', '/') - 1)), '//www.', '//') end
-"""
-
-OUTLET = f"ltrim(coalesce({HOST.format(url='new.url')}, {HOST.format(url='new.source')}), '/')"
 
 # Which columns of a table, when changed, change the index.
 WATCHED = {
@@ -59,14 +51,9 @@ def m020_outlets(db: Any) -> None:
     for column in ("outlet", "byline"):
         db["articles"].add_column(column, str)
     db["articles"].create_index(["outlet"])
-    for event in ("insert", "update of url, source"):
-        db.execute(f"""
-            create trigger articles_outlet_{event.split()[0]} after {event} on articles
-            when new.outlet is null begin
-                update articles set outlet = nullif({OUTLET}, '') where id = new.id;
-            end
-        """)
-    db.execute("update articles set url = url")
+    for row, url, source in db.execute("select id, url, source from articles").fetchall():
+        if outlet := outlet_of(url) or outlet_of(source):
+            db.execute("update articles set outlet = ? where id = ?", [outlet, row])
 
 
 @migrations()

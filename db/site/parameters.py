@@ -76,7 +76,7 @@ async def _place(datasette: Any, scope: dict[str, Any]) -> tuple[set[str], set[s
     there = {*await ours.table_names(), *await ours.view_names()}
     queries = await datasette.get_canned_queries(ours.name, None)
     for name in names:
-        found = next((each for each in queries if each["name"] == name), None)
+        found = queries.get(name)
         if found:
             return set(), set(await _parameters(ours, found))
         if name in there:

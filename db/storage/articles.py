@@ -6,7 +6,7 @@ import json
 
 from sqlite_utils import Database
 
-from quotes.db.schema.identifiers import digest
+from quotes.db.schema.identifiers import digest, outlet_of
 from quotes.db.schema.rows import Row, insert, now, spans_json
 from quotes.model import Article, Extraction, article_key
 from quotes.names.bylines import FIRST_LINES
@@ -26,6 +26,7 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         "body": spans_json(article.body), "words": extraction.words,
         "notes": json.dumps([*article.notes, *extraction.notes], ensure_ascii=False),
         "byline": byline(article.text),
+        "outlet": outlet_of(article.url) or outlet_of(article.source),
     }  # fmt: skip
     if known is None:
         row = {
@@ -34,7 +35,7 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         }  # fmt: skip
         return insert(db, "articles", row), True
     # The first source's facts stay; another source only fills in what is missing.
-    for name in ("title", "published", "url", "byline"):
+    for name in ("title", "published", "url", "byline", "outlet"):
         sql = f"update articles set {name} = ? where id = ? and {name} is null and ? is not null"
         db.execute(sql, [facts[name], known[0], facts[name]])
     return int(known[0]), False
