@@ -30,8 +30,10 @@ def folded(expression: str) -> str:
 
 def indexed(condition: str) -> str:
     """SQL that brings the index up to date for the quotes `q` that a condition names."""
+    one = condition.removeprefix("q.id = ")
+    gone = f"= {one}" if one != condition else f"in (select id from quotes q where {condition})"
     return f"""
-        delete from _search where rowid in (select q.id from quotes q where {condition});
+        delete from _search where rowid {gone};
         insert into _search (rowid, text, who, marks)
             select q.id, {folded("q.text")},
                 {folded("coalesce(q.speaker_name, '') || ' ' || coalesce(q.speaker_text, '')")},
@@ -40,8 +42,8 @@ def indexed(condition: str) -> str:
                 || case when q.denied then ' denied0' else '' end
                 || coalesce(' m' || replace(substr(a.published, 1, 7), '-', ''), '')
                 || coalesce(' o' || lower(hex(a.outlet)) || '0', '')
-            from quotes q join articles a on a.id = q.article
-            where q.current and {condition};
+            from quotes q cross join articles a on a.id = q.article
+            where +q.current and {condition};
     """
 
 

@@ -124,17 +124,18 @@ async def speaker(read: Reader, slug: str) -> Row | None:
     return rows[0] if rows else None
 
 
-async def about(read: Reader, row: Row) -> Row:
+async def about(read: Any, row: Row) -> Row:
     """A speaker's names, roles, spokespeople, corrections and possible twins."""
     mine = row["id"]
-    pairs = await read(*stored.candidates(mine))
+    twins = [_twin(pair, row["slug"]) for pair in await read(*stored.candidates(mine))]
+    known = {pair["slug"] for pair in twins}
     return {
         "aliases": [found["name"] for found in await read(*stored.aliases(mine))],
         "roles": await read(*stored.roles(mine)),
         "spokespeople": await read(*stored.spokespeople(mine)),
         "corrections": [decoded(found) for found in await read(*stored.corrections(mine))],
-        "candidates": [_twin(pair, row["slug"]) for pair in pairs],
-        "namesakes": await namesakes(read, row),
+        "candidates": twins,
+        "namesakes": [o for o in await namesakes(read, row) if o["slug"] not in known],
         "beside": await beside(read, mine),
         "months": await months(read, mine),
     }
