@@ -24,10 +24,13 @@ import httpx
 from quotes.commands.serve import free_port
 from quotes.db.schema.opening import open_database, transaction
 
-WORDS = (
-    "harbour tax bridge school water budget council nurse railway ferry market storm season vote farm"
-    " hospital price union court energy the a of and to will must not rise fall open close build pay"
-).split()
+# Nouns and words that stand in nearly every quote; plain text is easier to read than a list.
+TEXT = """
+    harbour tax bridge school water budget council nurse railway ferry market storm season vote farm
+    hospital price union court energy the a of and to will must not rise fall open close build pay
+"""
+
+WORDS = TEXT.split()
 
 QUOTES, CLIENTS, CALLS = 100_000, 8, 25
 
@@ -62,7 +65,9 @@ def main() -> None:
         with closing(Server(path)) as server:
             for name, address in PAGES.items():
                 times = asyncio.run(measured(server.port, address, quotes, clients))
-                print(f"{name:<30} {quantiles(times, n=2)[0]:10.0f} {quantiles(times, n=20)[-1]:8.0f}")
+                print(
+                    f"{name:<30} {quantiles(times, n=2)[0]:10.0f} {quantiles(times, n=20)[-1]:8.0f}"
+                )
 
 
 def fill(path: Path, number: int) -> None:
@@ -103,7 +108,9 @@ def fill(path: Path, number: int) -> None:
 def _articles(chance: random.Random, number: int) -> Iterator[tuple[object, ...]]:
     for n in range(1, number + 1):
         outlet = f"outlet{n % 60}.example"
-        day = f"20{10 + n * 15 // (number + 1)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        day = (
+            f"20{10 + n * 15 // (number + 1)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        )
         text = " ".join(chance.choices(WORDS, k=200))
         url = f"https://{outlet}/{n}"
         yield n, f"a{n}", url, f"The {chance.choice(WORDS)} of day {n}", day, url, outlet, text

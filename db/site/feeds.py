@@ -20,9 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 
 # What XML cannot hold.
-NO_XML = {code: None for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)} | {
-    code: None for code in range(0xD800, 0xE000)
-}
+NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 
 
 def page_of(datasette: Any, request: Any, row: Row) -> str:

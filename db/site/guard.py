@@ -26,8 +26,10 @@ FACET_SCRIPTS = tuple(
     for may in ("true", "false")
 )
 
+SCRIPTS = " ".join(f"'sha256-{each}'" for each in FACET_SCRIPTS)
+
 TABLES = (
-    f"default-src 'none'; script-src 'self' 'sha256-{FACET_SCRIPTS[0]}' 'sha256-{FACET_SCRIPTS[1]}'; style-src 'self';"
+    f"default-src 'none'; script-src 'self' {SCRIPTS}; style-src 'self';"
     " img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )

@@ -12,6 +12,7 @@ from quotes.db.site.citing import copies, original
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import link, respond
 
+
 async def quote(datasette: Any, request: Any) -> Response:
     """One quote: its words in their place and every step that led to its speaker."""
     read = await reader(datasette, request)

@@ -50,5 +50,10 @@ async def speaker(datasette: Any, request: Any) -> Response:
         "facets": await searching.facets(read, matches),
     }  # fmt: skip
     inside = replace(wanted, speaker="")
-    more = {"kinds": KINDS, "modes": MODES, "sorts": searching.SORTS, **links(inside, data["facets"])}
+    more = {
+        "kinds": KINDS,
+        "modes": MODES,
+        "sorts": searching.SORTS,
+        **links(inside, data["facets"]),
+    }
     return await respond(datasette, request, "quotes_speaker.html", data, **more)

@@ -40,7 +40,10 @@ def row(**given: Any) -> dict[str, Any]:
 def test_without_an_address_there_is_no_link() -> None:
     assert original(None, "We stay", row()) is None
     assert original("https://a.example/b#c", "x x", row(start=0, end=1)) == "https://a.example/b#c"
-    assert original("https://a.example/b#c", "We stay", row()) == "https://a.example/b#:~:text=We%20stay"
+    assert (
+        original("https://a.example/b#c", "We stay", row())
+        == "https://a.example/b#:~:text=We%20stay"
+    )
 
 
 def test_the_forms() -> None:
