@@ -46,7 +46,7 @@ def fragment(text: str, start: int, end: int) -> str | None:
 
 def _times(text: str, words: str) -> int:
     """How often words stand in a text, as a browser compares: by blanks and case alike."""
-    return _plain(text).count(_plain(words))
+    return len(re.findall(f"(?={re.escape(_plain(words))})", _plain(text)))
 
 
 def _plain(text: str) -> str:

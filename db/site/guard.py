@@ -53,7 +53,8 @@ def guarded(datasette: Any, app: App) -> App:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        send = _sender(send)
+        # Datasette sends CSV as plain text unless it is to be saved.
+        send = _sender(send, table=scope["path"].endswith(".csv"))
         try:
             query = scope.get("query_string") or b""
             if len(query) > MAX_QUERY:
@@ -76,7 +77,7 @@ async def refusal(datasette: Any, scope: dict[str, Any], message: str) -> Respon
     return Response.html(await datasette.render_template("error.html", values), status=400)
 
 
-def _sender(send: Any) -> Any:
+def _sender(send: Any, *, table: bool) -> Any:
     """`send` that adds the headers and makes the cells of CSV harmless."""
     rows: CsvRows | None = None
 
@@ -85,8 +86,7 @@ def _sender(send: Any) -> Any:
         if message["type"] == "http.response.start":
             given = list(message.get("headers") or [])
             names = {name.lower() for name, _ in given}
-            kind = next((v for name, v in given if name.lower() == b"content-type"), b"")
-            rows = CsvRows() if kind.startswith(b"text/csv") else None
+            rows = CsvRows() if table and message["status"] == 200 else None
             if rows:  # the length may change
                 given = [(n, v) for n, v in given if n.lower() != b"content-length"]
             given += [(name, value) for name, value in HEADERS.items() if name not in names]
