@@ -13,6 +13,8 @@ from quotes.db.schema.identifiers import outlet_of
 from quotes.db.schema.migrations import migrations
 from quotes.text.letters import PLAIN_LETTERS
 
+__all__ = ["folded", "indexed", "migrations"]
+
 # Which columns of a table, when changed, change the index.
 WATCHED = {
     "quotes": ("text", "speaker_name", "speaker_text", "denied", "current", "article"),

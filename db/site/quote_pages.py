@@ -6,6 +6,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound, Response
 
+from quotes.db.queries.speakers import Row
 from quotes.db.site import highlighting, queries
 from quotes.db.site.access import reader
 from quotes.db.site.citing import copies, original
@@ -22,7 +23,7 @@ async def quote(datasette: Any, request: Any) -> Response:
         raise NotFound("There is no such quote.")
     whole = await queries.article(read, row["article"])
     assert whole is not None
-    data = {
+    data: Row = {
         "quote": row,
         "mentions": await queries.mentions(read, row["id"]),
         "corrections": await queries.corrections(read, row["id"]),

@@ -14,6 +14,7 @@ from typing import Any
 
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.identifiers import norm
 from quotes.db.site import queries
 from quotes.db.site.highlighting import CLOSE, OPEN
 from quotes.db.site.search_words import Asked, asked
@@ -146,10 +147,10 @@ async def _marks(read: Any, wanted: Wanted) -> list[str] | None:
     """The marks that a quote must have; None when nobody has them."""
     marks = []
     if wanted.speaker:
-        rows = await read(*stored.by_slug(wanted.speaker))
-        if not rows:
+        who = await read(*stored.by_slug(wanted.speaker)) or await _named(read, wanted.speaker)
+        if not who:
             return None
-        marks.append(f"s{rows[0]['id']}")
+        marks.append(" OR ".join(f"s{row['id']}" for row in who))
     if wanted.outlet:
         marks.append(f"o{wanted.outlet.encode().hex()}0")
     if wanted.denied:
@@ -160,6 +161,17 @@ async def _marks(read: Any, wanted: Wanted) -> list[str] | None:
     elif months:
         marks.append(" OR ".join(f"m{month}" for month in months))
     return marks
+
+
+async def _named(read: Any, name: str) -> list[Row]:
+    """The speakers who bear a name in full, as a reader types it who knows no slug."""
+    sql = """
+        select coalesce(s.merged_into, s.id) as id from speakers s where s.found_norm = :norm
+        union select coalesce(s.merged_into, s.id) from aliases a
+            join speakers s on s.id = a.speaker where a.norm = :norm limit 50
+    """
+    rows: list[Row] = await read(sql, {"norm": norm(name)})
+    return rows
 
 
 def _months(wanted: Wanted) -> list[str]:

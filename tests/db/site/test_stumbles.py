@@ -71,7 +71,8 @@ async def test_a_search_finds(site: Datasette, query: str, first: int) -> None:
         ("since=2025-11&until=2025-11", {1, 4}), ("since=2025-12-03", {2}), ("month=2025-10", {0, 3}),
         ("outlet=outlet1.example", {1, 3}), ("confidence=0.75", {3, 4}), ("kind=direct", {0, 4}),
         ("until=2025", {0, 1, 2, 3, 4}), ("q=tax&kind=mixed", {1}), ("q=tax&month=2025-12", {2}),
-        ("q=tax&since=2025-12-01&until=2025-12-31", {2}),
+        ("q=tax&since=2025-12-01&until=2025-12-31", {2}), ("speaker=Ilva MARROW", {1, 2}),
+        ("speaker=ilva-marrow&q=fair", {2}), ("country=zz", set()), ("denied=1", set()),
     ],
 )  # fmt: skip
 async def test_filters(site: Datasette, query: str, found: set[int]) -> None:
