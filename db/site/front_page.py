@@ -29,4 +29,5 @@ async def front(datasette: Any, request: Any) -> Row:
 async def front_json(datasette: Any, request: Any) -> Response:
     """The first page's record."""
     only(request, ())
-    return await respond(datasette, request, "index.html", await front(datasette, request))
+    record = await front(datasette, request)
+    return await respond(datasette, request, "index.html", record, front=record)

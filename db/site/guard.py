@@ -12,6 +12,7 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
+from quotes.db.site.access import database_of
 from quotes.db.site.parameters import Refused, checked_query
 from quotes.db.site.responses import as_json
 
@@ -63,9 +64,18 @@ def guarded(datasette: Any, app: App) -> App:
         except Refused as error:
             await (await refusal(datasette, scope, str(error))).asgi_send(send)
             return
-        await app(scope, receive, send)
+        await app(await _first_page(datasette, scope), receive, send)
 
     return answer
+
+
+async def _first_page(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
+    """Our first page in place of Datasette's, which counts the rows of every table."""
+    base = datasette.setting("base_url")
+    if scope["path"] != base or not await database_of(datasette):
+        return scope
+    path = f"{base}-/front"
+    return {**scope, "path": path, "raw_path": path.encode()}
 
 
 async def refusal(datasette: Any, scope: dict[str, Any], message: str) -> Response:
