@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from datasette.database import QueryInterrupted
+from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import NotFound
+from datasette.views.base import DatasetteError
 
 from quotes.db.queries.speakers import Row
 
@@ -19,6 +23,11 @@ T = TypeVar("T")
 
 # So many answers are kept for each database; the largest has some thousand short rows.
 KEPT = 200
+
+# So long may a sum over everything take.
+LONG_MILLISECONDS = 20_000
+
+TOO_LONG = "This takes too long to answer just now: ask for less, or try again."
 
 # What takes longer to work out is shown as it was until the new answer is there.
 SLOW_SECONDS = 0.25
@@ -68,15 +77,24 @@ class Reading:
         self._memory = memory
 
     async def __call__(self, sql: str, values: Row | None = None) -> list[Row]:
-        return [dict(row) for row in (await self.database.execute(sql, values or {})).rows]
+        try:
+            return [dict(row) for row in (await self.database.execute(sql, values or {})).rows]
+        except QueryInterrupted as error:
+            raise DatasetteError(TOO_LONG, status=503) from error
 
     async def long(self, sql: str, values: Row | None = None) -> list[Row]:
-        """A sum over everything, without the limit of time of a visitor's own query."""
+        """What looks at many rows, with more time than Datasette gives a visitor's own query."""
 
         def run(connection: Any) -> list[Row]:
-            return [dict(row) for row in connection.execute(sql, values or {}).fetchall()]
+            with sqlite_timelimit(connection, LONG_MILLISECONDS):
+                return [dict(row) for row in connection.execute(sql, values or {}).fetchall()]
 
-        found: list[Row] = await self.database.execute_fn(run)
+        try:
+            found: list[Row] = await self.database.execute_fn(run)
+        except sqlite3.OperationalError as error:
+            if str(error) != "interrupted":
+                raise
+            raise DatasetteError(TOO_LONG, status=503) from error
         return found
 
     async def remembered(

@@ -111,7 +111,7 @@ async def _look(read: Any, wanted: Wanted, cap: int) -> Found:
             left join speakers s on s.id = q.speaker where {where}
             order by a.published {way}, a.id {way}, q.start limit :limit
         """
-    rows = await read(sql, {**values, "match": match, "limit": cap + 1})
+    rows = await read.long(sql, {**values, "match": match, "limit": cap + 1})
     return Found(_sorted(rows[:cap], wanted, bool(words.match)), len(rows) > cap, words, match)
 
 
