@@ -10,6 +10,8 @@ from quotes.text.letters import without_accents
 # Longer slugs are cut: they stand in addresses, and the name itself is stored whole.
 MAX_SLUG = 60
 
+HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?([^/?#@:\s]+)", re.IGNORECASE)
+
 
 def norm(name: str) -> str:
     """A name for comparison, as rows keep it: no case, accents, punctuation or double spaces."""
@@ -20,6 +22,12 @@ def slugify(name: str) -> str:
     """A short address for a name; names without letters or digits get a hash of the name."""
     slug = norm(name).replace(" ", "-").replace("_", "-")[:MAX_SLUG].strip("-")
     return slug or digest(name)[:12]
+
+
+def outlet_of(address: str | None) -> str | None:
+    """Who publishes at an address of the web: its host without "www."; None for any other address."""
+    found = HOST.match(address or "")
+    return found[1].lower().removeprefix("www.") if found else None
 
 
 def is_general(name: str) -> bool:

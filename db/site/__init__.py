@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-from quotes.db.site import article_pages, front_page, quote_pages, reconcile, speaker_pages
+from quotes.db.site import (
+    article_pages,
+    front_page,
+    quote_pages,
+    reconcile,
+    search_pages,
+    speaker_pages,
+)
 from quotes.db.site.access import database_of
+from quotes.db.site.guard import guarded
+from quotes.db.site.search_words import for_tables
 from quotes.rules import words_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
@@ -30,11 +40,11 @@ FORMAT = r"(?P<format>\.json)?$"
 # All under `/-/`, so that no database can be named like a page.
 ROUTES: list[tuple[str, Any]] = [
     (rf"^/-/front{FORMAT}", front_page.front_json),
-    (rf"^/-/search{FORMAT}", quote_pages.search),
+    (r"^/-/search(?P<format>\.json|\.csv|\.atom)?$", search_pages.search),
     (rf"^/-/articles{FORMAT}", article_pages.articles),
     (rf"^/-/articles/{KEY}{FORMAT}", article_pages.article),
     (rf"^/-/speakers{FORMAT}", speaker_pages.speakers),
-    (rf"^/-/speakers/{SLUG}{FORMAT}", speaker_pages.speaker),
+    (rf"^/-/speakers/{SLUG}(?P<format>\.json|\.csv|\.atom)?$", speaker_pages.speaker),
     (rf"^/-/quotes/{KEY}{FORMAT}", quote_pages.quote),
     (r"^/-/reconcile$", reconcile.service),
 ]
@@ -45,6 +55,10 @@ PAGES = {
     ("articles", "key"): "articles",
     ("speakers", "slug"): "speakers",
 }
+
+
+# The same in canned queries, which know no table.
+QUERY_PAGES = {"key": "quotes", "article_key": "articles", "slug": "speakers"}
 
 
 def hook(function: F) -> F:
@@ -78,14 +92,33 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
     if name is None:
         return {}
     # Datasette writes the user's metadata into what it gets, so it gets a copy each time.
-    found = deepcopy(metadata())
+    # It asks for each permission of each page; unpickling is much quicker than a deep copy.
+    found: dict[str, Any] = pickle.loads(_pickled())
     return {**found, "databases": {name: found["databases"]["quotes"]}}
+
+
+@cache
+def _pickled() -> bytes:
+    """Our metadata, to be copied."""
+    return pickle.dumps(metadata())
 
 
 @hook
 def register_routes() -> list[tuple[str, Any]]:
     """Where each page stands."""
     return ROUTES
+
+
+@hook
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
+    """Headers, refusals and harmless CSV around every answer, Datasette's too."""
+    return lambda app: guarded(datasette, app)
+
+
+@hook
+def prepare_connection(conn: Any) -> None:
+    """Searches of tables and canned queries understand what the site's own search does."""
+    conn.create_function("escape_fts", 1, for_tables, deterministic=True)
 
 
 @hook
@@ -100,7 +133,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
 
     async def made() -> dict[str, Any]:
         database = await database_of(datasette)
-        found = {"quotes_database": database.name if database else None, "front": None}
+        found: dict[str, Any] = {"quotes_database": database.name if database else None}
         if view_name == "index" and database:
             found["front"] = await front_page.front(datasette, request)
         return found
@@ -109,8 +142,14 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
 
 
 @hook
-def prepare_jinja2_environment(env: Any) -> None:
-    """A figure with thin spaces, a probability as per cent, a rule in plain words."""
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """A figure with thin spaces, a probability as per cent, a rule in plain words; where the data is."""
+
+    def data() -> str:
+        name = getattr(datasette, "_quotes_database", None)
+        return str(datasette.urls.database(name) if name else datasette.urls.instance())
+
+    env.globals["quotes_data"] = data
     env.filters["rule"] = words_of
     env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")
     env.filters["percent"] = lambda number: f"{round(100 * (number or 0))}\u202f%"
@@ -118,9 +157,9 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 @hook
 def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Markup | None:
-    """In tables, the key of a quote, article or speaker leads to its page."""
-    page = PAGES.get((table or "", column))
-    if page is None or not isinstance(value, str):
+    """The key of a quote, article or speaker leads to its page, in tables and canned queries."""
+    page = PAGES.get((table, column)) if table else QUERY_PAGES.get(column)
+    if page is None or not isinstance(value, str) or not value:
         return None
-    path = datasette.urls.path(f"/-/{page}/{value}")
+    path = datasette.urls.path(f"/-/{page}/{quote(value, safe='')}")
     return Markup(f'<a href="{escape(path)}">{escape(value)}</a>')

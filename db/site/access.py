@@ -2,14 +2,114 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import sqlite3
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
 
+from datasette.database import QueryInterrupted
+from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import NotFound
+from datasette.views.base import DatasetteError
 
 from quotes.db.queries.speakers import Row
-from quotes.db.site.queries import Reader
 
 OURS = {"articles", "quotes", "mentions", "speakers", "corrections"}
+
+T = TypeVar("T")
+
+# So many answers are kept for each database; the largest has some thousand short rows.
+KEPT = 200
+
+# So long may a sum over everything take.
+LONG_MILLISECONDS = 20_000
+
+TOO_LONG = "This takes too long to answer just now: ask for less, or try again."
+
+# What takes longer to work out is shown as it was until the new answer is there.
+SLOW_SECONDS = 0.25
+
+
+class Memory:
+    """Answers that hold as long as the file does not change."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[Hashable, tuple[Any, Any, float]] = OrderedDict()
+        self._running: dict[Hashable, asyncio.Task[Any]] = {}
+
+    async def answer(
+        self, key: Hashable, state: Any, make: Callable[[], Awaitable[T]], *, old: bool
+    ) -> T:
+        """What `make` gave in this state of the file; with `old`, an older answer while that is slow."""
+        kept = self._answers.get(key)
+        if kept and state is not None and kept[0] == state:
+            self._answers.move_to_end(key)
+            found: T = kept[1]
+            return found
+        task = self._running.get(key)
+        if task is None or not old:
+            task = asyncio.ensure_future(self._made(key, state, make))
+            self._running[key] = task
+            task.add_done_callback(lambda _: self._running.pop(key, None))
+        if kept and old and kept[2] > SLOW_SECONDS:
+            found = kept[1]
+            return found
+        found = await task
+        return found
+
+    async def _made(self, key: Hashable, state: Any, make: Callable[[], Awaitable[T]]) -> T:
+        begun = time.monotonic()
+        found = await make()
+        self._answers[key] = (state, found, time.monotonic() - begun)
+        if len(self._answers) > KEPT:
+            self._answers.popitem(last=False)
+        return found
+
+
+class Reading:
+    """Runs queries on our database: `await read(sql, values)` gives rows."""
+
+    def __init__(self, database: Any, memory: Memory) -> None:
+        self.database = database
+        self._memory = memory
+
+    async def __call__(self, sql: str, values: Row | None = None) -> list[Row]:
+        try:
+            return [dict(row) for row in (await self.database.execute(sql, values or {})).rows]
+        except QueryInterrupted as error:
+            raise DatasetteError(TOO_LONG, status=503) from error
+
+    async def long(self, sql: str, values: Row | None = None) -> list[Row]:
+        """What looks at many rows, with more time than Datasette gives a visitor's own query."""
+
+        def run(connection: Any) -> list[Row]:
+            with sqlite_timelimit(connection, LONG_MILLISECONDS):
+                return [dict(row) for row in connection.execute(sql, values or {}).fetchall()]
+
+        try:
+            found: list[Row] = await self.database.execute_fn(run)
+        except sqlite3.OperationalError as error:
+            if str(error) != "interrupted":
+                raise
+            raise DatasetteError(TOO_LONG, status=503) from error
+        return found
+
+    async def remembered(
+        self, key: Hashable, make: Callable[[], Awaitable[T]], *, old: bool = False
+    ) -> T:
+        """What `make` gives, kept until the file changes."""
+        return await self._memory.answer(key, self._state(), make, old=old)
+
+    def _state(self) -> Any:
+        """What differs when the file was written to; None for a database without a file."""
+        if not self.database.path:
+            return None
+        paths = (Path(self.database.path), Path(f"{self.database.path}-wal"))
+        found = [path.stat() for path in paths if path.exists()]
+        return tuple((stat.st_mtime_ns, stat.st_size) for stat in found)
 
 
 async def database_of(datasette: Any) -> Any | None:
@@ -20,8 +120,8 @@ async def database_of(datasette: Any) -> Any | None:
     return None
 
 
-async def reader(datasette: Any, request: Any) -> Reader:
-    """A function that runs a query, for a visitor who may see every table of the site."""
+async def reader(datasette: Any, request: Any) -> Reading:
+    """What runs queries, for a visitor who may see every table of the site."""
     database = await database_of(datasette)
     if database is None:
         raise NotFound("No database made by quotes is being served.")
@@ -29,8 +129,6 @@ async def reader(datasette: Any, request: Any) -> Reader:
         resource = (database.name, table)
         wanted = [("view-table", resource), ("view-database", database.name), "view-instance"]
         await datasette.ensure_permissions(request.actor, wanted)
-
-    async def read(sql: str, values: Row | None = None) -> list[Row]:
-        return [dict(row) for row in (await database.execute(sql, values or {})).rows]
-
-    return read
+    if not hasattr(datasette, "_quotes_memory"):
+        datasette._quotes_memory = Memory()
+    return Reading(database, datasette._quotes_memory)

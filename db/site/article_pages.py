@@ -9,12 +9,15 @@ from datasette.utils.asgi import NotFound, Response
 from quotes.db.queries.speakers import Row
 from quotes.db.site import highlighting, queries
 from quotes.db.site.access import reader
+from quotes.db.site.citing import article_copies
+from quotes.db.site.parameters import only
 from quotes.db.site.responses import PAGE, link, page_number, pager_links, respond
 
 
 async def articles(datasette: Any, request: Any) -> Response:
     """All articles, newest first."""
     read = await reader(datasette, request)
+    only(request, ())
     page = page_number(request)
     total = (await queries.numbers(read))["articles"]
     rows = await queries.articles(read, limit=PAGE, offset=(page - 1) * PAGE)
@@ -25,6 +28,7 @@ async def articles(datasette: Any, request: Any) -> Response:
 async def article(datasette: Any, request: Any) -> Response:
     """One article, its quotes marked in their places."""
     read = await reader(datasette, request)
+    only(request, ())
     row = await queries.article(read, request.url_vars["key"])
     if row is None:
         raise NotFound("There is no such article.")
@@ -32,12 +36,18 @@ async def article(datasette: Any, request: Any) -> Response:
     colours = highlighting.colours(found)
     for quote in found:
         quote["colour"] = colours[quote["speaker_name"] or ""]
-    data = {"article": row, "sources": await queries.sources(read, row["id"]), "quotes": found}
+    data = {
+        "article": row, "sources": await queries.sources(read, row["id"]), "quotes": found,
+        "versions": await queries.versions(read, row["id"]),
+    }  # fmt: skip
+    page = datasette.absolute_url(request, datasette.urls.path(f"/-/articles/{row['key']}"))
+    address = link(row["url"]) or link(row["source"])
     more = {
+        "copies": article_copies(row, found, str(page), address),
         "paragraphs": highlighting.paragraphs(row["text"], row["body"], found),
         "legend": _legend(found),
         "by_key": {quote["key"]: quote for quote in found},
-        "address": link(row["url"]) or link(row["source"]),
+        "address": address,
     }
     return await respond(datasette, request, "quotes_article.html", data, **more)
 

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Response
 from quotes.db.queries.speakers import Row
 from quotes.db.site import queries
 from quotes.db.site.access import reader
+from quotes.db.site.parameters import only
 from quotes.db.site.responses import respond
 
 # So many of each.
@@ -27,4 +28,6 @@ async def front(datasette: Any, request: Any) -> Row:
 
 async def front_json(datasette: Any, request: Any) -> Response:
     """The first page's record."""
-    return await respond(datasette, request, "index.html", await front(datasette, request))
+    only(request, ())
+    record = await front(datasette, request)
+    return await respond(datasette, request, "index.html", record, front=record)

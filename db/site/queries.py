@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-
-from datasette.utils import escape_fts
+from typing import Any
 
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
-from quotes.db.site.highlighting import CLOSE, OPEN
+from quotes.db.site.responses import shown_source
 
 Reader = Callable[..., Awaitable[list[Row]]]
 
@@ -39,7 +38,7 @@ QUOTE = """
         and m.role = 'speaker' group by o.id order by min(m.id))) as speakers,
     s.slug as speaker, s.kind as speaker_kind, v.slug as via, v.name as via_name,
     d.slug as addressee, d.name as addressee_name,
-    a.key as article, a.title, a.source, a.published, a.url
+    a.key as article, a.title, a.source, a.published, a.url, a.outlet, a.byline
 """
 
 JOINS = """
@@ -52,14 +51,17 @@ AROUND = 400
 
 
 def decoded(row: Row) -> Row:
-    """The row with its JSON columns read."""
-    return {
+    """The row with its JSON columns read, and without the server's paths."""
+    made = {
         name: (json.loads(value) if value else []) if name in JSON_COLUMNS else value
         for name, value in row.items()
     }
+    if "source" in made:
+        made["source"] = shown_source(made["source"])
+    return made
 
 
-async def numbers(read: Reader) -> Row:
+async def numbers(read: Any) -> Row:
     """How much there is."""
     sql = """
         select (select count(*) from articles where current) as articles,
@@ -70,18 +72,19 @@ async def numbers(read: Reader) -> Row:
             (select count(*) from corrections where undone is null and action != 'undo')
                 as corrections
     """
-    return (await read(sql))[0]
+    rows: list[Row] = await read.remembered("numbers", lambda: read.long(sql), old=True)
+    return rows[0]
 
 
 async def articles(read: Reader, *, limit: int, offset: int = 0) -> list[Row]:
     """The current articles, newest first."""
     sql = """
-        select a.key, a.title, a.source, a.url, a.published, a.words, a.first_seen,
+        select a.key, a.title, a.source, a.url, a.published, a.outlet, a.byline, a.words, a.first_seen,
             (select count(*) from quotes q where q.article = a.id and q.current) as quotes
         from articles a where a.current
         order by coalesce(a.published, a.first_seen) desc, a.id desc limit :limit offset :offset
     """
-    return await read(sql, {"limit": limit, "offset": offset})
+    return [decoded(row) for row in await read(sql, {"limit": limit, "offset": offset})]
 
 
 async def article(read: Reader, key: str) -> Row | None:
@@ -93,13 +96,26 @@ async def article(read: Reader, key: str) -> Row | None:
 async def sources(read: Reader, article_id: int) -> list[Row]:
     """Where an article was found."""
     sql = "select source, url, current, first_seen from article_sources where article = :id order by id"
+    return [decoded(row) for row in await read(sql, {"id": article_id})]
+
+
+async def versions(read: Reader, article_id: int) -> list[Row]:
+    """The other texts that the same places held, the newest first."""
+    sql = """
+        select a.key, a.title, a.current, a.published, a.first_seen from articles a
+        where a.id != :id and a.id in (select o.article from article_sources s
+            join article_sources o on o.source = s.source where s.article = :id and s.source != '-')
+        order by a.current desc, a.id desc limit 50
+    """
     return await read(sql, {"id": article_id})
 
 
-async def speakers(read: Reader, *, search: str = "", limit: int, offset: int = 0) -> list[Row]:
+async def speakers(read: Any, *, search: str = "", limit: int, offset: int = 0) -> list[Row]:
     """The speakers with quotes, most quoted first."""
     query = stored.listed(LISTED, search=search, quoted=True, limit=limit, offset=offset)
-    return await read(*query)
+    key = ("speakers", search, limit, offset)
+    found: list[Row] = await read.remembered(key, lambda: read.long(*query), old=not search)
+    return found
 
 
 async def speaker(read: Reader, slug: str) -> Row | None:
@@ -108,17 +124,62 @@ async def speaker(read: Reader, slug: str) -> Row | None:
     return rows[0] if rows else None
 
 
-async def about(read: Reader, row: Row) -> Row:
+async def about(read: Any, row: Row) -> Row:
     """A speaker's names, roles, spokespeople, corrections and possible twins."""
     mine = row["id"]
-    pairs = await read(*stored.candidates(mine))
+    twins = [_twin(pair, row["slug"]) for pair in await read(*stored.candidates(mine))]
+    known = {pair["slug"] for pair in twins}
     return {
         "aliases": [found["name"] for found in await read(*stored.aliases(mine))],
         "roles": await read(*stored.roles(mine)),
         "spokespeople": await read(*stored.spokespeople(mine)),
         "corrections": [decoded(found) for found in await read(*stored.corrections(mine))],
-        "candidates": [_twin(pair, row["slug"]) for pair in pairs],
+        "candidates": twins,
+        "namesakes": [o for o in await namesakes(read, row) if o["slug"] not in known],
+        "beside": await beside(read, mine),
+        "months": await months(read, mine),
     }
+
+
+async def namesakes(read: Reader, row: Row) -> list[Row]:
+    """Others of the same name, each with what tells them apart: role, country and dates."""
+    sql = """
+        select s.slug, s.name, s.description, s.country,
+            (select role from roles r where r.speaker = s.id order by r.last desc limit 1) as role,
+            (select min(a.published) from mentions m join articles a on a.id = m.article
+                where m.entity = s.id and m.role = 'speaker') as first,
+            (select max(a.published) from mentions m join articles a on a.id = m.article
+                where m.entity = s.id and m.role = 'speaker') as last
+        from speakers s where s.found_norm = :norm and s.id != :id and s.merged_into is null
+            and s.scope is :scope order by s.id limit 20
+    """
+    return await read(sql, {"norm": row["found_norm"], "id": row["id"], "scope": row["scope"]})
+
+
+async def beside(read: Any, speaker_id: int) -> list[Row]:
+    """Who is quoted in the same articles, of the newest that quote this speaker."""
+    sql = """
+        select s.slug, s.name, count(distinct m.article) as articles
+        from (select distinct article from mentions where entity = :id and role = 'speaker'
+            order by article desc limit 200) t
+        join mentions m on m.article = t.article and m.role = 'speaker' and m.entity != :id
+        join speakers s on s.id = m.entity group by s.id order by articles desc, s.name limit 12
+    """
+    key = ("beside", speaker_id)
+    return await read.remembered(key, lambda: read.long(sql, {"id": speaker_id}), old=True)  # type: ignore[no-any-return]
+
+
+async def months(read: Any, speaker_id: int) -> list[Row]:
+    """How many of a speaker's current quotes each month has, the earliest first."""
+    sql = """
+        select substr(a.published, 1, 7) as month, count(distinct m.quote) as quotes
+        from mentions m join quotes q on q.id = m.quote and q.current
+        join articles a on a.id = m.article
+        where m.entity = :id and m.role = 'speaker' and a.published is not null
+        group by month order by month
+    """
+    key = ("months", speaker_id)
+    return await read.remembered(key, lambda: read.long(sql, {"id": speaker_id}), old=True)  # type: ignore[no-any-return]
 
 
 def _twin(pair: Row, slug: str) -> Row:
@@ -133,55 +194,6 @@ async def names_like(read: Reader, norm: str, *, limit: int) -> list[Row]:
     """The names that share a word's beginning with this one, with their speakers."""
     beginnings = {word[:3] for word in norm.split()}
     return await read(*stored.with_words_like(beginnings, limit=limit))
-
-
-async def quotes(
-    read: Reader, wanted: Row, *, limit: int, offset: int = 0
-) -> tuple[list[Row], int]:
-    """The current quotes that fit `wanted`, each with the text around it, and how many there are.
-
-    `wanted` may hold q (words to search for), speaker (slug), kind, mode, denied and article (key).
-    """
-    # FTS5 reads its query as a C string, which a zero byte would end.
-    words = escape_fts((wanted.get("q") or "").replace("\0", " "))
-    tables = "quotes_fts join quotes q on q.id = quotes_fts.rowid" if words else "quotes q"
-    where, values = _conditions(wanted, words)
-    count = f"select count(*) as n from {tables} {JOINS} where {where}"
-    marked = f"highlight(quotes_fts, 0, '{OPEN}', '{CLOSE}')" if words else "q.text"
-    order = "bm25(quotes_fts)" if words else _order(wanted)
-    sql = f"""
-        select {QUOTE}, {marked} as marked, substr(a.text, 1 + max(0, q.start - {AROUND}),
-            min(q.start, {AROUND})) as before, substr(a.text, 1 + q."end", {AROUND}) as after
-        from {tables} {JOINS} where {where} order by {order} limit :limit offset :offset
-    """
-    total = (await read(count, values))[0]["n"]
-    rows = await read(sql, {**values, "limit": limit, "offset": offset})
-    return [decoded(row) for row in rows], total
-
-
-def _order(wanted: Row) -> str:
-    """In an article as it reads; else the newest first."""
-    return "q.start, q.id" if wanted.get("article") else "a.published desc, a.id desc, q.start"
-
-
-def _conditions(wanted: Row, words: str) -> tuple[str, Row]:
-    conditions, values = ["q.current"], {}
-    if words:
-        conditions.append("quotes_fts match :words")
-        values["words"] = words
-    if wanted.get("speaker"):
-        conditions.append("""q.id in (select m.quote from mentions m join speakers o on
-            o.id = m.entity where m.role = 'speaker' and o.id = (select coalesce(merged_into, id)
-            from speakers where slug = :speaker))""")
-    for name, column in (("kind", "q.kind"), ("mode", "q.mode"), ("article", "a.key")):
-        if wanted.get(name):
-            conditions.append(f"{column} = :{name}")
-    for name in ("speaker", "kind", "mode", "article"):
-        if wanted.get(name):
-            values[name] = wanted[name]
-    if wanted.get("denied"):
-        conditions.append("q.denied")
-    return " and ".join(conditions), values
 
 
 async def quotes_of(read: Reader, article_id: int) -> list[Row]:

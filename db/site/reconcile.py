@@ -74,6 +74,9 @@ def _checked(batch: Any) -> dict[str, Row]:
             raise ValueError("each query has a text named query")
         if not isinstance(query.get("limit", LIMIT), int) or query.get("limit", LIMIT) < 0:
             raise ValueError("limit is a whole number")
+        kinds = query.get("type") or []
+        if not isinstance(kinds, str | list) or not all(isinstance(k, str) for k in kinds):
+            raise ValueError("type is a text or a list of texts")
     return batch
 
 

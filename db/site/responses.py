@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -15,6 +16,10 @@ PAGE = 25
 # Beyond this page a reader should search instead: SQLite walks over all rows before it.
 LAST_PAGE = 400
 
+MAX_DIGITS = 9
+
+SEPARATORS = re.compile(r"[\\/]")
+
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
@@ -23,7 +28,7 @@ POLICY = (
 
 async def respond(datasette: Any, request: Any, template: str, data: Row, **more: Any) -> Response:
     """The record as JSON where the address ends in `.json`, else the page."""
-    if request.url_vars.get("format"):
+    if request.url_vars.get("format") == ".json":
         return as_json(data, everywhere=datasette.cors)
     context = {**data, **more, "metadata": datasette.metadata() or {}}
     html = await datasette.render_template(template, context, request=request)
@@ -42,13 +47,16 @@ def as_json(data: Row, status: int = 200, *, everywhere: bool) -> Response:
 def page_number(request: Any) -> int:
     """The page asked for, from 1."""
     asked = request.args.get("page") or "1"
-    return min(int(asked), LAST_PAGE) if asked.isascii() and asked.isdecimal() and int(asked) else 1
+    if not (asked.isascii() and asked.isdecimal()):
+        return 1
+    # Python reads no number of very many digits.
+    return LAST_PAGE if len(asked.lstrip("0")) > MAX_DIGITS else min(int(asked), LAST_PAGE) or 1
 
 
-def pager_links(request: Any, wanted: Row, page: int, total: int) -> Row:
+def pager_links(request: Any, wanted: Row, page: int, total: int, size: int = PAGE) -> Row:
     """Links to the neighbouring pages that keep the search."""
     kept = {name: value for name, value in wanted.items() if value}
-    last = min(LAST_PAGE, max(1, -(-total // PAGE)))
+    last = min(LAST_PAGE, max(1, -(-total // size)))
     links = {"previous": page - 1 if page > 1 else 0, "next": page + 1 if page < last else 0}
     made: Row = {
         name: f"?{urlencode({**kept, 'page': number})}" if number else None
@@ -64,3 +72,8 @@ def link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def shown_source(source: str | None) -> str | None:
+    """Where an article was read from, without the folders of the machine that read it."""
+    return source if not source or link(source) else SEPARATORS.split(source.rstrip("/\\"))[-1]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote, unquote
 
 from datasette.utils.asgi import NotFound, Response
 
-from quotes.db.site import queries
+from quotes.db.site import feeds, queries
+from quotes.db.site import search as searching
 from quotes.db.site.access import reader
-from quotes.db.site.highlighting import in_sentence
+from quotes.db.site.parameters import only
 from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.search_pages import KINDS, MODES, found_page, links, wanted_of
 
 
 async def speakers(datasette: Any, request: Any) -> Response:
     """The speakers, most quoted first."""
     read = await reader(datasette, request)
+    only(request, ("q",))
     page, wanted = page_number(request), {"q": request.args.get("q") or ""}
     offset = (page - 1) * PAGE
     # One more than is shown tells whether there is a next page.
@@ -25,19 +30,30 @@ async def speakers(datasette: Any, request: Any) -> Response:
 
 
 async def speaker(datasette: Any, request: Any) -> Response:
-    """One speaker: names, roles, corrections and quotes, the newest first."""
+    """One speaker: names, roles, months, who is quoted beside them, and quotes to be searched."""
     read = await reader(datasette, request)
-    row = await queries.speaker(read, request.url_vars["slug"])
+    slug = unquote(request.url_vars["slug"])
+    row = await queries.speaker(read, slug)
     if row is None:
         raise NotFound("There is no such speaker.")
-    if row["slug"] != request.url_vars["slug"]:
-        suffix = ".json" if request.url_vars.get("format") else ""
-        return Response.redirect(datasette.urls.path(f"/-/speakers/{row['slug']}{suffix}"))
-    page = page_number(request)
-    given = {"speaker": row["slug"]}
-    found, total = await queries.quotes(read, given, limit=PAGE, offset=(page - 1) * PAGE)
+    if row["slug"] != slug:
+        suffix = request.url_vars.get("format") or ""
+        path = f"/-/speakers/{quote(row['slug'], safe='')}{suffix}"
+        return Response.redirect(datasette.urls.path(path))
+    wanted = wanted_of(request, speaker=row["slug"])
+    found, matches = await found_page(read, request, wanted)
+    if request.url_vars.get("format") in feeds.MADE:
+        make = feeds.MADE[request.url_vars["format"]]
+        return make(datasette, request, found["quotes"], row["name"])
     data = {
-        "speaker": row, **await queries.about(read, row), "total": total,
-        "quotes": [in_sentence(quote) for quote in found], "pager": pager_links(request, {}, page, total),
+        "speaker": row, **await queries.about(read, row), **found,
+        "facets": await searching.facets(read, matches),
     }  # fmt: skip
-    return await respond(datasette, request, "quotes_speaker.html", data)
+    inside = replace(wanted, speaker="")
+    more = {
+        "kinds": KINDS,
+        "modes": MODES,
+        "sorts": searching.SORTS,
+        **links(inside, data["facets"]),
+    }
+    return await respond(datasette, request, "quotes_speaker.html", data, **more)

@@ -6,9 +6,11 @@ import json
 
 from sqlite_utils import Database
 
-from quotes.db.schema.identifiers import digest
+from quotes.db.schema.identifiers import digest, outlet_of
 from quotes.db.schema.rows import Row, insert, now, spans_json
 from quotes.model import Article, Extraction, article_key
+from quotes.names.bylines import FIRST_LINES
+from quotes.names.wording import pattern
 
 # A source that is a stream and no place: its texts never take each other's place.
 STREAM = "-"
@@ -23,6 +25,8 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         "title": article.title, "published": article.published, "url": article.url,
         "body": spans_json(article.body), "words": extraction.words,
         "notes": json.dumps([*article.notes, *extraction.notes], ensure_ascii=False),
+        "byline": byline(article.text),
+        "outlet": outlet_of(article.url) or outlet_of(article.source),
     }  # fmt: skip
     if known is None:
         row = {
@@ -31,10 +35,18 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         }  # fmt: skip
         return insert(db, "articles", row), True
     # The first source's facts stay; another source only fills in what is missing.
-    for name in ("title", "published", "url"):
+    for name in ("title", "published", "url", "byline", "outlet"):
         sql = f"update articles set {name} = ? where id = ? and {name} is null and ? is not null"
         db.execute(sql, [facts[name], known[0], facts[name]])
     return int(known[0]), False
+
+
+def byline(text: str) -> str | None:
+    """Who wrote an article, where a line of its own among the first says so."""
+    for line in [line for line in text.splitlines() if line.strip()][:FIRST_LINES]:
+        if found := pattern("byline").match(line.strip()):
+            return found[1].strip()
+    return None
 
 
 def carry(db: Database, row: int, article: Article) -> None:

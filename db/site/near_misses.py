@@ -1,0 +1,61 @@
+"""What a reader may have meant when a search finds nothing: words of the index that look alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from quotes.db.site.search_words import WORD, asked, word_query
+
+# Of the words that begin alike so many of the commonest are compared.
+COMPARED = 3_000
+
+# Words less alike than this (0 to 1) are not offered; nor are other spellings of words this short.
+ALIKE, SHORTEST = 0.6, 4
+
+# So many quotes are read to see how the word is written in full: the index has its stem alone.
+READ = 5
+
+
+async def near_misses(read: Any, text: str) -> list[str]:
+    """Searches like this one that find something: with a word mended, or with any of the words."""
+    words = asked(text).words
+    mended = {}
+    for word in words[:8]:
+        if len(word) >= SHORTEST and not await _is_there(read, word_query(word)):
+            mended[word] = await _nearest(read, word)
+    offered = []
+    if any(mended.values()):
+        offered.append(
+            WORD.sub(lambda match: mended.get(match[0].lower()) or match[0], text).strip()
+        )
+    if len(words) > 1:
+        offered.append(" OR ".join(mended.get(word) or word for word in words))
+    return [each for each in offered if await _is_there(read, asked(each).match)]
+
+
+async def _is_there(read: Any, match: str) -> bool:
+    sql = "select 1 from _search where _search match :match limit 1"
+    return bool(match and await read(sql, {"match": f"{{text who}} : ({match})"}))
+
+
+async def _nearest(read: Any, word: str) -> str | None:
+    """The word of the index that is most like this one, as a text has it."""
+    sql = """
+        select term from _search_words where term >= :a and term < :b order by doc desc limit :n
+    """
+    first = word[0].lower()
+    values = {"a": first, "b": first + "\U0010ffff", "n": COMPARED}
+    terms = [row["term"] for row in await read(sql, values) if not row["term"][-1].isdigit()]
+    likeness = DamerauLevenshtein.normalized_similarity
+    found = process.extractOne(word.lower(), terms, scorer=likeness, score_cutoff=ALIKE)
+    if found is None:
+        return None
+    sql = f"select text, who from _search where _search match :match limit {READ}"
+    rows = await read(sql, {"match": f'{{text who}} : "{found[0]}"'})
+    written = re.findall(r"\w+", " ".join(f"{row['text']} {row['who']}" for row in rows).lower())
+    best = process.extractOne(word.lower(), sorted(set(written)), scorer=fuzz.ratio)
+    return str(best[0]) if best else None

@@ -1,0 +1,287 @@
+"""The search: which quotes fit, how they are ranked and what they are counted by.
+
+Of very many matches the newest stored are looked at, so that an answer takes no longer for a common
+word than for a rare one; `total_is` says "at least" then.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from quotes.db.queries import speakers as stored
+from quotes.db.queries.speakers import Row
+from quotes.db.schema.identifiers import norm
+from quotes.db.site import queries
+from quotes.db.site.highlighting import CLOSE, OPEN
+from quotes.db.site.search_words import Asked, asked
+from quotes.text.letters import with_plain_letters
+
+# So many matches are ranked and counted; the deepest pages ask for more.
+LOOKED_AT, MOST = 2_000, 20_000
+
+# So many values of each facet are shown.
+SHOWN = 10
+
+# A date range of more months than this is compared date by date alone.
+MONTHS = 36
+
+# Words in the quote count more than those in the speaker's name; marks count nothing.
+RANK = "bm25(_search, 4.0, 2.0, 0.0)"
+
+# Fewer words than this are a fragment ("back-taxes"), which stands below full statements.
+STATEMENT = 4
+
+SORTS = ("relevance", "newest", "oldest", "confidence", "unsure")
+
+FACETS = ("speaker", "kind", "mode", "outlet", "month", "country")
+
+# The columns of a match, as `Match` has them.
+COLUMNS = f"""
+    q.id, q.kind, q.mode, q.denied, q.confidence, a.outlet, a.published, a.id as article, q.start,
+    coalesce(s.country, '') as country,
+    (select c2 from _search_content where id = q.id) as marks,
+    length(q.text) - length(replace(q.text, ' ', '')) + 1 >= {STATEMENT} as full
+"""
+
+TABLES = "join articles a on a.id = q.article left join speakers s on s.id = q.speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a visitor asks for; empty fields ask for nothing. `confidence` is 0 to 1."""
+
+    q: str = ""
+    speaker: str = ""
+    kind: str = ""
+    mode: str = ""
+    denied: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    month: str = ""
+    country: str = ""
+    confidence: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The matches in order, as rows of `COLUMNS`, and whether there are more than were looked at."""
+
+    matches: list[Row] = field(default_factory=list)
+    more: bool = False
+    asked: Asked = field(default_factory=lambda: Asked(""))
+    match: str = ""
+
+
+async def find(read: Any, wanted: Wanted, *, up_to: int = LOOKED_AT) -> Found:
+    """The current quotes that fit."""
+    cap = LOOKED_AT if up_to <= LOOKED_AT else MOST
+
+    async def look() -> Found:
+        return await _look(read, wanted, cap)
+
+    found: Found = await read.remembered(("search", wanted, cap), look)
+    return found
+
+
+async def _look(read: Any, wanted: Wanted, cap: int) -> Found:
+    roles = await _role_names(read, wanted.q)
+    words = asked(wanted.q, lambda word: roles.get(with_plain_letters(word), ()))
+    marks = await _marks(read, wanted)
+    if marks is None or (wanted.q.strip('" \t\n\0') and not words.match):
+        return Found(asked=words)
+    where, values = _conditions(wanted)
+    parts = [f"{{text who}} : ({words.match})"] if words.match else []
+    match = " AND ".join([*parts, *(f"marks : ({mark})" for mark in marks)])
+    if match:
+        rank = RANK if words.match else "0.0"
+        sql = f"""
+            select {COLUMNS}, {rank} as rank from _search cross join quotes q on q.id = _search.rowid
+            {TABLES} where _search match :match and {where} order by _search.rowid desc limit :limit
+        """
+    else:
+        way = "asc" if wanted.sort == "oldest" else "desc"
+        sql = f"""
+            select {COLUMNS}, 0.0 as rank from articles a cross join quotes q on q.article = a.id
+            left join speakers s on s.id = q.speaker where {where}
+            order by a.published {way}, a.id {way}, q.start limit :limit
+        """
+    rows = await read.long(sql, {**values, "match": match, "limit": cap + 1})
+    return Found(_sorted(rows[:cap], wanted, bool(words.match)), len(rows) > cap, words, match)
+
+
+def _sorted(rows: list[Row], wanted: Wanted, by_words: bool) -> list[Row]:
+    rows.sort(key=lambda row: int(row["start"]))
+    rows.sort(key=lambda row: (row["published"] or "", row["article"]), reverse=True)
+    sort = wanted.sort or ("relevance" if by_words else "newest")
+    if sort == "oldest":
+        rows.sort(key=lambda row: row["published"] or "9999")
+    elif sort in ("confidence", "unsure"):
+        rows.sort(key=lambda row: row["confidence"] or 0.0, reverse=sort == "confidence")
+    elif sort == "relevance" and by_words:
+        rows.sort(key=lambda row: (not row["full"], row["rank"]))
+    return rows
+
+
+async def _role_names(read: Any, text: str) -> dict[str, list[str]]:
+    """For each word that is somebody's role, queries for the names of those."""
+    words = sorted({word.lower().strip("\"'*-") for word in text.split()})[:32]
+    sql = """
+        select r.role, s.name from roles r join speakers s on s.id = r.speaker
+        where r.role in (select value from json_each(:words)) group by s.id limit 50
+    """
+    found: dict[str, list[str]] = {}
+    for row in await read(sql, {"words": json.dumps(words)}) if words else ():
+        name = with_plain_letters(row["name"]).replace('"', " ")
+        if name.strip():
+            found.setdefault(row["role"], []).append(f'who : "{name}"')
+    return found
+
+
+async def _marks(read: Any, wanted: Wanted) -> list[str] | None:
+    """The marks that a quote must have; None when nobody has them."""
+    marks = []
+    if wanted.speaker:
+        who = await read(*stored.by_slug(wanted.speaker)) or await _named(read, wanted.speaker)
+        if not who:
+            return None
+        marks.append(" OR ".join(f"s{row['id']}" for row in who))
+    if wanted.outlet:
+        marks.append(f"o{wanted.outlet.encode().hex()}0")
+    if wanted.denied:
+        marks.append("denied0")
+    months = _months(wanted)
+    if wanted.month:
+        marks.append(f"m{wanted.month.replace('-', '')}")
+    elif months:
+        marks.append(" OR ".join(f"m{month}" for month in months))
+    return marks
+
+
+async def _named(read: Any, name: str) -> list[Row]:
+    """The speakers who bear a name in full, as a reader types it who knows no slug."""
+    sql = """
+        select coalesce(s.merged_into, s.id) as id from speakers s where s.found_norm = :norm
+        union select coalesce(s.merged_into, s.id) from aliases a
+            join speakers s on s.id = a.speaker where a.norm = :norm limit 50
+    """
+    rows: list[Row] = await read(sql, {"norm": norm(name)})
+    return rows
+
+
+def _months(wanted: Wanted) -> list[str]:
+    """The months of a date range, when both its ends are given and it is short."""
+    if not (wanted.since and wanted.until):
+        return []
+    (year, month), (last_year, last) = (
+        (int(day[:4]), int(day[5:7])) for day in (wanted.since, wanted.until)
+    )
+    first, end = 12 * year + month - 1, 12 * last_year + last - 1
+    if not 0 <= end - first < MONTHS:
+        return []
+    return [f"{number // 12:04}{number % 12 + 1:02}" for number in range(first, end + 1)]
+
+
+def _conditions(wanted: Wanted) -> tuple[str, Row]:
+    conditions, values = ["q.current"], {}
+    for name, condition in (
+        ("kind", "q.kind = :kind"),
+        ("mode", "q.mode = :mode"),
+        ("country", "s.country = :country"),
+        ("since", "a.published >= :since"),
+        ("until", "a.published <= :until || '\uffff'"),
+        ("confidence", "q.confidence >= cast(:confidence as real)"),
+    ):
+        value = getattr(wanted, name)
+        if value:
+            conditions.append(condition)
+            values[name] = value
+    return " and ".join(conditions), values
+
+
+async def shown(read: Any, found: Found, *, limit: int, offset: int) -> list[Row]:
+    """The rows of one page, each with its words marked and the text around it."""
+    ids = [row["id"] for row in found.matches[offset : offset + limit]]
+    if not ids:
+        return []
+    around = queries.AROUND
+    sql = f"""
+        select {queries.QUOTE}, substr(a.text, 1 + max(0, q.start - {around}),
+            min(q.start, {around})) as before, substr(a.text, 1 + q."end", {around}) as after
+        from quotes q {queries.JOINS} where q.id in (select value from json_each(:ids))
+    """
+    rows = {row["id"]: row for row in await read(sql, {"ids": json.dumps(ids)})}
+    marked = await _marked(read, found, ids)
+    return [
+        {**queries.decoded(rows[each]), "marked": realigned(rows[each]["text"], marked.get(each))}
+        for each in ids
+        if each in rows
+    ]
+
+
+async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
+    """The texts in the index with the words that were searched for marked."""
+    if not found.asked.match:
+        return {}
+    sql = f"""
+        select rowid as id, highlight(_search, 0, '{OPEN}', '{CLOSE}') as marked from _search
+        where _search match :match and rowid in (select value from json_each(:ids))
+    """
+    rows = await read(sql, {"match": found.match, "ids": json.dumps(ids)})
+    return {row["id"]: row["marked"] for row in rows}
+
+
+def realigned(text: str, marked: str | None) -> str:
+    """A text with the marks of its form in the index, where "œ" is "oe"."""
+    if marked is None:
+        return _unmarked(text)
+    made, at = [], 0
+    for letter in text:
+        while at < len(marked) and marked[at] in (OPEN, CLOSE) and letter != marked[at]:
+            made.append(marked[at])
+            at += 1
+        made.append(_unmarked(letter))
+        at += len(with_plain_letters(letter))
+    return "".join([*made, *(mark for mark in marked[at:] if mark in (OPEN, CLOSE))])
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+async def facets(read: Any, found: Found) -> dict[str, list[Row]]:
+    """The commonest values of each facet among the matches: `value`, `name` and `quotes`."""
+    counts = {name: Counter(_values(found.matches, name)) for name in FACETS}
+    speakers = [int(value) for value, _ in counts["speaker"].most_common(SHOWN)]
+    sql = "select id, slug, name from speakers where id in (select value from json_each(:ids))"
+    named = {row["id"]: row for row in await read(sql, {"ids": json.dumps(speakers)})}
+    made = {
+        name: [
+            {"value": value, "name": value, "quotes": number}
+            for value, number in counter.most_common(SHOWN)
+        ]
+        for name, counter in counts.items()
+    }
+    made["speaker"] = [
+        {"value": named[each]["slug"], "name": named[each]["name"],
+         "quotes": counts["speaker"][str(each)]}
+        for each in speakers if each in named
+    ]  # fmt: skip
+    made["month"].sort(key=lambda row: str(row["value"]), reverse=True)
+    return made
+
+
+def _values(matches: Iterable[Row], name: str) -> Iterable[str]:
+    for row in matches:
+        if name == "speaker":
+            marks = (row["marks"] or "").split()
+            yield from {mark[1:] for mark in marks if mark[0] == "s"}
+        else:
+            value = (row["published"] or "")[:7] if name == "month" else row[name]
+            if value:
+                yield value
