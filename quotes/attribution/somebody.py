@@ -35,7 +35,7 @@ def _nouns() -> dict[str, str]:
     persons = ("role", "relative", "spokesperson", "epithet")
     return {
         row["noun"]: "role" if row["class"] in persons else row["class"]
-        for row in table("nouns.tsv")
+        for row in table("phrases/nouns.tsv")
     }
 
 
