@@ -21,7 +21,7 @@ demo: .venv/ready  ## Ingest the shipped articles and serve the site
 	$(BIN)/quotes demo
 
 test: .venv/ready  ## All tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: .venv/ready  ## Style, types and whether the documents are up to date
 	$(BIN)/ruff check .
