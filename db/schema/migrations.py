@@ -235,3 +235,80 @@ def m004_statements(db: Any) -> None:
             f"create trigger quotes_statements_{name} after {event} on quotes when {condition}"
             f" begin insert or ignore into _statements_due values ({row}.id); end"
         )
+
+
+@migrations()
+def m005_claims(db: Any) -> None:
+    """Claims: the wordings of each speaker, their links, variants, and ids that were replaced.
+
+    `_wordings` and what hangs on them are made by `quotes.db.claims.tracking`, from the quotes that
+    `_claims_due` names. A wording is what one speaker is printed to have said, however often.
+    """
+    for name, kind in CLAIM_COLUMNS.items():
+        db["claims"].add_column(name, kind)
+    db["claim_aliases"].create(
+        {"id": int, "key": str, "claim": str, "why": str, "made": str}, pk="id",
+        not_null={"key", "why", "made"},
+    )  # fmt: skip
+    db["claim_variants"].create(
+        {
+            "id": int, "key": str, "claim": int, "quote": int, "base": int, "kinds": str,
+            "place": str, "marked": int, "start": int, "end": int, "base_start": int,
+            "base_end": int, "before": str, "after": str, "severity": int,
+        },
+        pk="id", not_null={"key", "claim", "quote", "base", "kinds", "severity"},
+        foreign_keys=[("claim", "claims", "id"), ("quote", "quotes", "id"), ("base", "quotes", "id")],
+    )  # fmt: skip
+    for name in ("claim_aliases", "claim_variants"):
+        db[name].create_index(["key"], unique=True)
+    for column in ("claim", "quote", "base", "severity"):
+        db["claim_variants"].create_index([column])
+    db["claim_aliases"].create_index(["claim"])
+    for statement in CLAIM_INDEX:
+        db.execute(statement)
+    db.execute("insert into _claims_due select id from quotes where current")
+    _note_claims_due(db)
+
+
+# What is known of a claim beside its text: `status`, `rating`, `note`, `link` and `reviewer` are a
+# person's, from the ledger.
+CLAIM_COLUMNS = {
+    "articles": int, "outlets": int, "origins": int, "quote": int, "severity": int,
+    "status": str, "rating": str, "note": str, "link": str, "reviewer": str,
+}  # fmt: skip
+CLAIM_INDEX = (
+    "create table _wordings (id integer primary key, key text not null, claim integer)",
+    "create unique index idx__wordings_key on _wordings (key)",
+    "create index idx__wordings_claim on _wordings (claim)",
+    "create table _wording_quotes (quote integer primary key, wording integer not null)",
+    "create index idx__wording_quotes_wording on _wording_quotes (wording)",
+    "create table _wording_prints (hash integer not null, wording integer not null,"
+    " primary key (hash, wording)) without rowid",
+    "create table _wording_links (one integer not null, other integer not null,"
+    " relation text not null, score real not null, primary key (one, other)) without rowid",
+    "create index idx__wording_links_other on _wording_links (other)",
+    "create table _claims_due (quote integer primary key)",
+    "create table _claim_rulings (one integer not null, other integer not null,"
+    " same integer not null, primary key (one, other)) without rowid",
+    "create index idx__claim_rulings_other on _claim_rulings (other)",
+)
+
+
+def _note_claims_due(db: Any) -> None:
+    """Triggers that note each quote whose claim may be another one now."""
+    told = ("text", "current", "speaker", "speaker_name", "kind", "mode", "denied")
+    differs = " or ".join(f"old.{name} is not new.{name}" for name in told)
+    events = {
+        "insert": ("insert on quotes when new.current", "values (new.id)"),
+        "delete": ("delete on quotes", "values (old.id)"),
+        "update": (f"update of {', '.join(told)} on quotes when {differs}", "values (new.id)"),
+        "date": (
+            "update of published on articles when old.published is not new.published",
+            "select id from quotes where article = new.id",
+        ),
+    }
+    for name, (event, rows) in events.items():
+        db.execute(
+            f"create trigger quotes_claims_{name} after {event}"
+            f" begin insert or ignore into _claims_due {rows}; end"
+        )

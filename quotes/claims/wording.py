@@ -54,3 +54,27 @@ def shifts() -> frozenset[tuple[str, str]]:
 def function_words() -> frozenset[str]:
     """Words that carry no content of their own."""
     return word_list("claims/function_words.txt")
+
+
+@cache
+def endings() -> tuple[tuple[str, str], ...]:
+    """What verbs and nouns end in, and what stands for it where forms make no difference."""
+    return tuple((r["ending"], r["becomes"]) for r in table("claims/endings.tsv"))
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """The words that reported speech adds."""
+    return word_list("claims/auxiliaries.txt")
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Each word that reported speech shifts, with one word for it and all that it shifts to or from."""
+    found: dict[str, str] = {}
+    for said, reported in sorted(shifts()):
+        if " " in reported:
+            continue
+        old, new = found.get(said, said), found.get(reported, reported)
+        found |= {word: old for word in (said, reported, *(w for w in found if found[w] == new))}
+    return found
