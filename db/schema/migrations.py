@@ -264,6 +264,7 @@ def m005_claims(db: Any) -> None:
     for column in ("claim", "quote", "base", "severity"):
         db["claim_variants"].create_index([column])
     db["claim_aliases"].create_index(["claim"])
+    db["claims"].create_index(["quote"])
     for statement in CLAIM_INDEX:
         db.execute(statement)
     db.execute("insert into _claims_due select id from quotes where current")
@@ -277,13 +278,15 @@ CLAIM_COLUMNS = {
     "status": str, "rating": str, "note": str, "link": str, "reviewer": str,
 }  # fmt: skip
 CLAIM_INDEX = (
-    "create table _wordings (id integer primary key, key text not null, claim integer)",
+    "create table _wordings (id integer primary key, key text not null, words integer not null,"
+    " prints integer not null, claim integer)",
     "create unique index idx__wordings_key on _wordings (key)",
     "create index idx__wordings_claim on _wordings (claim)",
     "create table _wording_quotes (quote integer primary key, wording integer not null)",
     "create index idx__wording_quotes_wording on _wording_quotes (wording)",
     "create table _wording_prints (hash integer not null, wording integer not null,"
     " primary key (hash, wording)) without rowid",
+    "create index idx__wording_prints_wording on _wording_prints (wording)",
     "create table _wording_links (one integer not null, other integer not null,"
     " relation text not null, score real not null, primary key (one, other)) without rowid",
     "create index idx__wording_links_other on _wording_links (other)",
@@ -291,6 +294,14 @@ CLAIM_INDEX = (
     "create table _claim_rulings (one integer not null, other integer not null,"
     " same integer not null, primary key (one, other)) without rowid",
     "create index idx__claim_rulings_other on _claim_rulings (other)",
+    "create table _claim_verdicts (quote integer primary key, made text not null, status text,"
+    " rating text, note text, link text, reviewer text)",
+    "create trigger quotes_claims_gone before delete on quotes begin"
+    " delete from claim_quotes where quote = old.id;"
+    " delete from claim_variants where quote = old.id or base = old.id;"
+    " update claims set quote = null where quote = old.id; end",
+    "create trigger speakers_claims_gone before delete on speakers begin"
+    " update claims set speaker = null where speaker = old.id; end",
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from quotes.db.claims.statements import index_statements
+from quotes.db.claims.tracking import track
 from quotes.db.corrections.anchors import overlaps
 from quotes.db.corrections.ledger import Ledger, settle_article
 from quotes.db.corrections.verdicts import settle_candidates
@@ -83,7 +83,7 @@ def store_extraction(
         if removed or changed:
             _drop_unused(db)
         index_names(db)
-        index_statements(db)
+        track(db)
         made = _count(db, "speakers") - before
     return Stored(row, new, added, changed, removed, made)
 

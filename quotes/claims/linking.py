@@ -28,6 +28,8 @@ from quotes.claims.wording import function_words
 WORDS, CONTRADICTS, DENIED, RELATED = "words", "contradicts", "denied", "related"
 
 DIRECT, SPEECH = "direct", "speech"
+# What the mark of a speaker begins with whom an article does not name.
+UNNAMED = "~"
 
 # The share of the shorter wording that the longer one has to have: of its words, a function word
 # counting half, and of its content words. Set on the made set of `benchmarks/clusters.py`, seed 1.
@@ -35,9 +37,9 @@ COVERED = 0.72
 # As much for wordings of which nobody knows who said them.
 COVERED_UNNAMED = 0.9
 # From how many content words one of them may differ, and how many a wording has to have whose date
-# says nothing; with fewer it is a stock phrase.
-MAY_DIFFER, TELLING = 5, 4
-# A short wording joins what was printed within so many days, from so many content words and words on.
+# says nothing; with fewer it is a stock phrase, unless it stands in the longer one in one run.
+MAY_DIFFER, TELLING, IN_ONE_RUN = 5, 4, 3
+# A shorter one joins what was printed within so many days, from so many content words and words on.
 DAYS, FEWEST_CONTENT, FEWEST_WORDS = 3, 2, 4
 # What two wordings share to be shown beside each other: part of the shorter one, in content words.
 NEAR, NEAR_CONTENT = 0.5, 3
@@ -49,8 +51,8 @@ MARKS = re.compile(r"[.!?;:,—–]")
 class Wording:
     """What one speaker is printed to have said: `speaker` is any text that stands for who it is.
 
-    `speaker` is empty for nobody known. `kind` and `mode` are those of a quote; `day` counts days
-    from any date, None where it is not known.
+    It begins with "~" where it is no known person or body ("~", "~an official"). `kind` and `mode`
+    are those of a quote; `day` counts days from any date, None where it is not known.
     """
 
     text: str
@@ -73,7 +75,7 @@ class Wording:
     @property
     def is_telling(self) -> bool:
         """Whether its words say by themselves that it is the same statement, whatever the dates."""
-        return content(self.statement.norms) >= TELLING
+        return content(self.statement.norms) >= IN_ONE_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,9 @@ def link(one: Wording, other: Wording) -> Link | None:
     words, was = (text.statement, base.statement) if as_said else (text.words, base.words)
     alignment = align(words.norms, was.norms)
     score, telling = _shares(words.norms, alignment)
-    least = COVERED if text.speaker else COVERED_UNNAMED
-    if not _is_covered(text, base, score, telling, least):
+    least = COVERED_UNNAMED if text.speaker.startswith(UNNAMED) else COVERED
+    whole = alignment.longest == len(words.words)
+    if not _is_covered(text, base, least, score, telling, whole):
         near = score >= NEAR and content_matched(words.norms, alignment) >= NEAR_CONTENT
         return Link(RELATED, score) if near else None
     if text.denied != base.denied:
@@ -134,13 +137,13 @@ def content_matched(norms: tuple[str, ...], alignment: Alignment) -> int:
 
 
 def _is_covered(
-    text: Wording, base: Wording, score: float, telling: float, least: float
+    text: Wording, base: Wording, least: float, score: float, telling: float, whole: bool
 ) -> bool:  # fmt: skip
-    """Whether the longer wording bears the words of the shorter one."""
+    """Whether the longer wording bears the words of the shorter one; `whole` in one run."""
     amount = content(text.statement.norms)
     if score < least or telling < (least if amount >= MAY_DIFFER else 1.0):
         return False
-    if amount >= TELLING:
+    if amount >= TELLING or (amount == IN_ONE_RUN and whole):
         return True
     if amount < FEWEST_CONTENT or len(text.statement.words) < FEWEST_WORDS:
         return False

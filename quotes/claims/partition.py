@@ -47,9 +47,7 @@ class _Groups:
         self._links: dict[str, dict[str, float]] = {key: {} for key in lengths}
         self._apart: dict[str, set[str]] = {key: set() for key in lengths}
         self._group = {key: {key} for key in lengths}
-        self._edges = sorted(
-            (-edge.score, *sorted((edge.one, edge.other))) for edge in edges
-        )  # fmt: skip
+        self._edges = sorted((-e.score, min(e[:2]), max(e[:2])) for e in edges)
         for score, one, other in self._edges:
             self._links[one][other] = self._links[other][one] = -score
         for one, other in apart:
@@ -58,7 +56,7 @@ class _Groups:
 
     def joined(self, together: Iterable[tuple[str, str]]) -> list[list[str]]:
         """Join what belongs together."""
-        for one, other in sorted(tuple(sorted(pair)) for pair in together):
+        for one, other in sorted((min(pair), max(pair)) for pair in together):
             self._links[one][other] = self._links[other][one] = CERTAIN
             self._join(one, other, certain=True)
         for _, one, other in self._edges:

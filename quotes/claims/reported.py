@@ -42,7 +42,8 @@ def form(norm: str) -> str:
         return norm
     for ending, becomes in endings():
         if norm.endswith(ending) and len(norm) - len(ending) >= STEM:
-            return _single(norm[: -len(ending)]) + becomes
+            stem = norm[: -len(ending)]
+            return stem + becomes if becomes else _single(stem)
     return _single(norm)
 
 

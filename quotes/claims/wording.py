@@ -76,5 +76,5 @@ def forms() -> dict[str, str]:
         if " " in reported:
             continue
         old, new = found.get(said, said), found.get(reported, reported)
-        found |= {word: old for word in (said, reported, *(w for w in found if found[w] == new))}
+        found |= dict.fromkeys((said, reported, *(w for w in found if found[w] == new)), old)
     return found
