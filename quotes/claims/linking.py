@@ -16,6 +16,7 @@ from quotes.claims.reported import undone
 from quotes.claims.statement import Statement, read_statement
 from quotes.claims.variants import (
     HEAD,
+    MIDDLE,
     NAME,
     NEGATION_ADDED,
     NEGATION_LOST,
@@ -23,7 +24,7 @@ from quotes.claims.variants import (
     Change,
     changes,
 )
-from quotes.claims.wording import function_words
+from quotes.claims.wording import common_words, function_words
 
 WORDS, CONTRADICTS, DENIED, RELATED = "words", "contradicts", "denied", "related"
 
@@ -36,8 +37,8 @@ UNNAMED = "~"
 COVERED = 0.72
 # As much for wordings of which nobody knows who said them.
 COVERED_UNNAMED = 0.9
-# From how many content words one of them may differ, and how many a wording has to have whose date
-# says nothing; with fewer it is a stock phrase, unless it stands in the longer one in one run.
+# From how many content words one of them may differ, and how many uncommon ones a wording has to have
+# whose date says nothing; with fewer it is a stock phrase, unless it stands in the longer one in one run.
 MAY_DIFFER, TELLING, IN_ONE_RUN = 5, 4, 3
 # A shorter one joins what was printed within so many days, from so many content words and words on.
 DAYS, FEWEST_CONTENT, FEWEST_WORDS = 3, 2, 4
@@ -75,7 +76,7 @@ class Wording:
     @property
     def is_telling(self) -> bool:
         """Whether its words say by themselves that it is the same statement, whatever the dates."""
-        return content(self.statement.norms) >= IN_ONE_RUN
+        return uncommon(self.statement.norms) >= IN_ONE_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ class Link:
 def content(norms: tuple[str, ...]) -> int:
     """How many of the words carry content."""
     return sum(norm not in function_words() for norm in norms)
+
+
+def uncommon(norms: tuple[str, ...]) -> int:
+    """How many of the words are not those of every occasion."""
+    return sum(norm not in function_words() and norm not in common_words() for norm in norms)
 
 
 def link(one: Wording, other: Wording) -> Link | None:
@@ -110,7 +116,7 @@ def link(one: Wording, other: Wording) -> Link | None:
     found = changes(alignment, words, was)
     if any(_turns(change, was) for change in found):
         return Link(CONTRADICTS, score)
-    if text.mode != base.mode or any(NAME in change.kinds for change in found):
+    if text.mode != base.mode or any(_is_doubtful(change, was) for change in found):
         return Link(RELATED, score)
     return Link(WORDS, score)
 
@@ -140,12 +146,13 @@ def _is_covered(
     text: Wording, base: Wording, least: float, score: float, telling: float, whole: bool
 ) -> bool:  # fmt: skip
     """Whether the longer wording bears the words of the shorter one; `whole` in one run."""
-    amount = content(text.statement.norms)
+    norms = text.statement.norms
+    amount, rare = content(norms), uncommon(norms)
     if score < least or telling < (least if amount >= MAY_DIFFER else 1.0):
         return False
-    if amount >= TELLING or (amount == IN_ONE_RUN and whole):
+    if rare >= TELLING or (rare == IN_ONE_RUN and whole):
         return True
-    if amount < FEWEST_CONTENT or len(text.statement.words) < FEWEST_WORDS:
+    if amount < FEWEST_CONTENT or len(norms) < FEWEST_WORDS:
         return False
     return text.day is not None and base.day is not None and abs(text.day - base.day) <= DAYS
 
@@ -160,3 +167,14 @@ def _turns(change: Change, base: Statement) -> bool:
     clause = MARKS.split(base.text[change.base_start : change.base_end] + " ")[-1]
     gap = base.text[change.base_end : change.base_end + 2]
     return not MARKS.match(gap.strip()) and bool(negated(read_statement(clause).norms))
+
+
+def _is_doubtful(change: Change, base: Statement) -> bool:
+    """Whether a change leaves open if it is the same statement: a name, or a "not" that is cut out."""
+    if NAME in change.kinds:
+        return True
+    if change.place != MIDDLE or change.after or not change.before:
+        return False
+    # Clauses that are cut out whole may negate what they like.
+    clauses = MARKS.split(base.text[change.base_start : change.base_end])
+    return any(negated(read_statement(each).norms) for each in (clauses[0], clauses[-1]))

@@ -57,6 +57,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Words of every occasion: a wording of these alone is a stock phrase."""
+    return word_list("claims/common_words.txt")
+
+
+@cache
 def endings() -> tuple[tuple[str, str], ...]:
     """What verbs and nouns end in, and what stands for it where forms make no difference."""
     return tuple((r["ending"], r["becomes"]) for r in table("claims/endings.tsv"))
