@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from quotes.db.claims.tracking import track
 from quotes.db.corrections.anchors import overlaps
+from quotes.db.corrections.claim_words import settle_claims
 from quotes.db.corrections.ledger import Ledger, settle_article
 from quotes.db.corrections.verdicts import settle_candidates
 from quotes.db.matching.blocking import index_names
@@ -83,6 +84,8 @@ def store_extraction(
         if removed or changed:
             _drop_unused(db)
         index_names(db)
+        if new or added or removed:
+            settle_claims(db)
         track(db)
         made = _count(db, "speakers") - before
     return Stored(row, new, added, changed, removed, made)
