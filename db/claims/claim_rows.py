@@ -20,8 +20,9 @@ FULLEST, SAME, PART, VARIANT, REPORTED = "fullest", "same", "part", "variant", "
 
 MEMBERS = """
     select q.id, q.key, q.text, q.kind, q.speaker, q.claim, x.wording, a.id as article, a.published,
-        coalesce(a.url, a.source) as address
+        coalesce(a.url, a.source) as address, coalesce(o.origin, a.key) as origin
     from _wording_quotes x join quotes q on q.id = x.quote join articles a on a.id = q.article
+    left join article_origins o on o.article = a.id
     where x.wording in (select value from json_each(?))
 """
 VERDICT = """
@@ -106,6 +107,7 @@ def _facts(db: Database, members: list[Row]) -> Row:
         "text": members[0]["text"], "quote": members[0]["id"], "speaker": members[0]["speaker"],
         "first": dates[0] if dates else None, "last": dates[-1] if dates else None,
         "quotes": len(members), "articles": len({m["article"] for m in members}),
+        "origins": len({m["origin"] for m in members}),
         "outlets": len({outlet(m["address"]) for m in members}),
         **dict(zip(PERSONAL, verdict, strict=True)),
     }  # fmt: skip

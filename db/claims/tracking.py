@@ -17,6 +17,7 @@ from quotes.claims.ids import claim_id
 from quotes.claims.linking import CONTRADICTS, DENIED, WORDS
 from quotes.claims.partition import Edge, partition
 from quotes.db.claims.claim_rows import Group, write_claims
+from quotes.db.claims.origins import index_origins
 from quotes.db.claims.statements import index_statements
 from quotes.db.claims.wordings import place_quotes
 from quotes.db.schema.opening import transaction
@@ -56,6 +57,7 @@ def track(db: Database) -> int:
     Inside a transaction it is part of it; outside, each batch is one.
     """
     index_statements(db)
+    index_origins(db)
     done = 0
     while db.execute("select 1 from _claims_due limit 1").fetchone():
         with transaction(db):

@@ -112,11 +112,22 @@ def place_quotes(db: Database, quotes: list[int]) -> tuple[set[int], set[int]]:
         wording, _, claim = stored.pop(quote)
         db.execute("delete from _wording_quotes where quote = ?", [quote])
         claims |= {claim} if claim else set()
-        if not _drop_empty(db, wording):
-            touched.add(wording)
+        near = _neighbours(db, wording)
+        touched |= near if _drop_empty(db, wording) else {wording}
     for quote, new in found.items():
         touched.add(stored[quote][0] if quote in stored else _put(db, new))
-    return touched, claims
+    return _there(db, touched), claims
+
+
+def _neighbours(db: Database, wording: int) -> set[int]:
+    sql = "select one, other from _wording_links where one = ?1 or other = ?1"
+    return {each for pair in db.execute(sql, [wording]).fetchall() for each in pair} - {wording}
+
+
+def _there(db: Database, wordings: set[int]) -> set[int]:
+    """Those that were not dropped since."""
+    sql = "select id from _wordings where id in (select value from json_each(?))"
+    return {row[0] for row in db.execute(sql, [json.dumps(sorted(wordings))]).fetchall()}
 
 
 def _drop_empty(db: Database, wording: int) -> bool:

@@ -84,7 +84,7 @@ def settle_claims(db: Database) -> None:
         elif (second := find(db, work["second"])) not in (None, quote):
             assert second is not None
             rulings[min(quote, second), max(quote, second)] = (int(action == SAME),)
-    due = _bring(db, RULINGS, 2, {**rulings})
+    due = _bring(db, RULINGS, 2, {(one, other): row for (one, other), row in rulings.items()})
     due |= _bring(db, VERDICTS, 1, {(quote,): row for quote, row in verdicts.items()})
     db.conn.executemany(
         "insert or ignore into _claims_due values (?)", [(each,) for each in sorted(due)]

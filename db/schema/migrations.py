@@ -259,16 +259,23 @@ def m005_claims(db: Any) -> None:
         pk="id", not_null={"key", "claim", "quote", "base", "kinds", "severity"},
         foreign_keys=[("claim", "claims", "id"), ("quote", "quotes", "id"), ("base", "quotes", "id")],
     )  # fmt: skip
-    for name in ("claim_aliases", "claim_variants"):
+    db["article_origins"].create(
+        {
+            "id": int, "key": str, "article": int, "origin": str, "articles": int, "share": float,
+            "wire": str, "outlet": str, "day": int, "prints": int,
+        },
+        pk="id", not_null={"key", "article", "origin", "articles"},
+        foreign_keys=[("article", "articles", "id")],
+    )  # fmt: skip
+    for column in ("article", "origin", "wire"):
+        db["article_origins"].create_index([column])
+    for name in ("claim_aliases", "claim_variants", "article_origins"):
         db[name].create_index(["key"], unique=True)
     for column in ("claim", "quote", "base", "severity"):
         db["claim_variants"].create_index([column])
     db["claim_aliases"].create_index(["claim"])
     db["claims"].create_index(["quote"])
-    for statement in CLAIM_INDEX:
-        db.execute(statement)
-    db.execute("insert into _claims_due select id from quotes where current")
-    _note_claims_due(db)
+    _claim_index(db)
 
 
 # What is known of a claim beside its text: `status`, `rating`, `note`, `link` and `reviewer` are a
@@ -296,6 +303,20 @@ CLAIM_INDEX = (
     "create index idx__claim_rulings_other on _claim_rulings (other)",
     "create table _claim_verdicts (quote integer primary key, made text not null, status text,"
     " rating text, note text, link text, reviewer text)",
+    "create table _article_prints (hash integer not null, article integer not null,"
+    " primary key (hash, article)) without rowid",
+    "create index idx__article_prints_article on _article_prints (article)",
+    "create table _article_links (one integer not null, other integer not null, share real not null,"
+    " primary key (one, other)) without rowid",
+    "create index idx__article_links_other on _article_links (other)",
+    "create table _origins_due (article integer primary key)",
+    "insert into _origins_due select id from articles where current",
+    "create trigger articles_origins_insert after insert on articles"
+    " begin insert or ignore into _origins_due values (new.id); end",
+    "create trigger articles_origins_update after update of text, current, published, url on articles"
+    " when old.text is not new.text or old.current is not new.current"
+    " or old.published is not new.published or old.url is not new.url"
+    " begin insert or ignore into _origins_due values (new.id); end",
     "create trigger quotes_claims_gone before delete on quotes begin"
     " delete from claim_quotes where quote = old.id;"
     " delete from claim_variants where quote = old.id or base = old.id;"
@@ -305,8 +326,11 @@ CLAIM_INDEX = (
 )
 
 
-def _note_claims_due(db: Any) -> None:
-    """Triggers that note each quote whose claim may be another one now."""
+def _claim_index(db: Any) -> None:
+    """The tables behind the claims. Triggers that note each quote whose claim may be another one now."""
+    for statement in CLAIM_INDEX:
+        db.execute(statement)
+    db.execute("insert into _claims_due select id from quotes where current")
     told = ("text", "current", "speaker", "speaker_name", "kind", "mode", "denied")
     differs = " or ".join(f"old.{name} is not new.{name}" for name in told)
     events = {

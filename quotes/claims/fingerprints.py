@@ -49,13 +49,13 @@ def salted(norms: Sequence[str], salt: str) -> frozenset[int]:
     """
     found = [norms[place : place + SHINGLE] for place in range(len(norms) - SHINGLE + 1)]
     telling = [words for words in found if not function_words().issuperset(words)] or found
-    hashes = [number(f"{salt}\x1f{' '.join(words)}") for words in telling]
-    if len(norms) <= KEPT_WHOLE:
-        return frozenset(hashes)
-    return frozenset(
-        min(hashes[place : place + SALTED_WINDOW])
-        for place in range(max(len(hashes) - SALTED_WINDOW + 1, 1))
-    )
+    # The words alone choose, so that it makes no difference which number a speaker has.
+    chosen = {number(" ".join(words)): words for words in telling}
+    hashes = [number(" ".join(words)) for words in telling]
+    if len(norms) > KEPT_WHOLE:
+        starts = range(max(len(hashes) - SALTED_WINDOW + 1, 1))
+        hashes = [min(hashes[place : place + SALTED_WINDOW]) for place in starts if hashes]
+    return frozenset(number(f"{salt}\x1f{' '.join(chosen[each])}") for each in hashes)
 
 
 def number(text: str) -> int:

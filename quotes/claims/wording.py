@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from quotes.languages.tables import table, word_list
+from quotes.languages.tables import patterns, table, word_list
 
 
 @cache
@@ -84,3 +85,16 @@ def forms() -> dict[str, str]:
         old, new = found.get(said, said), found.get(reported, reported)
         found |= dict.fromkeys((said, reported, *(w for w in found if found[w] == new)), old)
     return found
+
+
+@cache
+def wire_credits() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each agency with the pattern of its credits, from the outlets that are agencies."""
+    found = []
+    for row in table("outlets.tsv"):
+        if row["kind"] == "agency":
+            names = [name for name in (row["name"], *row["aliases"].split(";")) if name]
+            spelled = "|".join(map(re.escape, names))
+            either = "|".join(f"(?:{p})" for p in patterns("claims/wire_credits.txt"))
+            found.append((row["name"], re.compile(either.replace("NAME", spelled), re.MULTILINE)))
+    return tuple(found)

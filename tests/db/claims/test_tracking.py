@@ -122,8 +122,8 @@ def stored(
 
 def test_order_makes_no_difference_nor_does_a_late_merge(tmp_path: Path) -> None:
     other = someone("Ilva Marro")
-    told = [PROMISE, HALF, REPORTED, PROMISE.replace("40", "60"), "It is a sad day for us",
-            "It is a sad day", PROMISE + " and the lighthouse will be painted", "rebuild the pier",
+    told = [PROMISE, HALF, REPORTED, "It is a sad day for us",
+            "It is a sad day", PROMISE + " and the lighthouse will be painted",
             "the lighthouse will be painted red before fishing boats have to leave"]  # fmt: skip
     articles = [
         (words, who, f"https://{place}{who.name[-1]}.example/x")
@@ -131,7 +131,7 @@ def test_order_makes_no_difference_nor_does_a_late_merge(tmp_path: Path) -> None
     ]  # fmt: skip
     chance = Random(5)
     found = []
-    for number in range(5):
+    for number in range(3):
         chance.shuffle(articles)
         found.append(stored(tmp_path / f"{number}.db", list(articles), late=True))
     assert all(each == found[0] for each in found)
