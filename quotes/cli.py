@@ -41,6 +41,10 @@ COMMANDS = {
         "quotes.commands.correct:correct",
         "Say who said QUOTE, named by its key in DB; kept over every later run.",
     ),
+    "claims": Listed(
+        "quotes.commands.claims:claims",
+        "List the claims in DB, show what became of one, and review it.",
+    ),
     "verify": Listed(
         "quotes.commands.verify:verify",
         "Check whether TEXT was said so, and by whom, as DB has it.",

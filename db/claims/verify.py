@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from sqlite_utils import Database
 from quotes.claims.statement import Statement, read_statement
 from quotes.claims.verdict import NOT_FOUND, Candidate, Verdict, judge
 from quotes.db.claims.lookup import candidates, more_candidates
+from quotes.db.claims.outlets import outlet
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.identifiers import norm
 from quotes.errors import VerifyError
@@ -51,7 +51,6 @@ SEARCHED = """
         min(published) as first, max(published) as last
     from articles where current = 1
 """
-HOST = re.compile(r"^\w+://(?:www\.)?([^/:?#]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +149,6 @@ def printed(db: Database, found: Iterable[Candidate | None]) -> list[Row]:
     ids = [candidate.quote for candidate in found if candidate]
     rows = db.query(SAID, [json.dumps(ids)]) if ids else ()
     return [{**row, "outlet": outlet(row["url"] or row["source"])} for row in rows]
-
-
-def outlet(address: str) -> str:
-    """The host of an address; a source that is none stays."""
-    host = HOST.match(address)
-    return host[1] if host else address
 
 
 def _searched(db: Database) -> Row:

@@ -19,6 +19,8 @@ from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import insert
 from quotes.errors import ImportFileError
 
+TEXT = (str, type(None))
+
 # What each action's payload must hold, and of which type.
 PAYLOADS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "rename": {"speaker": str, "name": str},
@@ -28,6 +30,13 @@ PAYLOADS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "distinct": {"speaker": str, "other": str},
     "split": {"speaker": str, "new": str, "name": str, "kind": str, "quotes": list, "names": list},
     "assign": {"speaker": (str, type(None)), "quote": dict, "create": (dict, type(None))},
+    "claim-same": {"quote": dict, "second": dict},
+    "claim-apart": {"quote": dict, "second": dict},
+    "claim-verdict": {
+        "quote": dict,
+        "status": str,
+        **dict.fromkeys(("rating", "note", "link"), TEXT),
+    },
     "undo": {"of": str},
 }
 
@@ -82,7 +91,8 @@ def _check_correction(row: Row, place: str) -> None:
     if not isinstance(payload, dict) or not _has(payload, shape):
         raise ImportFileError(f"{place}: the payload does not fit a {row['action']}.")
     anchors = payload["quotes"] if row["action"] == "split" else []
-    anchors = [payload["quote"]] if row["action"] == "assign" else anchors
+    if row["action"] == "assign" or row["action"].startswith("claim-"):
+        anchors = [payload[name] for name in ("quote", "second") if name in payload]
     if not all(isinstance(anchor, dict) and _has(anchor, ANCHOR) for anchor in anchors):
         raise ImportFileError(f"{place}: a quote is not described in full.")
     _check_names(row["action"], payload, place)

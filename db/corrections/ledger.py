@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.db.corrections.anchors import Places
+from quotes.db.corrections.claim_words import settle_claims
 from quotes.db.corrections.verdicts import settle_candidates
 from quotes.db.schema.identifiers import digest, norm
 from quotes.db.schema.rows import forget, insert
@@ -55,7 +56,9 @@ class Op:
 
     The payloads: rename {speaker, name}, link {speaker, wikidata}, alias {speaker, name, kind},
     merge {speaker, into}, distinct {speaker, other},
-    split {speaker, new, name, kind, quotes: anchors, names} and
+    split {speaker, new, name, kind, quotes: anchors, names}; those on claims are read by
+    `claim_words`: claim-same and claim-apart {quote, second: anchors}, claim-verdict {quote: anchor,
+    status, rating, note, link}; and
     assign {quote: anchor, speaker or null, create: {name, kind} or null}.
     """
 
@@ -167,6 +170,7 @@ def settle_all(db: Database) -> None:
     db.execute(SETTLE_QUOTES.format(scope="1"))
     _drop_uncreated(db, ledger)
     settle_candidates(db)
+    settle_claims(db)
 
 
 def _create(db: Database, slug: str, name: str, kind: str) -> None:

@@ -235,3 +235,115 @@ def m004_statements(db: Any) -> None:
             f"create trigger quotes_statements_{name} after {event} on quotes when {condition}"
             f" begin insert or ignore into _statements_due values ({row}.id); end"
         )
+
+
+@migrations()
+def m005_claims(db: Any) -> None:
+    """Claims: the wordings of each speaker, their links, variants, and ids that were replaced.
+
+    `_wordings` and what hangs on them are made by `quotes.db.claims.tracking`, from the quotes that
+    `_claims_due` names. A wording is what one speaker is printed to have said, however often.
+    """
+    for name, kind in CLAIM_COLUMNS.items():
+        db["claims"].add_column(name, kind)
+    db["claim_aliases"].create(
+        {"id": int, "key": str, "claim": str, "why": str, "made": str}, pk="id",
+        not_null={"key", "why", "made"},
+    )  # fmt: skip
+    db["claim_variants"].create(
+        {
+            "id": int, "key": str, "claim": int, "quote": int, "base": int, "kinds": str,
+            "place": str, "marked": int, "start": int, "end": int, "base_start": int,
+            "base_end": int, "before": str, "after": str, "severity": int,
+        },
+        pk="id", not_null={"key", "claim", "quote", "base", "kinds", "severity"},
+        foreign_keys=[("claim", "claims", "id"), ("quote", "quotes", "id"), ("base", "quotes", "id")],
+    )  # fmt: skip
+    db["article_origins"].create(
+        {
+            "id": int, "key": str, "article": int, "origin": str, "articles": int, "share": float,
+            "wire": str, "outlet": str, "day": int, "prints": int,
+        },
+        pk="id", not_null={"key", "article", "origin", "articles"},
+        foreign_keys=[("article", "articles", "id")],
+    )  # fmt: skip
+    for column in ("article", "origin", "wire"):
+        db["article_origins"].create_index([column])
+    for name in ("claim_aliases", "claim_variants", "article_origins"):
+        db[name].create_index(["key"], unique=True)
+    for column in ("claim", "quote", "base", "severity"):
+        db["claim_variants"].create_index([column])
+    db["claim_aliases"].create_index(["claim"])
+    db["claims"].create_index(["quote"])
+    _claim_index(db)
+
+
+# What is known of a claim beside its text: `status`, `rating`, `note`, `link` and `reviewer` are a
+# person's, from the ledger.
+CLAIM_COLUMNS = {
+    "articles": int, "outlets": int, "origins": int, "quote": int, "severity": int,
+    "status": str, "rating": str, "note": str, "link": str, "reviewer": str,
+}  # fmt: skip
+CLAIM_INDEX = (
+    "create table _wordings (id integer primary key, key text not null, words integer not null,"
+    " prints integer not null, claim integer)",
+    "create unique index idx__wordings_key on _wordings (key)",
+    "create index idx__wordings_claim on _wordings (claim)",
+    "create table _wording_quotes (quote integer primary key, wording integer not null)",
+    "create index idx__wording_quotes_wording on _wording_quotes (wording)",
+    "create table _wording_prints (hash integer not null, wording integer not null,"
+    " primary key (hash, wording)) without rowid",
+    "create index idx__wording_prints_wording on _wording_prints (wording)",
+    "create table _wording_links (one integer not null, other integer not null,"
+    " relation text not null, score real not null, primary key (one, other)) without rowid",
+    "create index idx__wording_links_other on _wording_links (other)",
+    "create table _claims_due (quote integer primary key)",
+    "create table _claim_rulings (one integer not null, other integer not null,"
+    " same integer not null, primary key (one, other)) without rowid",
+    "create index idx__claim_rulings_other on _claim_rulings (other)",
+    "create table _claim_verdicts (quote integer primary key, made text not null, status text,"
+    " rating text, note text, link text, reviewer text)",
+    "create table _article_prints (hash integer not null, article integer not null,"
+    " primary key (hash, article)) without rowid",
+    "create index idx__article_prints_article on _article_prints (article)",
+    "create table _article_links (one integer not null, other integer not null, share real not null,"
+    " primary key (one, other)) without rowid",
+    "create index idx__article_links_other on _article_links (other)",
+    "create table _origins_due (article integer primary key)",
+    "insert into _origins_due select id from articles where current",
+    "create trigger articles_origins_insert after insert on articles"
+    " begin insert or ignore into _origins_due values (new.id); end",
+    "create trigger articles_origins_update after update of text, current, published, url on articles"
+    " when old.text is not new.text or old.current is not new.current"
+    " or old.published is not new.published or old.url is not new.url"
+    " begin insert or ignore into _origins_due values (new.id); end",
+    "create trigger quotes_claims_gone before delete on quotes begin"
+    " delete from claim_quotes where quote = old.id;"
+    " delete from claim_variants where quote = old.id or base = old.id;"
+    " update claims set quote = null where quote = old.id; end",
+    "create trigger speakers_claims_gone before delete on speakers begin"
+    " update claims set speaker = null where speaker = old.id; end",
+)
+
+
+def _claim_index(db: Any) -> None:
+    """The tables behind the claims. Triggers that note each quote whose claim may be another one now."""
+    for statement in CLAIM_INDEX:
+        db.execute(statement)
+    db.execute("insert into _claims_due select id from quotes where current")
+    told = ("text", "current", "speaker", "speaker_name", "kind", "mode", "denied")
+    differs = " or ".join(f"old.{name} is not new.{name}" for name in told)
+    events = {
+        "insert": ("insert on quotes when new.current", "values (new.id)"),
+        "delete": ("delete on quotes", "values (old.id)"),
+        "update": (f"update of {', '.join(told)} on quotes when {differs}", "values (new.id)"),
+        "date": (
+            "update of published on articles when old.published is not new.published",
+            "select id from quotes where article = new.id",
+        ),
+    }
+    for name, (event, rows) in events.items():
+        db.execute(
+            f"create trigger quotes_claims_{name} after {event}"
+            f" begin insert or ignore into _claims_due {rows}; end"
+        )

@@ -87,5 +87,10 @@ def now() -> str:
     return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def now_exactly() -> str:
+    """The time in UTC to the microsecond, because the ledger is read in this order."""
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def spans_json(spans: tuple[Span, ...]) -> str:
     return json.dumps([[a, b] for a, b in spans])

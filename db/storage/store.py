@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from quotes.db.claims.statements import index_statements
+from quotes.db.claims.tracking import track
 from quotes.db.corrections.anchors import overlaps
+from quotes.db.corrections.claim_words import settle_claims
 from quotes.db.corrections.ledger import Ledger, settle_article
 from quotes.db.corrections.verdicts import settle_candidates
 from quotes.db.matching.blocking import index_names
@@ -83,7 +84,9 @@ def store_extraction(
         if removed or changed:
             _drop_unused(db)
         index_names(db)
-        index_statements(db)
+        if new or added or removed:
+            settle_claims(db)
+        track(db)
         made = _count(db, "speakers") - before
     return Stored(row, new, added, changed, removed, made)
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from quotes.claims.quantities import Token, merged
 from quotes.text.letters import without_accents
@@ -75,6 +76,8 @@ class Statement:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
 
+# An article's quotes and what they are compared with are read several times over.
+@lru_cache(maxsize=512)
 def read_statement(text: str) -> Statement:
     """The words of a text. Any text will do; one without letters has no words."""
     tokens: list[Token] = []

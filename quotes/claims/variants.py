@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from quotes.claims.alignment import Alignment, Piece, align
 from quotes.claims.polarity import ADDED, expanded, hedged, negated, negation_change
 from quotes.claims.statement import Statement, Word
-from quotes.claims.wording import shifts
+from quotes.claims.wording import auxiliaries, shifts
 
 CUT, INSERTED, REPLACED, JOINED = "cut", "inserted", "replaced", "joined"
 BRACKETED, SPELLING, REPORTED = "bracketed", "spelling", "reported speech"
@@ -220,6 +220,9 @@ def _is_shift(words: tuple[str, ...], was: tuple[str, ...]) -> bool:
     """Whether the change is what reported speech does to pronouns, tenses and places."""
     pairs = {(" ".join(expanded(was)), " ".join(expanded(words)))}
     new, old = expanded(words), expanded(was)
+    if len(new) != len(old):
+        # "that" and "had" stand before what is reported.
+        new = tuple(word for word in new if word in old or word not in auxiliaries())
     if len(new) == len(old):
         pairs = {(a, b) for a, b in zip(old, new, strict=True) if a != b}
     return all((a, b) in shifts() or (b, a) in shifts() for a, b in pairs)

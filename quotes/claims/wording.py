@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from quotes.languages.tables import table, word_list
+from quotes.languages.tables import patterns, table, word_list
 
 
 @cache
@@ -54,3 +55,46 @@ def shifts() -> frozenset[tuple[str, str]]:
 def function_words() -> frozenset[str]:
     """Words that carry no content of their own."""
     return word_list("claims/function_words.txt")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of every occasion: a wording of these alone is a stock phrase."""
+    return word_list("claims/common_words.txt")
+
+
+@cache
+def endings() -> tuple[tuple[str, str], ...]:
+    """What verbs and nouns end in, and what stands for it where forms make no difference."""
+    return tuple((r["ending"], r["becomes"]) for r in table("claims/endings.tsv"))
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """The words that reported speech adds."""
+    return word_list("claims/auxiliaries.txt")
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Each word that reported speech shifts, with one word for it and all that it shifts to or from."""
+    found: dict[str, str] = {}
+    for said, reported in sorted(shifts()):
+        if " " in reported:
+            continue
+        old, new = found.get(said, said), found.get(reported, reported)
+        found |= dict.fromkeys((said, reported, *(w for w in found if found[w] == new)), old)
+    return found
+
+
+@cache
+def wire_credits() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each agency with the pattern of its credits, from the outlets that are agencies."""
+    found = []
+    for row in table("outlets.tsv"):
+        if row["kind"] == "agency":
+            names = [name for name in (row["name"], *row["aliases"].split(";")) if name]
+            spelled = "|".join(map(re.escape, names))
+            either = "|".join(f"(?:{p})" for p in patterns("claims/wire_credits.txt"))
+            found.append((row["name"], re.compile(either.replace("NAME", spelled), re.MULTILINE)))
+    return tuple(found)

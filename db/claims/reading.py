@@ -1,0 +1,144 @@
+"""EDGE: what the commands show of claims: lists, one claim with all that hangs on it, and old ids."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.claims.linking import CONTRADICTS, DENIED, WORDS, link
+from quotes.claims.statement import read_statement
+from quotes.db.claims.lookup import candidates
+from quotes.db.claims.outlets import outlet
+from quotes.db.claims.wordings import read_quotes
+from quotes.db.schema.rows import Row
+from quotes.errors import CorrectionError
+
+FACTS = """
+    select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last,
+        c.quotes, c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.note, c.link,
+        c.reviewer
+    from claims c left join speakers s on s.id = c.speaker
+"""
+LIST = f"""
+    {FACTS} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
+        and (:status is null or c.status = :status)
+        and (:search = '' or c.text like '%' || :search || '%')
+    order by c.quotes desc, c.last is null, c.last desc, c.key limit :limit
+"""
+MEMBERS = """
+    select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,
+        coalesce(a.url, a.source) as address
+    from claim_quotes m join quotes q on q.id = m.quote join articles a on a.id = q.article
+    where m.claim = ? order by a.published is null, a.published, q.key
+"""
+VARIANTS = """
+    select q.key as quote, v.kinds, v.place, v.marked, v.before, v.after, v.severity, v.start, v."end",
+        v.base_start, v.base_end, a.published, coalesce(a.url, a.source) as address
+    from claim_variants v join quotes q on q.id = v.quote join articles a on a.id = q.article
+    where v.claim = ? order by v.severity desc, a.published is null, a.published, v.key
+"""
+OWN = """
+    select distinct o.claim, l.relation from _wordings w
+    join (select one, other, relation from _wording_links
+        union all select other, one, relation from _wording_links) l on l.one = w.id
+    join _wordings o on o.id = l.other where w.claim = ?1 and o.claim is not ?1
+"""
+# How another speaker's statement stands to a claim, by how the words do.
+OF_OTHERS = {WORDS: "repeated by", DENIED: "denied by", CONTRADICTS: "contradicted by"}
+
+
+def list_claims(
+    db: Database, *, search: str = "", speaker: int | None = None, status: str | None = None,
+    least: int = 1, limit: int = -1,
+) -> list[Row]:  # fmt: skip
+    """The claims with at least so many quotes, those with most of them first."""
+    values = {
+        "search": search, "speaker": speaker, "status": status, "least": least, "limit": limit,
+    }  # fmt: skip
+    return list(db.query(LIST, values))
+
+
+def find_claim(db: Database, wanted: str) -> tuple[int, str]:
+    """The row and the id of a claim, by an id that it has or ever had, or by a quote's key.
+
+    Raises CorrectionError where there is none, or its quotes are gone.
+    """
+    sql = "select id, key from claims where key = ?"
+    row = db.execute(sql, [wanted]).fetchone()
+    if row is None:
+        alias = db.execute("select claim from claim_aliases where key = ?", [wanted]).fetchone()
+        if alias and alias[0] is None:
+            raise CorrectionError(f"The quotes of claim {wanted} are gone: their articles changed.")
+        row = db.execute(sql, [alias[0]]).fetchone() if alias else None
+    if row is None:
+        sql = "select c.id, c.key from claims c join quotes q on q.claim = c.id where q.key = ?"
+        row = db.execute(sql, [wanted]).fetchone()
+    if row is None:
+        raise CorrectionError(f"There is no claim {wanted!r}, and no current quote of that key.")
+    return int(row[0]), str(row[1])
+
+
+def claim(db: Database, row: int) -> Row:
+    """One claim with its quotes, variants, earlier ids, and the claims that hang together with it."""
+    found: Row = next(db.query(f"{FACTS} where c.id = ?", [row]))
+    sql = "select key from claim_aliases where claim = ? order by key"
+    aliases = [key for (key,) in db.execute(sql, [found["claim"]]).fetchall()]
+    return {
+        **found, "earlier_ids": aliases,
+        "members": [_placed(each) for each in db.query(MEMBERS, [row])],
+        "variants": [
+            {**_placed(each), "kinds": json.loads(each["kinds"])}
+            for each in db.query(VARIANTS, [row])
+        ],
+        "own": _own(db, row), "others": _others(db, row),
+    }  # fmt: skip
+
+
+def _placed(row: Row) -> Row:
+    return {**row, "outlet": outlet(row["address"])}
+
+
+def _own(db: Database, row: int) -> list[Row]:
+    """Other claims of the same speaker that contradict it, deny it or share words with it."""
+    found: dict[int, str] = {}
+    order = (CONTRADICTS, DENIED)
+    for other, relation in db.execute(OWN, [row]).fetchall():
+        if other is not None and (relation in order or other not in found):
+            found[other] = relation if relation != WORDS else "related"
+    rows = [
+        {"relation": relation, **_short(db, other)} for other, relation in found.items()
+    ]  # fmt: skip
+    return sorted(rows, key=lambda each: (each["relation"], each["claim"]))
+
+
+def _others(db: Database, row: int) -> list[Row]:
+    """Who else said, denied or contradicted it, each claim once."""
+    sql = "select quote, text, speaker from claims where id = ?"
+    quote, text, _ = db.execute(sql, [row]).fetchone()
+    near = [each.quote for each in candidates(db, read_statement(text)) if each.quote != quote]
+    found: dict[int, str] = {}
+    (own,) = read_quotes(db, [quote])
+    for each in read_quotes(db, near):
+        if each.wording.speaker == own.wording.speaker:
+            continue
+        joined = link(own.wording, replace(each.wording, speaker=own.wording.speaker))
+        sql = "select claim from quotes where id = ?"
+        other = db.execute(sql, [each.quote]).fetchone()[0]
+        if joined and joined.relation in OF_OTHERS and other:
+            found.setdefault(other, OF_OTHERS[joined.relation])
+    rows = [{"relation": how, **_short(db, other)} for other, how in found.items()]
+    return sorted(rows, key=lambda each: (each["relation"], each["claim"]))
+
+
+def _short(db: Database, row: int) -> dict[str, Any]:
+    found: Row = next(db.query(f"{FACTS} where c.id = ?", [row]))
+    names = ("claim", "text", "speaker", "speaker_name", "first", "quotes")
+    return {name: found[name] for name in names}
+
+
+def fullest(db: Database, row: int) -> int:
+    """The quote (id) that has the fullest wording of a claim."""
+    return int(db.execute("select quote from claims where id = ?", [row]).fetchone()[0])

@@ -1,0 +1,187 @@
+"""`quotes claims`: the tracked claims, and a person's verdicts on them."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlite_utils import Database
+
+from quotes.commands.speakers import AfterDatabase, Opener, plain, say, signed
+from quotes.db.claims import reading
+from quotes.db.claims.tracking import track
+from quotes.db.corrections.actions import find_quote, find_speaker
+from quotes.db.corrections.claim_words import STATUSES, Outcome, judge_claim, rule_pair
+from quotes.db.schema.opening import file_of, open_database, told, transaction
+from quotes.errors import CorrectionError
+
+Row = dict[str, Any]
+
+
+@click.group(cls=AfterDatabase, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_context
+def claims(context: click.Context, db: Path) -> None:
+    """List the claims in DB, show what became of one, and review it.
+
+    A claim is what somebody said, however often and in however many words it is printed. It is named
+    by its id, by any id that it had before, or by the key of one of its quotes.
+
+    Example:
+
+    \b
+        quotes claims news.db list --several
+        quotes claims news.db show c3cluhgbb7xhz
+        quotes claims news.db review c3cluhgbb7xhz --status checked --rating "mostly true"
+    """
+
+    def opened() -> Database:
+        database = context.with_resource(closing(open_database(db, create=False)))
+        with told(file_of(database)):
+            track(database)
+        return database
+
+    context.obj = opened
+
+
+@claims.command("list")
+@click.option("--search", default="", help="Only those with this text.")
+@click.option("--speaker", help="Only those of this speaker: a name or slug.")
+@click.option("--status", type=click.Choice(STATUSES), help="Only those with this status.")
+@click.option("--several", is_flag=True, help="Only those that several quotes make.")
+@click.option("--limit", type=int, default=-1, help="At most so many.  [default: all]")
+@click.option("--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table",
+              show_default=True, help="How to write them.")  # fmt: skip
+@click.pass_obj
+def list_(
+    db: Opener, search: str, speaker: str | None, status: str | None, several: bool, limit: int,
+    style: str,
+) -> None:  # fmt: skip
+    """List the claims, those that most quotes make first."""
+    database = db()
+    who = find_speaker(database, speaker).id if speaker else None
+    rows = reading.list_claims(
+        database, search=search, speaker=who, status=status, least=2 if several else 1, limit=limit
+    )
+    if style == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif style == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        click.echo(f"{'claim':<13}  {'quotes':>6}  {'first':<10}  {'status':<8}  speaker: text")
+        for row in rows:
+            click.echo(_line(row))
+
+
+def _line(row: Row) -> str:
+    said = plain(f"{row['speaker_name'] or 'nobody named'}: {row['text']}")
+    first = (row["first"] or "")[:10]
+    return f"{row['claim']}  {row['quotes']:>6}  {first:<10}  {row['status']:<8}  {said}"
+
+
+@claims.command()
+@click.argument("claim")
+@click.option("--format", "style", type=click.Choice(["table", "json"]), default="table",
+              show_default=True, help="How to write it.")  # fmt: skip
+@click.pass_obj
+def show(db: Opener, claim: str, style: str) -> None:
+    """Show one CLAIM: where it is printed, what changed, who repeats, denies or contradicts it."""
+    database = db()
+    row, _ = reading.find_claim(database, claim)
+    found = reading.claim(database, row)
+    if style == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(plain(line) for line in shown(found)))
+
+
+def shown(found: Row) -> list[str]:
+    """A claim as lines for a reader."""
+    lines = [f"{found['claim']}  {found['speaker_name'] or 'nobody named'}: {found['text']}"]
+    origins = f", {found['origins']} independent" if found["origins"] else ""
+    lines.append(
+        f"{found['quotes']} quotes in {found['articles']} articles{origins} of {found['outlets']} outlets"
+    )
+    personal = [f"{name} {found[name]}" for name in ("status", "rating", "reviewer", "link", "note")
+                if found[name]]  # fmt: skip
+    lines.append("; ".join(personal))
+    for member in found["members"]:
+        where = ", ".join(filter(None, (member["outlet"], (member["published"] or "")[:10])))
+        lines.append(f"  {member['relation']:<8}  {member['quote']}  {member['text']} ({where})")
+    for change in found["variants"]:
+        where = ", ".join(filter(None, (change["outlet"], (change["published"] or "")[:10])))
+        before, after = change["before"] or "–", change["after"] or "–"
+        lines.append(
+            f"  severity {change['severity']}: {', '.join(change['kinds'])}: {before} → {after} ({where})"
+        )
+    for other in (*found["own"], *found["others"]):
+        name = other["speaker_name"] or "nobody named"
+        lines.append(f"  {other['relation']}: {other['claim']}  {name}: {other['text']}")
+    if found["earlier_ids"]:
+        lines.append(f"  earlier ids: {', '.join(found['earlier_ids'])}")
+    return lines
+
+
+@claims.command()
+@click.argument("claim")
+@click.option("--status", type=click.Choice(STATUSES), help="Where the check stands.")
+@click.option("--rating", help="What came of it, in the house's own scale.")
+@click.option("--note", help="A note.")
+@click.option("--link", help="Where the check is published.")
+@click.option(
+    "--same", "same", multiple=True, help="A claim or quote that is the same; repeatable."
+)
+@click.option("--apart", "apart", multiple=True,
+              help="A claim or quote that is another one; repeatable.")  # fmt: skip
+@signed
+@click.pass_obj
+def review(  # noqa: PLR0913 - one parameter for each option
+    db: Opener, claim: str, status: str | None, rating: str | None, note: str | None,
+    link: str | None, same: tuple[str, ...], apart: tuple[str, ...], who: str, why: str,
+) -> None:  # fmt: skip
+    """Say what came of checking CLAIM, and what is or is not the same claim.
+
+    It is kept in the ledger of corrections, at the quotes, and obeyed by every later run.
+    """
+    told_of = any(each is not None for each in (status, rating, note, link))
+    if not told_of and not same and not apart:
+        raise click.UsageError(
+            "Say what you decided: --status, --rating, --note, --link, --same or --apart."
+        )
+    database = db()
+    row, key = reading.find_claim(database, claim)
+    if key != claim:
+        click.echo(f"{claim} is claim {key} now.")
+    quote = reading.fullest(database, row)
+    with transaction(database):
+        for other, is_same in (*((o, True) for o in same), *((o, False) for o in apart)):
+            second = _second(database, other, quote)
+            say(rule_pair(database, quote, second, same=is_same, who=who, why=why))
+        if told_of:
+            given = {"status": status or ("checked" if rating else None), "rating": rating,
+                     "note": note, "link": link}  # fmt: skip
+            outcome = _outcome(database, row, given)
+            say(judge_claim(database, quote, outcome, who=who, why=why))
+        track(database)
+
+
+def _outcome(db: Database, row: int, given: dict[str, str | None]) -> Outcome:
+    """What is said of a claim now, with what was said of it before where nothing new is."""
+    sql = "select status, rating, note, link from claims where id = ?"
+    known = next(db.query(sql, [row]))
+    return Outcome(**{**known, **{name: text for name, text in given.items() if text is not None}})
+
+
+def _second(db: Database, wanted: str, first: int) -> int:
+    """The other quote that a person names: by its key, or the fullest of a claim."""
+    try:
+        found = find_quote(db, wanted)
+    except CorrectionError:
+        found = reading.fullest(db, reading.find_claim(db, wanted)[0])
+    if found == first:
+        raise CorrectionError(f"{wanted} is the fullest wording of this claim: name another quote.")
+    return found
