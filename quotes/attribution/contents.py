@@ -36,6 +36,8 @@ LEADING_THAT = pattern("leading-that")
 
 THOUGH = pattern("though")
 
+ELLIPTIC = pattern("elliptic-clause")
+
 
 def snapped(
     contents: Sequence[Span], quotations: Sequence[Quotation], blocked: Sequence[Span]
@@ -151,7 +153,10 @@ def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) 
 
 
 def says_something(text: str, spans: Sequence[Span]) -> bool:
-    """Whether a content has a word that means something by itself ("asked why" has none)."""
+    """Whether a content has a word that means something by itself ("asked why" has none), or is a
+    clause that leaves one out ("it would not")."""
+    if len(spans) == 1 and ELLIPTIC.fullmatch(text, *spans[0]):
+        return True
     empty = word_list("cues/empty.txt")
     words = (m.group().lower() for span in spans for m in WORDS.finditer(text, *span))
     return any(word not in empty for word in words)

@@ -24,6 +24,7 @@ from quotes.attribution.places import candidate_places
 from quotes.attribution.steps.clauses import aside, nominal_clause, participle
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
+from quotes.attribution.steps.no_statements import naming, topic
 from quotes.attribution.steps.passives import passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
@@ -44,9 +45,11 @@ from quotes.attribution.tellers import teller_places
 from quotes.model import Candidate, Quote, Span
 
 STEPS: tuple[Each | Whole, ...] = in_order(
+    Each(naming),
+    Each(topic),
     Each(outer_subject),
     Each(without_question),
-    Each(without_addressee),
+    Each(without_addressee, after=("topic",)),
     Each(inverted_headline),
     Whole(as_saying),
     Whole(with_following_quotations),
