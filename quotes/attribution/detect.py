@@ -12,9 +12,12 @@ from dataclasses import replace
 
 from quotes.attribution.build import built
 from quotes.attribution.constructions.according_to import according_to
+from quotes.attribution.constructions.agents import agents
+from quotes.attribution.constructions.denials import denials
 from quotes.attribution.constructions.free_quotations import free_quotations
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
+from quotes.attribution.constructions.relative_clauses import relative_clauses
 from quotes.attribution.constructions.that_clauses import that_clauses
 from quotes.attribution.constructions.trailing_tags import trailing_tags
 from quotes.attribution.drafts import drafts_of
@@ -76,10 +79,14 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(laid_out, after=("whole_infinitives",)),
     Construction(according_to, after=("laid_out",)),
     Construction(that_clauses, after=("according_to",)),
-    Construction(trailing_tags, after=("according_to", "that_clauses")),
+    Construction(relative_clauses, after=("that_clauses",)),
+    Construction(denials, after=("that_clauses",)),
+    Construction(agents, after=("laid_out",)),
+    Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),
     # What is left over by all others.
     Construction(
-        free_quotations, after=("laid_out", "according_to", "that_clauses", "trailing_tags")
+        free_quotations,
+        after=("laid_out", "according_to", "that_clauses", "agents", "trailing_tags"),
     ),
 )
 
@@ -99,4 +106,4 @@ def detect(candidates: Sequence[Candidate], passage: Passage) -> list[Quote]:
 def to_parse(candidates: Sequence[Candidate], passage: Passage) -> list[Span]:
     """The places whose sentences need a full parse: cues, sources and words of constructions."""
     before = teller_places(candidates, passage)
-    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats, *before})
+    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats, *passage.others, *before})

@@ -24,7 +24,7 @@ def letter_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
     """The letters in text order."""
     found: list[Speech] = []
     under: list[Speech] = []  # a heading of letters
-    headed = False
+    headed = _headed(text, paragraphs)
     letter: list[Span] = []
     signed = False
     for paragraph in paragraphs:
@@ -43,6 +43,12 @@ def letter_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
         elif _is_running(words) and (headed or letter) and len(letter) < MOST_PARAGRAPHS:
             letter.append(paragraph)
     return [speech for speech in found if speech in under or _personal(text, speech)]
+
+
+def _headed(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether the text's title, which is no paragraph, heads letters."""
+    above = text[: paragraphs[0].start].strip() if paragraphs else ""
+    return pattern("letters").fullmatch(above) is not None
 
 
 def _signer(text: str, paragraph: Span) -> Span | None:
