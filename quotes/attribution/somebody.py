@@ -30,6 +30,11 @@ def can_speak(sentence: Sentence, number: int, *, bodies: bool) -> bool:
     return classed == "role" or (classed is None and person)
 
 
+def noun_class(lemma: str) -> str | None:
+    """What a noun stands for: a role, a body, a group or a document."""
+    return _nouns().get(lemma)
+
+
 @cache
 def _nouns() -> dict[str, str]:
     """Nouns for people and bodies, with what they stand for."""

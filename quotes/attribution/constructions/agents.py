@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.passage import Passage
-from quotes.attribution.somebody import names_somebody
+from quotes.attribution.somebody import names_somebody, top_of
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Quote, Span
@@ -59,12 +59,15 @@ def _readings(marks: tuple[Quotation, ...], number: int, passage: Passage) -> It
 
 def _can(source: Span, passage: Passage) -> bool:
     """Whether the agent is somebody, and no day ("dismissed by Monday")."""
-    words = passage.text[slice(*source)].lower()
-    return words not in word_list("names/dates.txt") and names_somebody(source, passage.lookup)
+    if passage.text[slice(*source)].lower() in word_list("names/dates.txt"):
+        return False
+    top = top_of(source, passage.lookup)
+    named = top is not None and top.upos == "PROPN"
+    return named or names_somebody(source, passage.lookup)
 
 
 def _same(quote: Quote, reading: Reading) -> bool:
     cue = quote.cue.spans[0] if quote.cue else reading.cue
     whole = reading.contents[0]
     inside = any(overlap(whole, s) for s in quote.spans)
-    return inside and (overlap(cue, reading.cue) > 0)
+    return inside and overlap(cue, reading.cue) > 0

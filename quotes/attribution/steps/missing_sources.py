@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.attribution.constructions.adjacent_cues import beside
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.steps.passives import passive
 from quotes.attribution.wording import words_in
 from quotes.languages.tables import word_list
+from quotes.model import Span
 from quotes.text.noun_phrases import noun_phrase
 from quotes.text.spans import overlap, without
 
@@ -21,10 +23,12 @@ def with_likely_source(draft: Draft, passage: Passage) -> Draft:
     if draft.sources or draft.nobodys:
         return draft
     told = passage.text[slice(*draft.cue)].lower().split()
-    if likely is None:
-        return _inverted(draft, told, passage)
+    turned = _inverted(draft, told, passage) if likely is None else draft
+    if turned.sources or (turned := _near(draft, passage) or draft).sources or likely is None:
+        return turned
     active = told[0] not in words_in("asked") and not passive(passage.text, draft.cue)
-    if not active or not passage.words.reporting & set(told):
+    participles = {t.lemma.lower() + "s" for t in passage.lookup.tokens_in(draft.cue)}
+    if not active or not passage.words.reporting & (set(told) | participles):
         return draft
     contents = without(draft.contents, [likely])
     if not contents or overlap(likely, draft.cue):
@@ -36,6 +40,24 @@ def with_likely_source(draft: Draft, passage: Passage) -> Draft:
         guessed_source=True,
         rules=draft.and_rule("model:likely-source"),
     )
+
+
+def _near(draft: Draft, passage: Passage) -> Draft | None:
+    """The draft of a quotation with cue and source as they stand beside it, where its cue is a part of
+    that cue (“put” of "put in little Abe")."""
+    text, paragraph = passage.text, passage.paragraphs[draft.paragraph]
+    for q in passage.marks[draft.paragraph]:
+        whole = Span(q.start, q.end)
+        if q.level or not any(overlap(whole, s) for s in draft.contents):
+            continue
+        near = beside(text, q, *paragraph)
+        if near and not near.signed and overlap(near.cue, draft.cue):
+            contents = without(draft.contents, [near.cue, near.source])
+            return replace(
+                draft, cue=near.cue, contents=contents, sources=(near.source,),
+                rules=(*draft.rules, near.rule),
+            ) if contents else None  # fmt: skip
+    return None
 
 
 def _inverted(draft: Draft, told: Sequence[str], passage: Passage) -> Draft:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
-from quotes.attribution.somebody import names_somebody
+from quotes.attribution.somebody import names_somebody, noun_class, top_of
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
@@ -49,14 +50,30 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
         start = begins[-1].end() if begins else _own_subject(source, draft, passage)
     tokens = passage.lookup.tokens_in(Span(start, end))
     first, last = 0, len(tokens)
-    while last > 1 and _no_name(tokens[last - 1]):
+    while last > 1 and _no_name(tokens[last - 1]) and tokens[last - 2].upos != "ADP":
         last -= 1
+    last = _before_participle(tokens[:last], passage)
     while first < last - 1 and _is_day(tokens[first]) and not _owns(tokens[first + 1]):
         first += 1
     kept = tokens[first:last]
     if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
         return Span(start, end)
     return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
+
+
+def _before_participle(tokens: Sequence[Token], passage: Passage) -> int:
+    """How many words of a source stand before what was done to the paper it names ("a poll of 900
+    voters | carried out in May")."""
+    if not tokens:
+        return 0
+    top = top_of(Span(tokens[0].start, tokens[-1].end), passage.lookup)
+    if top is None or noun_class(top.lemma.lower()) != "document":
+        return len(tokens)
+    behind = (
+        n for n, t in enumerate(tokens)
+        if t.start > top.start and t.upos == "VERB" and t.deprel.startswith("acl")
+    )  # fmt: skip
+    return next(behind, len(tokens))
 
 
 def _own_subject(source: Span, draft: Draft, passage: Passage) -> int:
