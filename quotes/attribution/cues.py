@@ -9,6 +9,7 @@ from quotes.attribution.wording import words_in
 from quotes.model import Cue, Mode, Span, Token
 from quotes.text.token_index import Lookup
 
+
 def read_cue(span: Span, passage: Passage) -> tuple[Cue, Mode]:
     """The cue at `span`, with its head word's lemma, and the mode that the lemma stands for."""
     lookup, words = passage.lookup, passage.words

@@ -106,4 +106,12 @@ def detect(candidates: Sequence[Candidate], passage: Passage) -> list[Quote]:
 def to_parse(candidates: Sequence[Candidate], passage: Passage) -> list[Span]:
     """The places whose sentences need a full parse: cues, sources and words of constructions."""
     before = teller_places(candidates, passage)
-    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats, *passage.others, *before})
+    return sorted(
+        {
+            *candidate_places(candidates),
+            *passage.accordings,
+            *passage.thats,
+            *passage.others,
+            *before,
+        }
+    )

@@ -43,7 +43,9 @@ def is_nobody(source: Span, passage: Passage) -> bool:
     if NOBODY.match(words):
         return True
     top = top_of(source, passage.lookup)
-    return top is not None and top.upos != "PROPN" and top.lemma.lower() in word_list("cues/mute.txt")
+    return (
+        top is not None and top.upos != "PROPN" and top.lemma.lower() in word_list("cues/mute.txt")
+    )
 
 
 def _refused(text: str, start: int, cue: Span) -> bool:

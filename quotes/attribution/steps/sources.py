@@ -67,7 +67,8 @@ def _before_participle(tokens: Sequence[Token]) -> int:
     nouns = (t for t in tokens if t.upos == "NOUN" and t.deprel != "compound")
     paper = next(nouns, None)
     behind = next(
-        (n for n, t in enumerate(tokens) if paper and t.start > paper.end and t.upos == "VERB"), None
+        (n for n, t in enumerate(tokens) if paper and t.start > paper.end and t.upos == "VERB"),
+        None,
     )
     if paper is None or behind is None or noun_class(paper.lemma.lower()) != "document":
         return len(tokens)
