@@ -52,7 +52,7 @@ def _readings(marks: tuple[Quotation, ...], number: int, passage: Passage) -> It
         sentence = passage.lookup.sentence_at(place)
         source = noun_phrase(text, place, sentence) if sentence else None
         if source and place < q.start:
-            source = Span(source.start, min(source.end, match.start("as")))
+            source = Span(source.start, match.start("as"))
         if source and _can(source, passage):
             yield Reading((Span(q.start, q.end),), Span(*match.span("cue")), source)
 
@@ -62,8 +62,12 @@ def _can(source: Span, passage: Passage) -> bool:
     if passage.text[slice(*source)].lower() in word_list("names/dates.txt"):
         return False
     top = top_of(source, passage.lookup)
-    named = top is not None and top.upos == "PROPN"
-    return named or names_somebody(source, passage.lookup)
+    sentence = passage.lookup.sentence_at(source.start)
+    names = sentence.entities if sentence else ()
+    named = any(overlap(Span(e.start, e.end), source) and e.type in ("PER", "ORG") for e in names)
+    return (
+        named or (top is not None and top.upos == "PROPN") or names_somebody(source, passage.lookup)
+    )
 
 
 def _same(quote: Quote, reading: Reading) -> bool:

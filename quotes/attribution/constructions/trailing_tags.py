@@ -1,6 +1,7 @@
 """A tag at the end of a sentence that the network left out -> content and source. Pure.
 
-"It might not suit everyone, the panel recognised.", "It could last, warned the panel.": the tag's subject says or thinks what stands before it.
+"It might not suit everyone, the panel recognised.", "It could last, warned the panel.": whoever the
+tag names says or thinks what stands before it.
 """
 
 from __future__ import annotations
