@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from quotes.attribution.addressees import addressee
 from quotes.attribution.contents import filled, kind_of, mark_notes, says_something, shown, tidied
-from quotes.attribution.cues import is_unsaid, read_cue
+from quotes.attribution.cues import read_cue
 from quotes.attribution.drafts import Draft, nearest
 from quotes.attribution.passage import Passage
 from quotes.attribution.relay_phrases import relay
+from quotes.attribution.unsaid import is_nobody, is_unsaid
 from quotes.model import Phrase, Quote, Span, phrase
 from quotes.rules import rule
 
@@ -31,7 +32,9 @@ def built(draft: Draft, passage: Passage) -> Quote | None:
     kind = kind_of(text, spans, marks)
     if not spans or (kind == "indirect" and not says_something(text, spans)):
         return None
-    if kind == "indirect" and is_unsaid(draft.cue, passage):
+    if kind != "direct" and is_unsaid(draft.cue, passage):
+        return None
+    if any(is_nobody(source, passage) for source in draft.sources):
         return None
     cue, listed = read_cue(draft.cue, passage)
     source = source_phrase(text, nearest(draft.sources, draft.cue, draft.via))
@@ -62,7 +65,9 @@ def built_by_rule(made: Reading, name: str, passage: Passage) -> Quote | None:
         return None
     cue, mode = read_cue(made.cue, passage)
     kind = kind_of(text, spans, marks)
-    if kind == "indirect" and is_unsaid(made.cue, passage):
+    if kind != "direct" and is_unsaid(made.cue, passage):
+        return None
+    if made.source and is_nobody(made.source, passage):
         return None
     return Quote(
         kind=kind,

@@ -36,6 +36,10 @@ LEADING_THAT = pattern("leading-that")
 
 THOUGH = pattern("though")
 
+ELLIPTIC = pattern("elliptic-clause")
+
+NARRATOR = pattern("narrator-goes-on")
+
 
 def snapped(
     contents: Sequence[Span], quotations: Sequence[Quotation], blocked: Sequence[Span]
@@ -57,6 +61,19 @@ def snapped(
             if shared and (ends or 2 * shared >= q.inner_end - q.inner_start):
                 grown[number] = Span(min(span.start, q.start), max(span.end, q.end))
     return merged(grown)
+
+
+def before_narrator(
+    text: str, contents: Sequence[Span], quotations: Sequence[Quotation]
+) -> tuple[Span, ...]:
+    """The contents without a clause of the narrator's behind words in marks (told me I “must wait” |
+    but I did not)."""
+    made = []
+    for span in contents:
+        ends = [q.end for q in quotations if q.closed and span.start < q.start and q.end < span.end]
+        cut = bool(ends) and NARRATOR.match(text, ends[-1], span.end)
+        made.append(Span(span.start, ends[-1]) if cut else span)
+    return tuple(made)
 
 
 def conceded(text: str, contents: Sequence[Span], cue: Span) -> tuple[Span, ...]:
@@ -151,7 +168,10 @@ def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) 
 
 
 def says_something(text: str, spans: Sequence[Span]) -> bool:
-    """Whether a content has a word that means something by itself ("asked why" has none)."""
+    """Whether a content has a word that means something by itself ("asked why" has none), or is a
+    clause that leaves one out ("it would not")."""
+    if len(spans) == 1 and ELLIPTIC.fullmatch(text, *spans[0]):
+        return True
     empty = word_list("cues/empty.txt")
     words = (m.group().lower() for span in spans for m in WORDS.finditer(text, *span))
     return any(word not in empty for word in words)

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.attribution.passage import Passage
-from quotes.attribution.wording import pattern, words_in
+from quotes.attribution.wording import words_in
 from quotes.model import Cue, Mode, Span, Token
 from quotes.text.token_index import Lookup
-
-NOT_YET_SAID = pattern("not-yet-said")
-
-# How far before a cue "yet to" may begin.
-REFUSAL_REACH = 12  # characters
 
 
 def read_cue(span: Span, passage: Passage) -> tuple[Cue, Mode]:
@@ -22,38 +17,16 @@ def read_cue(span: Span, passage: Passage) -> tuple[Cue, Mode]:
     shown = passage.text[span.start : span.end]
     lemma = _lemma(shown, tokens)
     parts = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens} | {lemma}
-    negated = _negated(span, passage)
+    is_negated = negated(span, passage)
     head = head_of(tokens)
     form = head.text.lower() if head else ""
     attitude = bool({lemma, form} & words.attitude) and not _spoken(tokens)
     # "She does not believe that" rejects it; "she did not say that" does not, and "did not deny" neither.
-    denied = bool(parts & words.denial) != negated if attitude or parts & words.denial else False
+    denied = bool(parts & words.denial) != is_negated if attitude or parts & words.denial else False
     return Cue(shown, lemma, (span,), denied), "attitude" if attitude else "speech"
 
 
-def is_unsaid(span: Span, passage: Passage) -> bool:
-    """Whether the cue tells what somebody did not say or refused to say: no statement of theirs.
-
-    A negated denial is one ("did not deny that"), and so is a thought that is denied.
-    """
-    cue, mode = read_cue(span, passage)
-    start = max(0, span.start - REFUSAL_REACH)
-    if cue.lemma in words_in("refusal") or _refused(passage.text, start, span):
-        return True
-    tokens = passage.lookup.tokens_in(span)
-    denial = {t.lemma.lower() for t in tokens} & passage.words.denial
-    return mode == "speech" and not denial and _negated(span, passage)
-
-
-def _refused(text: str, start: int, cue: Span) -> bool:
-    """Whether a cue follows or holds "yet to" or "refused to"."""
-    return any(
-        m.end() == cue.start or m.start() >= cue.start
-        for m in NOT_YET_SAID.finditer(text, start, cue.end)
-    )
-
-
-def _negated(span: Span, passage: Passage) -> bool:
+def negated(span: Span, passage: Passage) -> bool:
     """Whether a word of negation is in the cue or hangs on its head."""
     tokens = passage.lookup.tokens_in(span)
     around = _auxiliaries(tokens, passage.lookup, span)

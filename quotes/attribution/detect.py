@@ -12,9 +12,12 @@ from dataclasses import replace
 
 from quotes.attribution.build import built
 from quotes.attribution.constructions.according_to import according_to
+from quotes.attribution.constructions.agents import agents
+from quotes.attribution.constructions.denials import denials
 from quotes.attribution.constructions.free_quotations import free_quotations
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
+from quotes.attribution.constructions.relative_clauses import relative_clauses
 from quotes.attribution.constructions.that_clauses import that_clauses
 from quotes.attribution.constructions.trailing_tags import trailing_tags
 from quotes.attribution.drafts import drafts_of
@@ -24,6 +27,7 @@ from quotes.attribution.places import candidate_places
 from quotes.attribution.steps.clauses import aside, nominal_clause, participle
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
+from quotes.attribution.steps.no_statements import naming, topic
 from quotes.attribution.steps.passives import passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
@@ -44,9 +48,11 @@ from quotes.attribution.tellers import teller_places
 from quotes.model import Candidate, Quote, Span
 
 STEPS: tuple[Each | Whole, ...] = in_order(
+    Each(naming),
+    Each(topic),
     Each(outer_subject),
     Each(without_question),
-    Each(without_addressee),
+    Each(without_addressee, after=("topic",)),
     Each(inverted_headline),
     Whole(as_saying),
     Whole(with_following_quotations),
@@ -73,10 +79,14 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(laid_out, after=("whole_infinitives",)),
     Construction(according_to, after=("laid_out",)),
     Construction(that_clauses, after=("according_to",)),
-    Construction(trailing_tags, after=("according_to", "that_clauses")),
+    Construction(relative_clauses, after=("that_clauses",)),
+    Construction(denials, after=("that_clauses",)),
+    Construction(agents, after=("laid_out",)),
+    Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),
     # What is left over by all others.
     Construction(
-        free_quotations, after=("laid_out", "according_to", "that_clauses", "trailing_tags")
+        free_quotations,
+        after=("laid_out", "according_to", "that_clauses", "agents", "trailing_tags"),
     ),
 )
 
@@ -96,4 +106,12 @@ def detect(candidates: Sequence[Candidate], passage: Passage) -> list[Quote]:
 def to_parse(candidates: Sequence[Candidate], passage: Passage) -> list[Span]:
     """The places whose sentences need a full parse: cues, sources and words of constructions."""
     before = teller_places(candidates, passage)
-    return sorted({*candidate_places(candidates), *passage.accordings, *passage.thats, *before})
+    return sorted(
+        {
+            *candidate_places(candidates),
+            *passage.accordings,
+            *passage.thats,
+            *passage.others,
+            *before,
+        }
+    )

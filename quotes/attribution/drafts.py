@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.attribution.contents import conceded, snapped
+from quotes.attribution.contents import before_narrator, conceded, snapped
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Candidate, Quote, Span
@@ -64,7 +64,7 @@ def drafts_of(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Dra
         sources = tuple(s for s in candidate.sources if WORDS.search(text, *s))
         blocked = (candidate.cue, *sources)
         contents = snapped(_before_torn(candidate, given), passage.marks[place], blocked)
-        contents = without(contents, blocked)
+        contents = without(before_narrator(text, contents, passage.marks[place]), blocked)
         rules = (rule("marks:whole"),) if contents != candidate.contents else ()
         if text[slice(*candidate.cue)].lower() in words_in("according"):
             contents = conceded(text, contents, candidate.cue)

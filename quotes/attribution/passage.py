@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotes.attribution.layout_marks import laid_out
-from quotes.attribution.places import according_places, that_places
+from quotes.attribution.places import according_places, other_places, that_places
 from quotes.languages.cue_words import CueWords
 from quotes.model import Block, Parse, Span
 from quotes.text.marks import Quotation, quotations
@@ -18,8 +18,8 @@ from quotes.text.token_index import Lookup
 class Passage:
     """An article as the detector reads it, made once by `passage_of`.
 
-    `marks` are the quotations of each paragraph, in the order of `paragraphs`. `accordings` and
-    `thats` are the places of the two constructions whose sentences have to be parsed. `lookup` is
+    `marks` are the quotations of each paragraph, in the order of `paragraphs`. `accordings`,
+    `thats` and `others` (denials, agents) are the places whose sentences have to be parsed. `lookup` is
     empty before `parsed`. `cues` are those of all drafts before the step that is running;
     `proposed` the network's own cues of the drafts that became quotes.
     """
@@ -30,6 +30,7 @@ class Passage:
     words: CueWords
     accordings: tuple[Span, ...]
     thats: tuple[Span, ...]
+    others: tuple[Span, ...]
     lookup: Lookup
     cues: tuple[Span, ...] = ()
     proposed: tuple[Span, ...] = ()
@@ -58,5 +59,6 @@ def passage_of(
         words,
         tuple(according_places(text, paragraphs)),
         tuple(that_places(text, paragraphs, words)),
+        tuple(other_places(text, paragraphs)),
         Lookup(Parse(())),
     )

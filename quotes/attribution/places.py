@@ -14,6 +14,8 @@ ACCORDING = pattern("according-to")
 
 THAT = pattern("that")
 
+DENIED, DESCRIBED = pattern("denied"), pattern("described")
+
 
 def according_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """The "according to" of each paragraph, with the white space behind it."""
@@ -27,6 +29,16 @@ def that_places(text: str, paragraphs: Sequence[Span], words: CueWords) -> list[
         for paragraph in paragraphs
         for match in THAT.finditer(text, *paragraph)
         if match[1].lower() in words.reporting or match[1].lower() in _nouns()
+    ]
+
+
+def other_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """The verbs of denial with a bare object, and the passives that a quotation or agent follows."""
+    return [
+        Span(*match.span("cue"))
+        for paragraph in paragraphs
+        for found in (DENIED, DESCRIBED)
+        for match in found.finditer(text, *paragraph)
     ]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quotes.attribution.broken_quotations import sentences_between
 from quotes.attribution.contents import sentence_like
 from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import can_speak
@@ -64,11 +65,14 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
 
 
 def teller_places(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Span]:
-    """The sentences to parse: those before quotations that are in no candidate."""
-    contents = [content for candidate in candidates for content in candidate.contents]
+    """The sentences to parse: those before quotations that are in no candidate, or in that of a cue
+    in an earlier sentence."""
     for number, marks in enumerate(passage.marks):
         for q in marks:
-            taken = any(overlap(Span(q.start, q.end), content) for content in contents)
+            whole = Span(q.start, q.end)
+            near = [c for c in candidates if any(overlap(whole, span) for span in c.contents)]
+            # A cue from which another sentence parts the quotation need not be its own.
+            taken = any(not sentences_between(passage.text, c.cue.end, q.start) for c in near)
             before = None if taken else _before(q, number, passage)
             if before and not q.level and sentence_like(passage.text, q):
                 yield Span(before.end - 1, before.end)

@@ -23,7 +23,8 @@ ENDS = '.?!…:”"'
 def letter_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
     """The letters in text order."""
     found: list[Speech] = []
-    headed = False
+    under: list[Speech] = []  # a heading of letters
+    headed = _headed(text, paragraphs)
     letter: list[Span] = []
     signed = False
     for paragraph in paragraphs:
@@ -35,12 +36,19 @@ def letter_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
         elif signer := _signer(text, paragraph):
             if letter and (headed or signed or _addressed(text, letter)):
                 found.append(Speech("layout:letter", tuple(letter), signer, None, paragraph))
+                under += found[-1:] if headed else []
             letter, signed = [], False
         elif pattern("greeting").match(words) and not headed:
             letter = [paragraph]
         elif _is_running(words) and (headed or letter) and len(letter) < MOST_PARAGRAPHS:
             letter.append(paragraph)
-    return [speech for speech in found if _personal(text, speech)]
+    return [speech for speech in found if speech in under or _personal(text, speech)]
+
+
+def _headed(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether the text's title, which is no paragraph, heads letters."""
+    above = text[: paragraphs[0].start].strip() if paragraphs else ""
+    return pattern("letters").fullmatch(above) is not None
 
 
 def _signer(text: str, paragraph: Span) -> Span | None:

@@ -44,7 +44,9 @@ def _phrase_tokens(sentence: Sentence, first: int) -> list[int]:
     head = first
     while True:
         above = sentence.tokens[head].head
-        if above <= head or sentence.tokens[above].upos not in ("NOUN", "PROPN"):
+        noun = sentence.tokens[above].upos in ("NOUN", "PROPN")
+        # "an official" is taken for an adjective; what has an article is none.
+        if above <= head or not (noun or sentence.tokens[head].deprel == "det"):
             break
         if sentence.tokens[head].deprel.startswith(("obl", "nsubj", "obj", "conj")):
             break

@@ -1,4 +1,4 @@
-"""What is no statement, and what the network tears: cues.is_unsaid, drafts, contents, keep."""
+"""What is no statement, and what the network tears: unsaid.is_unsaid, drafts, contents, keep."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from attribution_by_hand import at, candidate, passage, quote, texts, tree
 
 from quotes.attribution import ALL_MODES, CLAIMS, Calibration, Keeping
 from quotes.attribution.contents import tidied
-from quotes.attribution.cues import is_unsaid
 from quotes.attribution.drafts import drafts_of
+from quotes.attribution.unsaid import is_unsaid
 from quotes.model import Mode
 from quotes.text.marks import quotations
 
@@ -22,7 +22,7 @@ from quotes.text.marks import quotations
         ("Orla did not say so.", "say",
          ["did AUX 2 aux do", "not PART 2 advmod not", "say VERB -1 root say"], True),
         ("Orla did not deny it.", "deny",
-         ["did AUX 2 aux do", "not PART 2 advmod not", "deny VERB -1 root deny"], False),
+         ["did AUX 2 aux do", "not PART 2 advmod not", "deny VERB -1 root deny"], True),
         ("Orla does not believe it.", "believe",
          ["does AUX 2 aux do", "not PART 2 advmod not", "believe VERB -1 root believe"], False),
         ("Orla declined to comment.", "declined", ["declined VERB -1 root decline"], True),

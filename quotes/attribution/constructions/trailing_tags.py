@@ -1,6 +1,7 @@
 """A tag at the end of a sentence that the network left out -> content and source. Pure.
 
-"It might not suit everyone, the panel recognised.": the tag's subject says or thinks what stands before it.
+"It might not suit everyone, the panel recognised.", "It could last, warned the panel.": whoever the
+tag names says or thinks what stands before it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from quotes.model import Quote, Sentence, Span
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
-TAG = pattern("trailing-tag")
+TAGS = (pattern("trailing-tag"), pattern("inverted-tag"))
 
 MIN_WORDS = 4
 
@@ -39,7 +40,8 @@ def _spans(quote: Quote) -> tuple[Span, ...]:
 
 def _read(text: str, sentence: Sentence) -> Reading | None:
     """The reading of a sentence that ends with a tag; its content is a main clause."""
-    match = TAG.search(text, sentence.start, sentence.end)
+    found = (tag.search(text, sentence.start, sentence.end) for tag in TAGS)
+    match = next((m for m in found if m), None)
     if match is None:
         return None
     before = [t for t in sentence.tokens if t.end <= match.start()]

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.attribution.constructions.adjacent_cues import beside
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.steps.passives import passive
-from quotes.attribution.wording import words_in
+from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
+from quotes.model import Span
 from quotes.text.noun_phrases import noun_phrase
 from quotes.text.spans import overlap, without
+
+BEFORE_PARTICIPLE = pattern("before-participle")
 
 
 def with_likely_source(draft: Draft, passage: Passage) -> Draft:
@@ -21,8 +25,11 @@ def with_likely_source(draft: Draft, passage: Passage) -> Draft:
     if draft.sources or draft.nobodys:
         return draft
     told = passage.text[slice(*draft.cue)].lower().split()
-    if likely is None:
-        return _inverted(draft, told, passage)
+    turned = _inverted(draft, told, passage) if likely is None else draft
+    if turned.sources or (turned := _near(draft, passage) or draft).sources or likely is None:
+        return turned
+    if shared := _shared(draft, passage):
+        return shared
     active = told[0] not in words_in("asked") and not passive(passage.text, draft.cue)
     if not active or not passage.words.reporting & set(told):
         return draft
@@ -36,6 +43,46 @@ def with_likely_source(draft: Draft, passage: Passage) -> Draft:
         guessed_source=True,
         rules=draft.and_rule("model:likely-source"),
     )
+
+
+def _shared(draft: Draft, passage: Passage) -> Draft | None:
+    """The draft of a participle of saying ("after claiming to have been hurt") with the subject of its
+    sentence, where the network finds it the likeliest, too."""
+    text, likely, cue = passage.text, draft.candidate.likely_source, draft.cue
+    tokens = passage.lookup.tokens_in(cue)
+    saying = passage.words.reporting & {f"{t.lemma.lower()}s" for t in tokens}
+    sentence = passage.lookup.sentence_at(cue.start)
+    if sentence is None or not likely or not saying or overlap(likely, cue):
+        return None
+    before = BEFORE_PARTICIPLE.search(text, sentence.start, cue.start)
+    participle = len(tokens) == 1 and tokens[0].text.lower().endswith("ing")
+    subject = any(
+        t.deprel.startswith("nsubj") and likely.start <= t.start < likely.end
+        for t in sentence.tokens
+    )
+    contents = without(draft.contents, [likely])
+    if not (before and participle and subject and contents and likely.end <= cue.start):
+        return None
+    rules = draft.and_rule("parse:shared-subject")
+    return replace(draft, contents=contents, sources=(likely,), rules=rules)
+
+
+def _near(draft: Draft, passage: Passage) -> Draft | None:
+    """The draft of a quotation with cue and source as they stand beside it, where its cue is a part of
+    that cue (“put” of "put in little Abe")."""
+    text, paragraph = passage.text, passage.paragraphs[draft.paragraph]
+    for q in passage.marks[draft.paragraph]:
+        whole = Span(q.start, q.end)
+        if q.level or not any(overlap(whole, s) for s in draft.contents):
+            continue
+        near = beside(text, q, *paragraph)
+        if near and not near.signed and overlap(near.cue, draft.cue):
+            contents = without(draft.contents, [near.cue, near.source])
+            return replace(
+                draft, cue=near.cue, contents=contents, sources=(near.source,),
+                rules=(*draft.rules, near.rule),
+            ) if contents else None  # fmt: skip
+    return None
 
 
 def _inverted(draft: Draft, told: Sequence[str], passage: Passage) -> Draft:

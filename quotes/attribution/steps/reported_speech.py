@@ -68,10 +68,11 @@ def _relayed(
     cue, whole = Span(*match.span("cue")), Span(match.start(), match.end("cue"))
     before = text[sentence.start : quoted.start].lower().split()[-2:]
     if words_in("being") & set(before):
-        by = BY.match(text, quoted.end, cue.start)
+        by = BY.match(text, quoted.end, cue.start) or BY.match(text, cue.end, sentence.end)
         agent = noun_phrase(text, by.end(), sentence) if by else None
         who = quoted_one(quoted, passage.lookup)
-        by_whom = (Span(agent.start, min(agent.end, match.start("as"))),) if agent else ()
+        last = match.start("as") if agent and agent.start < cue.start else sentence.end
+        by_whom = (Span(agent.start, min(agent.end, last)),) if agent else ()
         return _Relayed(who, by_whom, cue, whole) if who else None
     named = text[quoted.end : match.start("as")]
     start = quoted.end + len(named) - len(named.lstrip())
@@ -97,11 +98,14 @@ def _contents(
     """What is said: the rest of the sentence, or the quotation before it."""
     text = passage.text
     marks = [q for q in passage.marks[inside[0].paragraph] if not q.level]
-    behind = [s for d in inside for s in d.contents if s.start >= told.cue.end]
+    behind = [
+        s for d in inside for s in d.contents
+        if s.start >= told.cue.end and not any(overlap(s, via) for via in told.via)
+    ]  # fmt: skip
     if behind:
         return (max(behind, key=lambda s: s.end - s.start),)
     rest = Span(start, sentence.start + len(text[sentence.start : sentence.end].rstrip(" .\n")))
-    if len(WORDS.findall(text, *rest)) > 1:
+    if len(WORDS.findall(text, *rest)) > 1 and not BY.match(text, *rest):
         return (rest,)
     before = [
         Span(q.start, q.end) for q in marks if q.end <= told.whole.start and q.end >= sentence.start

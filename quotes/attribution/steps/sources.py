@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
-from quotes.attribution.somebody import names_somebody
+from quotes.attribution.somebody import names_somebody, noun_class
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
@@ -49,14 +50,31 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
         start = begins[-1].end() if begins else _own_subject(source, draft, passage)
     tokens = passage.lookup.tokens_in(Span(start, end))
     first, last = 0, len(tokens)
-    while last > 1 and _no_name(tokens[last - 1]):
+    while last > 1 and _no_name(tokens[last - 1]) and tokens[last - 2].upos != "ADP":
         last -= 1
+    last = _before_participle(tokens[:last])
     while first < last - 1 and _is_day(tokens[first]) and not _owns(tokens[first + 1]):
         first += 1
     kept = tokens[first:last]
     if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
         return Span(start, end)
     return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
+
+
+def _before_participle(tokens: Sequence[Token]) -> int:
+    """How many words of a source stand before what was done to the paper it names ("a poll of 900
+    voters | carried out in May")."""
+    nouns = (t for t in tokens if t.upos == "NOUN" and t.deprel != "compound")
+    paper = next(nouns, None)
+    behind = next(
+        (n for n, t in enumerate(tokens) if paper and t.start > paper.end and t.upos == "VERB"),
+        None,
+    )
+    if paper is None or behind is None or noun_class(paper.lemma.lower()) != "document":
+        return len(tokens)
+    # Whoever made it ("issued by the ministry") stays.
+    made = any(t.text.lower() == "by" for t in tokens[behind:])
+    return len(tokens) if made else behind
 
 
 def _own_subject(source: Span, draft: Draft, passage: Passage) -> int:

@@ -61,3 +61,28 @@ def test_a_signature_in_its_own_paragraph() -> None:
     found = signed(text, 0, len(text))
     assert found is not None and text[slice(*found.source)] == "Ada Orla"
     assert signed("— and so it went on for years.", 0, 30) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("“Too late” was Orla’s verdict.", "Orla", "verdict"),
+        ("“Too late” was the blunt reply of Ms Orla.", "Ms Orla", "reply"),
+        ("“Too late” is how Ms Orla put it.", "Ms Orla", "put it"),
+        ("The mayor’s answer was: “Too late.”", "The mayor", "answer"),
+        ("In the mayor’s words, “too late”.", "the mayor", "words"),
+        ("The verdict of the mayor was: “Too late.”", "the mayor", "verdict"),
+    ],
+)
+def test_a_noun_tells_whose_verdict_it_is(text: str, source: str, cue: str) -> None:
+    found = beside(text, quotations(text)[0], 0, len(text))
+    assert found is not None and found.rule == "marks:verdict"
+    assert (text[slice(*found.source)], text[slice(*found.cue)]) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“Too late” was the title.", "“Too late” was Orla’s boat.", "The answer was: “Too late.”"],
+)
+def test_no_verdict(text: str) -> None:
+    assert beside(text, quotations(text)[0], 0, len(text)) is None

@@ -6,6 +6,7 @@ from attribution_by_hand import draft, flat, passage, texts, tree
 from quotes.attribution.drafts import Draft
 from quotes.attribution.steps.relays import (
     cited_as_saying,
+    citing,
     quoted_as,
     told_first,
     without_twins,
@@ -82,3 +83,28 @@ def test_no_twins() -> None:
         draft(text, ["The crew was tired"], "added", "Bo"),
     ]
     assert without_twins(list(reversed(given)), passage(text)) == given
+
+
+CITING_ROWS = ["reported VERB -1 root report", "citing VERB 0 advcl cite", "an DET 3 det",
+               "official ADJ 1 obj official", "at ADP 6 case", "the DET 6 det",
+               "court NOUN 3 nmod"]  # fmt: skip
+
+
+def test_whoever_is_cited_speaks() -> None:
+    text = "“It is over,” the Ayla Post reported, citing an official at the court."
+    reported = draft(text, ["“It is over,”"], "reported", "the Ayla Post")
+    cited = draft(text, ["an official at the court"], "citing", "the Ayla Post")
+    (made,) = citing([reported, cited], passage(text, tree(text, *CITING_ROWS)))
+    assert both(text, made) == (["an official at the court"], ["the Ayla Post"], ("relay:cited",))
+
+
+def test_a_cause_is_cited_by_nobody_else() -> None:
+    text = "“It is over,” Bo Roe said, citing the weather."
+    rows = [
+        "said VERB -1 root say",
+        "citing VERB 0 advcl cite",
+        "the DET 3 det",
+        "weather NOUN 1 obj",
+    ]
+    given = [draft(text, ["“It is over,”"], "said", "Bo Roe")]
+    assert citing(given, passage(text, tree(text, *rows))) == given

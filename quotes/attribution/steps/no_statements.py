@@ -1,0 +1,73 @@
+"""Cues that state nothing: names given, words on a sign, topics. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.attribution.contents import FEW_WORDS, kind_of
+from quotes.attribution.cues import head_of
+from quotes.attribution.drafts import Draft
+from quotes.attribution.passage import Passage
+from quotes.attribution.somebody import top_of
+from quotes.attribution.wording import pattern, words_in
+from quotes.model import Span
+from quotes.text.marks import Quotation
+from quotes.text.patterns import WORDS
+from quotes.text.spans import overlap
+
+# A name's longer words have capitals; an article may stand before it.
+SHORT = 3  # letters
+
+KNOWN_AS = pattern("known-as")
+
+# "pressed Orla about the accounts"
+ABOUT = pattern("about-behind")
+
+
+def naming(draft: Draft, passage: Passage) -> Draft | None:
+    """None for a name ("call the rock “the Old Man”") and for the few words that a sign reads."""
+    quoted = [
+        q for q in passage.marks[draft.paragraph]
+        if not q.level and any(overlap(s, Span(q.start, q.end)) for s in draft.contents)
+    ]  # fmt: skip
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    if not quoted or head is None:
+        return draft
+    lemma = head.lemma.lower()
+    if KNOWN_AS.search(passage.text, *draft.cue) or lemma in words_in("only-naming"):
+        return None
+    if lemma in words_in("naming") and all(_is_name(q, passage.text) for q in quoted):
+        return None
+    source = passage.text[slice(*draft.sources[0])].lower().split() if draft.sources else []
+    sign = source[-1:] != [] and source[-1] in words_in("inscribed")
+    return None if sign and all(_is_short(q, passage.text) for q in quoted) else draft
+
+
+def topic(draft: Draft, passage: Passage) -> Draft:
+    """Let what is only talked about ("to discuss the dredging", "pressed Orla for the errors") be of
+    mode `other`: nothing is said of it."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    marks = passage.marks[draft.paragraph]
+    if head is None or kind_of(passage.text, draft.contents, marks) != "indirect":
+        return draft
+    lemma = head.lemma.lower()
+    discussed = lemma in words_in("topic")
+    asked = lemma in words_in("questioning") and ABOUT.search(passage.text, *draft.cue)
+    if not (discussed or asked) or not draft.contents:
+        return draft
+    top = top_of(draft.contents[0], passage.lookup)
+    if top is None or top.upos not in ("NOUN", "PROPN", "PRON", "DET"):
+        return draft
+    return replace(draft, candidate=replace(draft.candidate, mode="other"))
+
+
+def _is_name(q: Quotation, text: str) -> bool:
+    words = WORDS.findall(text, q.inner_start, q.inner_end)
+    long = [w for w in words if len(w) > SHORT]
+    capitals = all(w[0].isupper() for w in long) and any(w[0].isupper() for w in words)
+    return capitals and text[q.inner_end - 1] not in ".?!…"
+
+
+def _is_short(q: Quotation, text: str) -> bool:
+    stopped = text[q.inner_end - 1] in ".?!…"
+    return len(WORDS.findall(text, q.inner_start, q.inner_end)) < FEW_WORDS and not stopped

@@ -1,0 +1,45 @@
+"""Tags at the end of a sentence: parses written by hand."""
+
+import pytest
+from attribution_by_hand import passage, texts, tree
+
+from quotes.attribution.constructions.trailing_tags import trailing_tags
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("It might not suit us, the panel recognised.", "It might not suit us", "the panel"),
+        ("It might not suit us, warned the panel.", "It might not suit us", "the panel"),
+        ("It might not suit us, warned Ada Orla on Friday.", "It might not suit us", "Ada Orla"),
+        ("But it might not suit us, Ada Orla thinks.", "it might not suit us", "Ada Orla"),
+        (
+            "It might not suit us, warned the clerk, Ada Orla, on Friday.",
+            "It might not suit us",
+            "the clerk",
+        ),
+    ],
+)
+def test_who_says_what(text: str, content: str, source: str) -> None:
+    words = [w.strip(".,") for w in text.split()]
+    rows = [f"{w} {'AUX' if w == 'might' else 'X'} -1 root" for w in words]
+    (made,) = trailing_tags([], passage(text, tree(text, *rows)))
+    assert texts(text, made.spans) == [content]
+    assert made.source is not None and made.source.text == source
+    assert made.evidence == ("cue:trailing-tag",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When it might not suit us, the panel recognised.",
+        "It might rain, warned.",
+        "Two of the old houses, the panel recognised.",
+        "“It might not suit us, the panel recognised.”",
+        "It might not suit us, which the panel recognised too late.",
+    ],
+)
+def test_no_tag(text: str) -> None:
+    words = [w.strip("“”.,") for w in text.split()]
+    rows = [f"{w} {'AUX' if w == 'might' else 'X'} -1 root" for w in words]
+    assert trailing_tags([], passage(text, tree(text, *rows))) == []

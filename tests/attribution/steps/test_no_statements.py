@@ -1,0 +1,113 @@
+"""Names, signs and topics: drafts and parses written by hand."""
+
+import pytest
+from attribution_by_hand import draft, passage, tree
+
+from quotes.attribution.steps.no_statements import naming, topic
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "row", "dropped"),
+    [
+        (
+            "They call it “the Old Man”.",
+            "it “the Old Man”",
+            "call",
+            "They",
+            "call VERB -1 root",
+            True,
+        ),
+        (
+            "They call it “an old trick”.",
+            "it “an old trick”",
+            "call",
+            "They",
+            "call VERB -1 root",
+            False,
+        ),
+        ("They call it “Too old.”", "it “Too old.”", "call", "They", "call VERB -1 root", False),
+        (
+            "It is known as “blue leaf”.",
+            "“blue leaf”",
+            "known as",
+            "",
+            "known VERB -1 root know",
+            True,
+        ),
+        (
+            "It was nicknamed “the tub”.",
+            "“the tub”",
+            "nicknamed",
+            "",
+            "nicknamed VERB -1 root nickname",
+            True,
+        ),
+        (
+            "They said it was “the Old Man”.",
+            "it was “the Old Man”",
+            "said",
+            "They",
+            "said VERB -1 root say",
+            False,
+        ),
+    ],
+)
+def test_a_name_is_no_statement(
+    text: str, content: str, cue: str, source: str, row: str, dropped: bool
+) -> None:
+    given = draft(text, [content], cue, source)
+    assert (naming(given, passage(text, tree(text, row))) is None) is dropped
+
+
+@pytest.mark.parametrize(
+    ("noun", "words", "dropped"),
+    [
+        ("sign", "No entry", True),
+        ("sign", "Go home. We want no more.", False),
+        ("mayor", "No entry", False),
+    ],
+)
+def test_the_few_words_of_a_sign(noun: str, words: str, dropped: bool) -> None:
+    text = f"The {noun} reads “{words}”"
+    given = draft(text, [f"“{words}”"], "reads", f"The {noun}")
+    rows = ["The DET 1 det", f"{noun} NOUN 2 nsubj", "reads VERB -1 root read"]
+    assert (naming(given, passage(text, tree(text, *rows))) is None) is dropped
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "rows", "mode"),
+    [
+        (
+            "They met to discuss the dredging.",
+            "the dredging",
+            "discuss",
+            ["discuss VERB -1 root discuss", "the DET 2 det", "dredging NOUN 0 obj"],
+            "other",
+        ),
+        (
+            "Orla pressed Bo for the errors.",
+            "the errors",
+            "pressed Bo for",
+            [
+                "pressed VERB -1 root press",
+                "Bo PROPN 0 obj",
+                "for ADP 4 case",
+                "the DET 4 det",
+                "errors NOUN 0 obl",
+            ],
+            "other",
+        ),
+        (
+            "Orla pressed Bo to go.",
+            "to go",
+            "pressed Bo",
+            ["pressed VERB -1 root press", "Bo PROPN 0 obj", "to PART 3 mark", "go VERB 0 xcomp"],
+            "speech",
+        ),
+    ],
+)
+def test_a_topic_is_no_statement(
+    text: str, content: str, cue: str, rows: list[str], mode: str
+) -> None:
+    made = topic(draft(text, [content], cue), passage(text, tree(text, *rows)))
+    assert (made.candidate.mode or "speech") == mode

@@ -1,0 +1,51 @@
+"""Sources that hold too much: drafts and parses written by hand."""
+
+import pytest
+from attribution_by_hand import draft, passage, texts, tree
+
+from quotes.attribution.steps.sources import outer_subject, trimmed_source, without_question
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "rows", "kept"),
+    [
+        ("Brook tearfully told us the well was dry.", "Brook tearfully",
+         ["Brook PROPN 2 nsubj", "tearfully ADV 2 advmod", "told VERB -1 root tell"], "Brook"),
+        ("Friday the mayor told us the well was dry.", "Friday the mayor",
+         ["Friday PROPN 3 obl", "the DET 2 det", "mayor NOUN 3 nsubj", "told VERB -1 root tell"],
+         "the mayor"),
+        ("A poll of voters carried out in May told us the well was dry.",
+         "A poll of voters carried out in May",
+         ["A DET 1 det", "poll NOUN 8 nsubj", "of ADP 3 case", "voters NOUN 1 nmod",
+          "carried VERB 1 acl carry", "out ADV 4 advmod", "in ADP 7 case", "May PROPN 4 obl",
+          "told VERB -1 root tell"], "A poll of voters"),
+        ("A note written by Orla told us the well was dry.", "A note written by Orla",
+         ["A DET 1 det", "note NOUN 5 nsubj", "written VERB 1 acl write", "by ADP 4 case",
+          "Orla PROPN 2 obl", "told VERB -1 root tell"], "A note written by Orla"),
+        ("A nurse trained in Tarn told us the well was dry.", "A nurse trained in Tarn",
+         ["A DET 1 det", "nurse NOUN 5 nsubj", "trained VERB 1 acl train", "in ADP 4 case",
+          "Tarn PROPN 2 obl", "told VERB -1 root tell"], "A nurse trained in Tarn"),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_the_source(text: str, source: str, rows: list[str], kept: str) -> None:
+    given = draft(text, ["the well was dry"], "told", source)
+    made = trimmed_source(given, passage(text, tree(text, *rows)))
+    assert texts(text, made.sources) == [kept]
+    assert made.rules == (("cue:source-cut",) if kept != source else ())
+
+
+def test_the_subject_is_the_source_not_the_name_in_its_clause() -> None:
+    text = "Moe, who followed Brun, said it was dry."
+    rows = ["Moe PROPN 6 nsubj", ", PUNCT 3 punct", "who PRON 3 nsubj", "followed VERB 0 acl:relcl",
+            "Brun PROPN 3 obj", ", PUNCT 3 punct", "said VERB -1 root say"]  # fmt: skip
+    made = outer_subject(
+        draft(text, ["it was dry"], "said", "Brun"), passage(text, tree(text, *rows))
+    )
+    assert (texts(text, made.sources), made.rules) == (["Moe"], ("parse:outer-subject",))
+
+
+def test_what_was_asked_is_no_answer() -> None:
+    text = "Asked whether he would go, Orla said the well was dry."
+    given = draft(text, ["whether he would go", "the well was dry"], "said", "Orla")
+    made = without_question(given, passage(text, tree(text, "said VERB -1 root say")))
+    assert texts(text, made.contents) == ["the well was dry"]
