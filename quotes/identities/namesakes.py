@@ -11,7 +11,7 @@ from quotes.identities.public_figures import public_figure
 from quotes.identities.relatives import is_kin
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
-from quotes.names.person_names import PersonName
+from quotes.names.person_names import PersonName, spelt_alike
 
 # So many more times one of two must be called by a title and the surname, to be told from the other.
 TOLD_APART = 2
@@ -33,7 +33,11 @@ def has_role(person: Person, roles: Iterable[str]) -> bool:
 def misspelt(name: PersonName, people: Sequence[Person]) -> list[Person]:
     """Whose surname a long surname is but for one letter ("Scheiderman"); nobody where two are."""
     word = name.last
-    if len(word) < LONG or len(name.words) > 1:
+    if len(name.words) > 1:
+        return []
+    if same := [p for p in people if p.name.full and spelt_alike(p.name.last, word)]:
+        return [p for p in same if fits(p, name)]
+    if len(word) < LONG:
         return []
     near = [
         p for p in people

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.identities.descriptors import descriptors
 from quotes.identities.namesakes import fits, has_role, is_famous, likeliest, misspelt
@@ -139,6 +139,8 @@ class People:
         ranked = [(p.called(word), p) for p in self.bearing((word,))]
         best = max((rank for rank, _ in ranked), default=0)
         called = [p for rank, p in ranked if rank == best and rank]
+        if name.full and not name.titles:
+            name = replace(name, gender=None)  # "Van den Berg" is no man's first name
         if relative := relative_called(name, called, self.bearing((name.last,))):
             self._keep(relative, mention, RELATIVE)
             return []
