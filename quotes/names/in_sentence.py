@@ -90,7 +90,7 @@ def _with_titles(left: int, first: int, where: SentenceText) -> int:
     """The start of a person's name with the titles between `left` and `first`."""
     before = list(re.finditer(r"\S+", where.text[left:first]))
     for count in range(len(before), 0, -1):
-        words = [m.group() for m in before[-count:]]
+        words = [m.group().rstrip("'’") for m in before[-count:]]  # "Dato' Sri"
         if title_length([*words, "X"], where.gazetteer) == count:
             return left + before[-count].start()
     return first

@@ -107,6 +107,8 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
     suffix = None
     while len(words) > 1 and words[-1].casefold() in words_in("name-suffix"):
         suffix = words.pop()
+        if suffix.casefold() in words_in("role-suffix"):
+            roles.append(suffix.casefold())
     if not words:
         return None
     if gender is None and len(words) > 1:
