@@ -58,6 +58,8 @@ def descriptors(
     for phrase in (*_phrases_after(after), *_phrases_before(before), *([words] if words else ())):
         one = _descriptor(phrase, gazetteer)
         known = gazetteer.noun(one.head) if one.head else None
+        if phrase is words and not fold(words).endswith(one.head):
+            continue  # "the comedian asks Bell"
         if known and not known[1] and known[0].kind in PERSON_KINDS:
             made.append(one)
     age = pattern("age").match(after)

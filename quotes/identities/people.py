@@ -153,7 +153,8 @@ class People:
 
     def _add_ambiguous(self, mention: NameMention, candidates: Sequence[Person]) -> None:
         """Give a short name to the likeliest of those who may be meant."""
-        self._keep(likeliest(mention, candidates, self._gazetteer), mention, NAMESAKE)
+        one = likeliest(mention, candidates, self._reading.text, self._gazetteer)
+        self._keep(one, mention, NAMESAKE)
 
     def _finish(self) -> None:
         """Put the mentions in order and note what the article says beside them."""
@@ -168,6 +169,8 @@ class People:
     ) -> list[Person]:
         """Who of those called so may be meant, by gender, spelling, fame and role."""
         fitting = [p for p in called if fits(p, name)]
+        if name.suffix and name.suffix[0] in "JSI":
+            return [p for p in fitting if any(n.suffix == name.suffix for n in p.names)]
         if name.last and not called:
             fitting = misspelt(name, self.all)
         if is_famous(mention, fitting, self._reading.text, self._gazetteer):

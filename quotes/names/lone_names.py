@@ -90,7 +90,7 @@ def _can_be_last(word: str, text: str, gazetteer: Gazetteer) -> bool:
 def _is_typed_next(text: str, mention: NameMention, bodies: Collection[int]) -> bool:
     """Whether a name opens a sentence and "the airline" or the like the next, with no body between."""
     before = text[: mention.start].rstrip(" ")
-    if before and before[-1] not in ".!?”\"\n":
+    if before and before[-1] not in '.!?”"\n':
         return False
     match = _next_typed().match(text, mention.end, mention.end + REACH)
     return match is not None and not any(mention.end <= b < match.end() for b in bodies)

@@ -57,7 +57,6 @@ class Placing:
             return True
         return before[0].upos != "ADP" and verb_after_aside(sentence, mention.end)
 
-
     def _is_apposed(self, mention: NameMention) -> bool:
         """Whether it tells who the subject is that opens the sentence ("The widow, Ann Bell, left")."""
         sentence = self._parse.sentences[mention.sentence]

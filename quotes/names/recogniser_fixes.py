@@ -58,7 +58,9 @@ class RecogniserFixes:
                 continue
             fixed = entity
             other = entity.type != "PER"
-            if other and any(f(entity) for f in (self._is_person, self._is_bearer, self._is_tagged)):
+            if other and any(
+                f(entity) for f in (self._is_person, self._is_bearer, self._is_tagged)
+            ):
                 fixed = replace(entity, type="PER")
             fixed = self._without_day(self._without_credit(self._whole(fixed)))
             if fixed.type == "PER":

@@ -82,10 +82,10 @@ def _fit(actor: Actor, part: Nominal, roles: Roles) -> float:
         return 1.0 if actor.is_human else NO_MATCH
     if part.gender and actor.sex and part.gender != actor.sex:
         return NO_MATCH
-    return NO_MATCH if _has_another(person, part, roles) else 1.0
+    return NO_MATCH if has_another(person, part, roles) else 1.0
 
 
-def _has_another(person: Person, part: Nominal, roles: Roles) -> bool:
+def has_another(person: Person, part: Nominal, roles: Roles) -> bool:
     """Whether the article calls somebody by a role that the phrase's does not go with."""
     told = [d for d in person.descriptors if d.head and not d.known]
     told = [d for d in told if not words_in("past") & d.words]

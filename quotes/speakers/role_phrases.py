@@ -10,7 +10,7 @@ from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
-from quotes.speakers.bridging import of_body, subject_before
+from quotes.speakers.bridging import has_another, of_body, subject_before
 from quotes.speakers.discourse import Event, sureness
 from quotes.speakers.role_match import Roles
 
@@ -24,6 +24,9 @@ LEAD, SOON = 4, 8
 BESIDE = 3
 
 LATER_SCORE = 0.6
+
+# How much less somebody with another role is meant.
+ANOTHER = 0.4
 
 # How sure it is that "the geologist" is who is in mind.
 NEW_TRADE = 0.65
@@ -149,11 +152,17 @@ class RolePhrases:
             or len(part.words) > len(part.head.split()) + 1
         ):
             return None
-        ranked = self._cast.discourse.ranked(offset, lambda a: _epithet_fit(a, part), avoided)
+        ranked = self._cast.discourse.ranked(offset, lambda a: self._trade_fit(a, part), avoided)
         here = self._cast.discourse.sentence_of(offset)
         if not ranked or here - ranked[0][1].sentence > BESIDE:
             return None
         return self._cast.answer("resolve:epithet", ranked[0][1], NEW_TRADE * sureness(ranked))
+
+    def _trade_fit(self, actor: Actor, part: Nominal) -> float:
+        """Who is called by another trade or office is rarely "the comedian"."""
+        fit = _epithet_fit(actor, part)
+        another = actor.person is not None and has_another(actor.person, part, self._roles)
+        return fit * ANOTHER if another else fit
 
 
 def _times(event: Event) -> int:
