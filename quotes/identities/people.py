@@ -12,7 +12,14 @@ from quotes.identities.public_figures import recognise
 from quotes.identities.relatives import family_of, generation, relation_before, relative_called
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
-from quotes.names.person_names import PersonName, fold, particle_surnames, same_full_name, surnames
+from quotes.names.person_names import (
+    PersonName,
+    fold,
+    particle_surnames,
+    same_full_name,
+    spellings,
+    surnames,
+)
 
 # How sure a mention is somebody's by the way it names: by how well a short name names the person (3 a
 # surname, 2 another word by which one is called), for a relative by title, and for one of namesakes.
@@ -105,7 +112,7 @@ class People:
 
     def _add_full(self, mention: NameMention, name: PersonName) -> None:
         """Give a full name to whoever has borne it so far, or to somebody new."""
-        for person in self.bearing(fold(w) for w in name.words):
+        for person in self.bearing(s for w in name.words for s in spellings(fold(w))):
             if all(same_full_name(n, name, self._gazetteer) for n in person.names if n.full):
                 self._keep(person, mention, SURE)
                 return
@@ -139,8 +146,8 @@ class People:
         ranked = [(p.called(word), p) for p in self.bearing((word,))]
         best = max((rank for rank, _ in ranked), default=0)
         called = [p for rank, p in ranked if rank == best and rank]
-        if name.full and not name.titles:
-            name = replace(name, gender=None)  # "Van den Berg" is no man's first name
+        if name.full:  # "Van den Berg" is no man's first name
+            name = replace(name, gender=self._titled(name))
         if relative := relative_called(name, called, self.bearing((name.last,))):
             self._keep(relative, mention, RELATIVE)
             return []
@@ -178,6 +185,11 @@ class People:
         with_role = [p for p in fitting if name.roles and has_role(p, name.roles)]
         return with_role or fitting
 
+    def _titled(self, name: PersonName) -> str | None:
+        """The gender that a title before the name tells."""
+        titles = (self._gazetteer.titles.get(title.casefold()) for title in name.titles)
+        return next((title.gender for title in titles if title and title.gender), None)
+
     def _start(self, mention: NameMention, name: PersonName) -> Person:
         person = Person([name])
         self.all.append(person)
@@ -188,7 +200,8 @@ class People:
         if mention.name and (mention.name not in person.names or not person.mentions):
             if mention.name not in person.names:
                 person.names.append(mention.name)
-            for word in {*map(fold, mention.name.words), *surnames(mention.name)}:
+            words = {s for w in mention.name.words for s in spellings(fold(w))}
+            for word in words | surnames(mention.name):
                 bearers = self._by_word.setdefault(word, [])
                 if person not in bearers:
                     bearers.append(person)

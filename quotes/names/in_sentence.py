@@ -59,6 +59,7 @@ def _in_run(
             last = _without_role(first, entity.end, where)
         if kind == "PER":
             last = _with_particle(last, run.end, entities, where)
+            first = _with_particles_before(start, first, where)
             first = _with_titles(start, first, where)
             last = _with_rest(last, run.end, entities, where)
         if made := _named(Span(first, last), kind, where):
@@ -122,6 +123,18 @@ def _with_particle(
     match = pattern("name-join").match(where.text, last, right)
     rest = next((e for e in entities if match and e.start == match.end()), None)
     return min(rest.end, right) if rest else last
+
+
+def _with_particles_before(left: int, first: int, where: SentenceText) -> int:
+    """The start of a name whose particles, and the first name before them, were cut off."""
+    match = pattern("particled-before").search(where.text, left, first)
+    if match is None:
+        return first
+    word = match["first"]
+    known = where.gazetteer
+    if word and (word.casefold() in known.openers or known.noun(word)):
+        return match.end("first") + 1
+    return match.start()
 
 
 def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:

@@ -54,16 +54,24 @@ def with_lone_bodies(
     lone = {
         m.text
         for m in found
-        if _is_alone(m)
+        if _may_be_a_body(m, gazetteer)
         and fold(m.text) not in people
         and not gazetteer.is_first_name(fold(m.text))
         and _is_typed_next(text, m, bodies)
         and kind_in(text, m.text) in (None, "organization")
     }
     return [
-        replace(m, kind="organization", name=None) if m.text in lone and _is_alone(m) else m
+        replace(m, kind="organization", name=None)
+        if m.text in lone and _may_be_a_body(m, gazetteer)
+        else m
         for m in found
     ]
+
+
+def _may_be_a_body(mention: NameMention, gazetteer: Gazetteer) -> bool:
+    """Whether it is a single name of somebody, or of a place that no table has."""
+    place = mention.kind == "place" and " " not in mention.text
+    return _is_alone(mention) or (place and not gazetteer.is_place(mention.text))
 
 
 def _is_alone(mention: NameMention) -> bool:

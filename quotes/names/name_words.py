@@ -45,6 +45,8 @@ def has_first_name(text: str, gazetteer: Gazetteer) -> bool:
 
 def is_first_and_last(words: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether folded words look like a person's name whatever the recogniser says."""
+    inner = words_in("surname-particle")
+    words = [w for n, w in enumerate(words) if not (0 < n < len(words) - 1 and w in inner)]
     if len(words) not in (2, 3) or has_body_word(words, gazetteer):
         return False
     return gazetteer.gender_of(words[0]) is not None and not gazetteer.noun(words[-1])

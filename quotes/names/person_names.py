@@ -134,6 +134,9 @@ def title_length(words: Sequence[str], gazetteer: Gazetteer) -> int:
 
 def _is_particled(words: Sequence[str]) -> bool:
     """Whether words are a surname that begins with a particle in small letters ("de Vries")."""
+    bare = pattern("hyphened-article").sub("", words[0], count=1)
+    if bare != words[0] and bare[:1].isupper():
+        return True  # "al-Harbi"
     return words[0] in words_in("surname-particle") and any(w[:1].isupper() for w in words[1:])
 
 
@@ -194,10 +197,10 @@ def same_full_name(one: PersonName, other: PersonName, gazetteer: Gazetteer) -> 
 
 def spelt_alike(one: str, other: str) -> bool:
     """Whether two folded words are one, with or without accents ("möller", "moller", "moeller")."""
-    return one == other or bool(_spellings(one) & _spellings(other))
+    return one == other or bool(spellings(one) & spellings(other))
 
 
-def _spellings(word: str) -> frozenset[str]:
+def spellings(word: str) -> frozenset[str]:
     """A folded word as it is written where its accents are not at hand."""
     plain = with_plain_letters(without_accents(word))
     spread = "".join(UMLAUTS.get(c, c) for c in unicodedata.normalize("NFC", word))

@@ -43,11 +43,15 @@ class Placing:
         sentence = self._parse.sentences[mention.sentence]
         if self._is_apposed(mention):
             return True
-        if sentence.parsed:
-            return any(t.deprel.startswith("nsubj") for t in tokens)
         following = [t for t in sentence.tokens if t.start >= mention.end]
         while len(following) > 1 and following[0].upos == "ADV":
             following.pop(0)  # "Ann Bell then left"
+        if sentence.parsed:
+            opens = pattern("subject-described").fullmatch(
+                self._text, sentence.start, mention.start
+            )
+            acts = bool(following) and following[0].xpos in ("VBD", "VBZ", "MD")
+            return (opens is not None and acts) or any(t.deprel.startswith("nsubj") for t in tokens)
         if not following or following[0].upos in ("VERB", "AUX"):
             return bool(following)
         before = [t for t in sentence.tokens if t.end <= mention.start][-1:]

@@ -25,9 +25,6 @@ BESIDE = 3
 
 LATER_SCORE = 0.6
 
-# How much less somebody with another role is meant.
-ANOTHER = 0.4
-
 # How sure it is that "the geologist" is who is in mind.
 NEW_TRADE = 0.65
 
@@ -152,17 +149,18 @@ class RolePhrases:
             or len(part.words) > len(part.head.split()) + 1
         ):
             return None
-        ranked = self._cast.discourse.ranked(offset, lambda a: self._trade_fit(a, part), avoided)
+        ranked = self._cast.discourse.ranked(offset, lambda a: _epithet_fit(a, part), avoided)
+        others = [r for r in ranked if not self._has_another(r[1].actor, part)]
+        if others and others[0][1].actor.person and others[0][1].actor.person.name.full:
+            ranked = others
         here = self._cast.discourse.sentence_of(offset)
         if not ranked or here - ranked[0][1].sentence > BESIDE:
             return None
         return self._cast.answer("resolve:epithet", ranked[0][1], NEW_TRADE * sureness(ranked))
 
-    def _trade_fit(self, actor: Actor, part: Nominal) -> float:
-        """Who is called by another trade or office is rarely "the comedian"."""
-        fit = _epithet_fit(actor, part)
-        another = actor.person is not None and has_another(actor.person, part, self._roles)
-        return fit * ANOTHER if another else fit
+    def _has_another(self, actor: Actor, part: Nominal) -> bool:
+        """Whether the article calls somebody by another trade or office than "the comedian"."""
+        return actor.person is not None and has_another(actor.person, part, self._roles, once=True)
 
 
 def _times(event: Event) -> int:
