@@ -99,6 +99,7 @@ def _premodifier(found: re.Match[str], breaks: Collection[int]) -> str:
     for word in reversed(list(re.finditer(r"\S+", found.group()))):
         text = word.group()
         ends = fold(text) in words_in("description-stop") or text[-1] in ",;:"
+        ends = ends or found.start() + word.end() - 1 in breaks  # the stop of a sentence
         if found.start() + word.start() in breaks or ends:
             break
         kept.insert(0, text)

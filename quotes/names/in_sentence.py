@@ -20,7 +20,7 @@ from quotes.names.person_names import fold, person_name, title_length, words_of
 from quotes.names.recogniser_fixes import corrected
 from quotes.names.sentence_text import SentenceText
 from quotes.names.whole_names import whole_names
-from quotes.names.wording import pattern
+from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import NAME_WORD, without_possessive
 from quotes.text.spans import SpanSet
 
@@ -143,7 +143,7 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
     known = where.gazetteer
     if is_common(clean, known) and not (kind == "PER" and has_first_name(clean, known)):
         return None
-    if known.is_place(clean):
+    if known.is_place(clean) or _is_planet(span.start, clean, where):
         return where.mention(span, "place")
     if known.institution(clean):
         return where.mention(span, "organization")
@@ -159,6 +159,12 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
             return where.mention(span, "person", person_name(clean, known))
         return where.mention(span, "organization")
     return where.mention(span, "place") if kind == "LOC" else None
+
+
+def _is_planet(start: int, clean: str, where: SentenceText) -> bool:
+    """Whether a name is a planet's, which firms and people have, too."""
+    before = pattern("on-planet").search(where.text, where.sentence.start, start)
+    return fold(clean) in words_in("planet") and before is not None
 
 
 def _person(span: Span, clean: str, where: SentenceText) -> NameMention | None:

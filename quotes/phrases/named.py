@@ -97,9 +97,9 @@ def _called(text: NamedText, core: Span, nominal: Nominal, gazetteer: Gazetteer)
     if match is None:
         return None
     shown = match["name"]
-    if name := text.first_from(match.start("name")):
-        if name.kind == "person" and name.start == match.start("name"):
-            return Named(name, nominal.span)
+    name = text.first_from(match.start("name"))
+    if name and name.kind == "person" and name.start == match.start("name"):
+        return Named(name, nominal.span)
     made = person_name(shown, gazetteer) or PersonName(tuple(words_of(shown)))
     return Named(NameMention(*match.span("name"), shown, "person", made, -1), nominal.span)
 

@@ -83,9 +83,9 @@ class SourceReader:
         return name_behind(self._text, core, nominal, self._gazetteer) or nominal
 
     def _institution(self, core: Span) -> NameMention | None:
-        """A body that the gazetteer knows and whose name no capitals give away ("Number 10")."""
+        """A body that the gazetteer knows and no capitals give away ("Number 10", "Save the Children")."""
         shown = self._text.words(core)
-        known = any(c.isdecimal() for c in shown) and self._gazetteer.institution(shown)
+        known = " " in shown and self._gazetteer.institution(shown)
         return NameMention(*core, shown, "organization", None, -1) if known else None
 
 
