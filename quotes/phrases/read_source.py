@@ -85,7 +85,9 @@ class SourceReader:
     def _institution(self, core: Span) -> NameMention | None:
         """A body that the gazetteer knows and no capitals give away ("Number 10", "Save the Children")."""
         shown = self._text.words(core)
-        known = " " in shown and self._gazetteer.institution(shown)
+        known = " " in pattern("definite-article").sub(
+            "", shown, count=1
+        ) and self._gazetteer.institution(shown)
         return NameMention(*core, shown, "organization", None, -1) if known else None
 
 
