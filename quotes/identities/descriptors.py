@@ -58,6 +58,8 @@ def descriptors(
     for phrase in (*_phrases_after(after), *_phrases_before(before), *([words] if words else ())):
         one = _descriptor(phrase, gazetteer)
         known = gazetteer.noun(one.head) if one.head else None
+        if phrase is words and not fold(words).endswith(one.head):
+            continue  # "the comedian asks Bell"
         if known and not known[1] and known[0].kind in PERSON_KINDS:
             made.append(one)
     age = pattern("age").match(after)
@@ -97,6 +99,7 @@ def _premodifier(found: re.Match[str], breaks: Collection[int]) -> str:
     for word in reversed(list(re.finditer(r"\S+", found.group()))):
         text = word.group()
         ends = fold(text) in words_in("description-stop") or text[-1] in ",;:"
+        ends = ends or found.start() + word.end() - 1 in breaks  # the stop of a sentence
         if found.start() + word.start() in breaks or ends:
             break
         kept.insert(0, text)

@@ -8,10 +8,10 @@ from rapidfuzz.distance import OSA
 
 from quotes.identities.person import Person
 from quotes.identities.public_figures import public_figure
-from quotes.identities.relatives import is_kin
+from quotes.identities.relatives import is_kin, speaks
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
-from quotes.names.person_names import PersonName
+from quotes.names.person_names import PersonName, spelt_alike
 
 # So many more times one of two must be called by a title and the surname, to be told from the other.
 TOLD_APART = 2
@@ -33,7 +33,11 @@ def has_role(person: Person, roles: Iterable[str]) -> bool:
 def misspelt(name: PersonName, people: Sequence[Person]) -> list[Person]:
     """Whose surname a long surname is but for one letter ("Scheiderman"); nobody where two are."""
     word = name.last
-    if len(word) < LONG or len(name.words) > 1:
+    if len(name.words) > 1:
+        return []
+    if same := [p for p in people if p.name.full and spelt_alike(p.name.last, word)]:
+        return [p for p in same if fits(p, name)]
+    if len(word) < LONG:
         return []
     near = [
         p for p in people
@@ -65,7 +69,9 @@ def is_famous(
     return bool(name.roles) or mention.start < first or is_kin(other, text)
 
 
-def likeliest(mention: NameMention, candidates: Sequence[Person], gazetteer: Gazetteer) -> Person:
+def likeliest(
+    mention: NameMention, candidates: Sequence[Person], text: str, gazetteer: Gazetteer
+) -> Person:
     """Of several people with that surname the public figure, else who is near, else the main one."""
     figure = public_figure([mention.name], gazetteer) if mention.name else None
     famous = [p for p in candidates if figure and public_figure(p.names, gazetteer) == figure]
@@ -73,10 +79,22 @@ def likeliest(mention: NameMention, candidates: Sequence[Person], gazetteer: Gaz
         return famous[0]
     if untitled := _told_apart(mention, candidates):
         return untitled
+    if principal := _principal(mention, candidates, text):
+        return principal
     near = [p for p in candidates if any(_is_just_before(m, mention) for m in p.mentions)]
     if len(near) == 1:
         return near[0]
     return max(candidates, key=lambda p: (len(p.mentions), -p.mentions[0].start))
+
+
+def _principal(mention: NameMention, candidates: Sequence[Person], text: str) -> Person | None:
+    """For a bare surname: whose relatives all others are who bear it, and who say nothing."""
+    if mention.name and mention.name.titles:
+        return None
+    others = [p for p in candidates if is_kin(p, text)]
+    main = [p for p in candidates if p not in others and p.mentions[0].start < mention.start]
+    silent = not any(speaks(p, text) for p in others)
+    return main[0] if len(main) == 1 and others and silent else None
 
 
 def _told_apart(mention: NameMention, candidates: Sequence[Person]) -> Person | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.identities.descriptors import descriptors
 from quotes.identities.namesakes import fits, has_role, is_famous, likeliest, misspelt
@@ -12,7 +12,14 @@ from quotes.identities.public_figures import recognise
 from quotes.identities.relatives import family_of, generation, relation_before, relative_called
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
-from quotes.names.person_names import PersonName, fold, particle_surnames, same_full_name, surnames
+from quotes.names.person_names import (
+    PersonName,
+    fold,
+    particle_surnames,
+    same_full_name,
+    spellings,
+    surnames,
+)
 
 # How sure a mention is somebody's by the way it names: by how well a short name names the person (3 a
 # surname, 2 another word by which one is called), for a relative by title, and for one of namesakes.
@@ -105,7 +112,7 @@ class People:
 
     def _add_full(self, mention: NameMention, name: PersonName) -> None:
         """Give a full name to whoever has borne it so far, or to somebody new."""
-        for person in self.bearing(fold(w) for w in name.words):
+        for person in self.bearing(s for w in name.words for s in spellings(fold(w))):
             if all(same_full_name(n, name, self._gazetteer) for n in person.names if n.full):
                 self._keep(person, mention, SURE)
                 return
@@ -139,6 +146,8 @@ class People:
         ranked = [(p.called(word), p) for p in self.bearing((word,))]
         best = max((rank for rank, _ in ranked), default=0)
         called = [p for rank, p in ranked if rank == best and rank]
+        if name.full:  # "Van den Berg" is no man's first name
+            name = replace(name, gender=self._titled(name))
         if relative := relative_called(name, called, self.bearing((name.last,))):
             self._keep(relative, mention, RELATIVE)
             return []
@@ -151,7 +160,8 @@ class People:
 
     def _add_ambiguous(self, mention: NameMention, candidates: Sequence[Person]) -> None:
         """Give a short name to the likeliest of those who may be meant."""
-        self._keep(likeliest(mention, candidates, self._gazetteer), mention, NAMESAKE)
+        one = likeliest(mention, candidates, self._reading.text, self._gazetteer)
+        self._keep(one, mention, NAMESAKE)
 
     def _finish(self) -> None:
         """Put the mentions in order and note what the article says beside them."""
@@ -166,12 +176,19 @@ class People:
     ) -> list[Person]:
         """Who of those called so may be meant, by gender, spelling, fame and role."""
         fitting = [p for p in called if fits(p, name)]
+        if name.suffix and name.suffix[0] in "JSI":
+            return [p for p in fitting if any(n.suffix == name.suffix for n in p.names)]
         if name.last and not called:
             fitting = misspelt(name, self.all)
         if is_famous(mention, fitting, self._reading.text, self._gazetteer):
             fitting = []
         with_role = [p for p in fitting if name.roles and has_role(p, name.roles)]
         return with_role or fitting
+
+    def _titled(self, name: PersonName) -> str | None:
+        """The gender that a title before the name tells."""
+        titles = (self._gazetteer.titles.get(title.casefold()) for title in name.titles)
+        return next((title.gender for title in titles if title and title.gender), None)
 
     def _start(self, mention: NameMention, name: PersonName) -> Person:
         person = Person([name])
@@ -183,7 +200,8 @@ class People:
         if mention.name and (mention.name not in person.names or not person.mentions):
             if mention.name not in person.names:
                 person.names.append(mention.name)
-            for word in {*map(fold, mention.name.words), *surnames(mention.name)}:
+            words = {s for w in mention.name.words for s in spellings(fold(w))}
+            for word in words | surnames(mention.name):
                 bearers = self._by_word.setdefault(word, [])
                 if person not in bearers:
                     bearers.append(person)

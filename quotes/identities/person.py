@@ -11,6 +11,7 @@ from quotes.languages.gazetteer import PublicFigure
 from quotes.languages.tables import table
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import PersonName, fold, surnames
+from quotes.names.wording import words_in
 
 
 @cache
@@ -44,19 +45,27 @@ class Person:
     @property
     def name(self) -> PersonName:
         """The fullest of the usual names: what most full mentions say, the first on a tie."""
-        full = [n for n in self.names if n.full]
+        full = [n for n in self.names if n.full and not self._is_surname(n)]
         if not full:
             return self.known_as or next((n for n in self.names if n.peer), self.names[0])
         counts = Counter(n.words for n in full)
         best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
-        longer = [n for n in full if n.words[-len(best.words) :] == best.words]
+        longer = [n for n in full if _folded(n)[-len(best.words) :] == _folded(best)]
         return max(longer, key=lambda n: len(n.words))
+
+    def _is_surname(self, name: PersonName) -> bool:
+        """Whether a name of several words is the surname of a longer one ("De Vries")."""
+        words = _folded(name)
+        opens = words[0] in words_in("surname-particle")
+        return opens and any(
+            len(n.words) > len(words) and _folded(n)[-len(words) :] == words for n in self.names
+        )
 
     @property
     def gender(self) -> str | None:
         """m or f by the titles, else by the first name; None where these do not say."""
         titled = [n.gender for n in self.names if n.gender and n.titles]
-        votes = titled or [n.gender for n in self.names if n.gender]
+        votes = titled or [n.gender for n in self.names if n.gender and not self._is_surname(n)]
         votes += [g for d in self.descriptors if (g := gendered("noun").get(d.head))]
         if not votes:
             return self.figure.gender if self.figure else self.sex
@@ -71,3 +80,7 @@ class Person:
             if word in surnames(name):
                 best = 2
         return best
+
+
+def _folded(name: PersonName) -> list[str]:
+    return [fold(word) for word in name.words]

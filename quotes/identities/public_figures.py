@@ -19,6 +19,12 @@ def public_figure(names: list[PersonName], gazetteer: Gazetteer) -> PublicFigure
     known = [f for w in words for f in gazetteer.figures.get(w, ())]
     known = list(dict.fromkeys(known))
     if full:
+        if any(n.suffix and n.suffix[0] in "JI" for n in full):
+            known = [
+                f
+                for f in known
+                if any(n.split()[-1].strip(".")[:2] in ("Jr", "II") for n in f.names)
+            ]
         return next((f for f in known if any(_same(n, f, gazetteer) for n in full)), None)
     gender = next((n.gender for n in names if n.gender), None)
     known = [f for f in known if gender in (None, f.gender) or f.gender is None]

@@ -77,3 +77,12 @@ def is_kin(person: Person, text: str) -> bool:
         if pattern("kin-before").search(before) or pattern("kin-after").match(after):
             return True
     return False
+
+
+def speaks(person: Person, text: str) -> bool:
+    """Whether a verb of saying stands beside a name of the person."""
+    return any(
+        pattern("says-after").match(text, m.end)
+        or pattern("says-before").search(text, max(0, m.start - BESIDE), m.start)
+        for m in person.mentions
+    )

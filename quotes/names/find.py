@@ -11,6 +11,7 @@ from quotes.model import Article, Parse, Span
 from quotes.names.across_article import couples, judged, with_a_person, with_known_surnames
 from quotes.names.headlines import TITLE_LINE, is_headline
 from quotes.names.in_sentence import names_in
+from quotes.names.lone_names import with_lone_bodies, with_whole_names
 from quotes.names.mentions import NameMention
 from quotes.names.placing import Placing
 from quotes.names.sentence_text import SentenceText
@@ -50,11 +51,13 @@ class NameFinder:
         found = [mention for where in self._sentences for mention in names_in(where)]
         found = couples(text, sorted(found, key=lambda m: m.start), known)
         found = without_strays(text, found, [self._is_exposed(m) for m in found], known)
+        found = with_whole_names(text, found, known)
         found = with_known_surnames(found, self._sentences)
         outside = SpanSet(datelines(text))
         found = [m for m in found if not outside.holds(m.start)]
         found = sorted(with_a_person(text, found, known), key=lambda m: m.start)
-        return tuple(self._placing.placed(m) for m in judged(text, found, known))
+        found = with_lone_bodies(text, list(judged(text, found, known)), known)
+        return tuple(self._placing.placed(m) for m in found)
 
     def _is_exposed(self, mention: NameMention) -> bool:
         """Whether a name stands in a headline or begins with what is no proper noun."""

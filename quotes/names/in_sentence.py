@@ -20,7 +20,7 @@ from quotes.names.person_names import fold, person_name, title_length, words_of
 from quotes.names.recogniser_fixes import corrected
 from quotes.names.sentence_text import SentenceText
 from quotes.names.whole_names import whole_names
-from quotes.names.wording import pattern
+from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import NAME_WORD, without_possessive
 from quotes.text.spans import SpanSet
 
@@ -59,6 +59,7 @@ def _in_run(
             last = _without_role(first, entity.end, where)
         if kind == "PER":
             last = _with_particle(last, run.end, entities, where)
+            first = _with_particles_before(start, first, where)
             first = _with_titles(start, first, where)
             last = _with_rest(last, run.end, entities, where)
         if made := _named(Span(first, last), kind, where):
@@ -90,7 +91,7 @@ def _with_titles(left: int, first: int, where: SentenceText) -> int:
     """The start of a person's name with the titles between `left` and `first`."""
     before = list(re.finditer(r"\S+", where.text[left:first]))
     for count in range(len(before), 0, -1):
-        words = [m.group() for m in before[-count:]]
+        words = [m.group().rstrip("'’") for m in before[-count:]]  # "Dato' Sri"
         if title_length([*words, "X"], where.gazetteer) == count:
             return left + before[-count].start()
     return first
@@ -124,13 +125,25 @@ def _with_particle(
     return min(rest.end, right) if rest else last
 
 
+def _with_particles_before(left: int, first: int, where: SentenceText) -> int:
+    """The start of a name whose particles, and the first name before them, were cut off."""
+    match = pattern("particled-before").search(where.text, left, first)
+    if match is None:
+        return first
+    word = match["first"]
+    known = where.gazetteer
+    if word and (word.casefold() in known.openers or known.noun(word)):
+        return match.end("first") + 1
+    return match.start()
+
+
 def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
     """What the recogniser took for a name of a kind, unless the words say that it is none."""
     clean = without_possessive(where.text[span.start : span.end])
     known = where.gazetteer
     if is_common(clean, known) and not (kind == "PER" and has_first_name(clean, known)):
         return None
-    if known.is_place(clean):
+    if known.is_place(clean) or _is_planet(span.start, clean, where):
         return where.mention(span, "place")
     if known.institution(clean):
         return where.mention(span, "organization")
@@ -146,6 +159,12 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
             return where.mention(span, "person", person_name(clean, known))
         return where.mention(span, "organization")
     return where.mention(span, "place") if kind == "LOC" else None
+
+
+def _is_planet(start: int, clean: str, where: SentenceText) -> bool:
+    """Whether a name is a planet's, which firms and people have, too."""
+    before = pattern("on-planet").search(where.text, where.sentence.start, start)
+    return fold(clean) in words_in("planet") and before is not None
 
 
 def _person(span: Span, clean: str, where: SentenceText) -> NameMention | None:

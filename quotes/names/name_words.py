@@ -45,6 +45,7 @@ def has_first_name(text: str, gazetteer: Gazetteer) -> bool:
 
 def is_first_and_last(words: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether folded words look like a person's name whatever the recogniser says."""
+    words = _without_particles(words)
     if len(words) not in (2, 3) or has_body_word(words, gazetteer):
         return False
     return gazetteer.gender_of(words[0]) is not None and not gazetteer.noun(words[-1])
@@ -52,7 +53,14 @@ def is_first_and_last(words: Sequence[str], gazetteer: Gazetteer) -> bool:
 
 def is_credible(name: PersonName, gazetteer: Gazetteer) -> bool:
     """Whether a name from a headline has two or three words and a known first name."""
-    return len(name.words) in (2, 3) and gazetteer.is_first_name(name.words[0])
+    size = len(_without_particles(name.words))
+    return size in (2, 3) and gazetteer.is_first_name(name.words[0])
+
+
+def _without_particles(words: Sequence[str]) -> list[str]:
+    """The words of a name without the particles between the first and the last."""
+    inner = words_in("surname-particle")
+    return [w for n, w in enumerate(words) if not (0 < n < len(words) - 1 and w in inner)]
 
 
 def is_kinship(name: PersonName, gazetteer: Gazetteer) -> bool:
@@ -65,5 +73,8 @@ def is_kinship(name: PersonName, gazetteer: Gazetteer) -> bool:
 def is_titled(words: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether a title and a whole name make up what was taken for a body ("Rev Ann Bell")."""
     size = title_length(words, gazetteer)
+    second = size > 0 and title_length(words[size:], gazetteer) > 0
+    if second or (size > 0 and fold(words[-1]) in words_in("name-suffix")):
+        return not has_body_word(map(fold, words), gazetteer)  # "Lord Justice Peel", "Dr Peel KC"
     named = size > 0 and len(words) - size in (2, 3)
     return named and gazetteer.is_first_name(fold(words[size]))

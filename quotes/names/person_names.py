@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.wording import pattern, words_in
+from quotes.text.letters import with_plain_letters, without_accents
 from quotes.text.patterns import SURE_POSSESSIVE
 
 # Unlike any word of a text it begins with a letter and keeps a stop and "&": "J.K.", "B&Q".
 WORD = re.compile(r"[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?")
 
 POSSESSIVE_END = re.compile(rf"{SURE_POSSESSIVE}$")
+
+# What stands for letters that a typewriter without them does not have.
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 # The longest title is of three words ("Deputy Prime Minister").
 MAX_TITLE = 3
@@ -102,6 +107,8 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
     suffix = None
     while len(words) > 1 and words[-1].casefold() in words_in("name-suffix"):
         suffix = words.pop()
+        if suffix.casefold() in words_in("role-suffix"):
+            roles.append(suffix.casefold())
     if not words:
         return None
     if gender is None and len(words) > 1:
@@ -119,9 +126,18 @@ def title_length(words: Sequence[str], gazetteer: Gazetteer) -> int:
     """How many of the first words are one title, where a name follows it."""
     for size in range(min(MAX_TITLE, len(words) - 1), 0, -1):
         joined = " ".join(words[:size]).casefold()
-        if joined in gazetteer.titles and words[size][:1].isupper():
+        named = words[size][:1].isupper() or _is_particled(words[size:])
+        if joined in gazetteer.titles and named:
             return size
     return 0
+
+
+def _is_particled(words: Sequence[str]) -> bool:
+    """Whether words are a surname that begins with a particle in small letters ("de Vries")."""
+    bare = pattern("hyphened-article").sub("", words[0], count=1)
+    if bare != words[0] and bare[:1].isupper():
+        return True  # "al-Harbi"
+    return words[0] in words_in("surname-particle") and any(w[:1].isupper() for w in words[1:])
 
 
 def first_gender(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
@@ -167,14 +183,28 @@ def same_full_name(one: PersonName, other: PersonName, gazetteer: Gazetteer) -> 
     a, b = [fold(w) for w in one.words], [fold(w) for w in other.words]
     if a == b or sorted(a) == sorted(b):
         return _same_suffix(one, other)
-    if a[-1] != b[-1] or not _same_suffix(one, other):
+    if not spelt_alike(a[-1], b[-1]) or not _same_suffix(one, other):
         return False
+    if len(a) == len(b) and all(map(spelt_alike, a, b)):
+        return True
     if one.gender and other.gender and one.gender != other.gender:
         return False
     if gazetteer.same_first_name(one.words[0], other.words[0]):
         return _same_middle(a[1:-1], b[1:-1])
     # "Hillary Rodham Clinton" and "Rodham Clinton"; "Robert Bruce Smith" and "Bruce Smith"
     return len(a) != len(b) and (a[0] in b[:-1] or b[0] in a[:-1])
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two folded words are one, with or without accents ("möller", "moller", "moeller")."""
+    return one == other or bool(spellings(one) & spellings(other))
+
+
+def spellings(word: str) -> frozenset[str]:
+    """A folded word as it is written where its accents are not at hand."""
+    plain = with_plain_letters(without_accents(word))
+    spread = "".join(UMLAUTS.get(c, c) for c in unicodedata.normalize("NFC", word))
+    return frozenset((word, plain, with_plain_letters(without_accents(spread))))
 
 
 def _same_suffix(one: PersonName, other: PersonName) -> bool:

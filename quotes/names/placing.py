@@ -41,9 +41,17 @@ class Placing:
         """Whether it is a subject by the parse, or by the words around it where nothing was parsed."""
         tokens = self._lookup.tokens_in(Span(mention.start, mention.end))
         sentence = self._parse.sentences[mention.sentence]
+        if self._is_apposed(mention):
+            return True
+        following = [t for t in sentence.tokens if t.start >= mention.end]
+        while len(following) > 1 and following[0].upos == "ADV":
+            following.pop(0)  # "Ann Bell then left"
         if sentence.parsed:
-            return any(t.deprel.startswith("nsubj") for t in tokens)
-        following = [t for t in sentence.tokens if t.start >= mention.end][:1]
+            opens = pattern("subject-described").fullmatch(
+                self._text, sentence.start, mention.start
+            )
+            acts = bool(following) and following[0].xpos in ("VBD", "VBZ", "MD")
+            return (opens is not None and acts) or any(t.deprel.startswith("nsubj") for t in tokens)
         if not following or following[0].upos in ("VERB", "AUX"):
             return bool(following)
         before = [t for t in sentence.tokens if t.end <= mention.start][-1:]
@@ -52,6 +60,18 @@ class Placing:
         if not before or before[0].upos == "SCONJ":
             return True
         return before[0].upos != "ADP" and verb_after_aside(sentence, mention.end)
+
+    def _is_apposed(self, mention: NameMention) -> bool:
+        """Whether it tells who the subject is that opens the sentence ("The widow, Ann Bell, left")."""
+        sentence = self._parse.sentences[mention.sentence]
+        before = self._text[sentence.start : mention.start]
+        if pattern("subject-apposed").fullmatch(before) is None:
+            return False
+        after = [t for t in sentence.tokens if t.start >= mention.end][:3]
+        if not after or after[0].text != ",":
+            return False
+        rest = [t for t in after[1:] if t.upos != "ADV"]
+        return bool(rest) and rest[0].upos in ("VERB", "AUX") and rest[0].xpos != "VBG"
 
 
 def verb_after_aside(sentence: Sentence, offset: int) -> bool:

@@ -57,7 +57,10 @@ class RecogniserFixes:
             if pattern("suffix").fullmatch(entity.text):
                 continue
             fixed = entity
-            if entity.type != "PER" and (self._is_person(entity) or self._is_bearer(entity)):
+            other = entity.type != "PER"
+            if other and any(
+                f(entity) for f in (self._is_person, self._is_bearer, self._is_tagged)
+            ):
                 fixed = replace(entity, type="PER")
             fixed = self._without_day(self._without_credit(self._whole(fixed)))
             if fixed.type == "PER":
@@ -129,6 +132,16 @@ class RecogniserFixes:
         named = before is not None and self._text[entity.start - 1] == " " and self._names(before)
         one = phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
         return " " not in entity.text and named and one
+
+    def _is_tagged(self, entity: NamedEntity) -> bool:
+        """Whether an occupation at the head of a sentence was taken into a name: "Novelist Ann Bell"."""
+        words = entity.text.split()
+        named = len(words) in (3, 4) and self._gazetteer.is_first_name(fold(words[1]))
+        typed = any(fold(w) in self._gazetteer.organisation_words for w in words)
+        noun = self._gazetteer.noun(words[-1])
+        if not named or typed or (noun is not None and noun[0].kind == "organization"):
+            return False
+        return self._opens(entity.start) and self._is_trade(words)
 
     def _stands_for_one(self, word: str) -> bool:
         noun = self._gazetteer.noun(word)

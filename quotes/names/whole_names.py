@@ -15,13 +15,17 @@ from quotes.names.wording import pattern
 def whole_names(where: SentenceText) -> Iterator[NameMention]:
     """The names of a sentence that their form gives away whatever the recogniser says.
 
-    The order is: nicknamed people, bodies with "of" and "for", companies; they may overlap.
+    The order is: nicknamed people, bodies with "of", a saint and "for", companies; they may overlap.
     """
     for match in _found("nicknamed", where):
         name = person_name(f"{match[1]} {match[2]}", where.gazetteer)
         if name and where.gazetteer.is_first_name(fold(match[1])):
             yield NameMention(*match.span(), match.group(), "person", name, where.number)
     for match in _found("body-of", where):
+        body = _is_body(match[1], where)
+        if body and (made := where.mention(Span(*match.span()), "organization")):
+            yield made
+    for match in _found("body-saint", where):
         body = _is_body(match[1], where)
         if body and (made := where.mention(Span(*match.span()), "organization")):
             yield made

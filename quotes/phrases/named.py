@@ -33,6 +33,7 @@ def name_outside_core(
     """The name that says who it is, though it does not end the core of the source."""
     return (
         _headline_subject(text, span, gazetteer)
+        or _role_behind(text, span, gazetteer)
         or _named_last(text, span, gazetteer)
         or _titled_of(text, span, core)
         or _named_at_end(text, span, core, gazetteer)
@@ -58,6 +59,8 @@ def name_behind(
 ) -> Named | None:
     """The name behind a noun phrase: its author, one in apposition, or a word that nothing knows."""
     span = nominal.span
+    if nickname := _called(text, core, nominal, gazetteer):
+        return nickname
     author = _author(text, core.end, span.end) if nominal.kind in ("document", None) else None
     if author and (nominal.kind or author.kind == "person"):
         return Named(author, span, nominal.head)
@@ -73,6 +76,32 @@ def _headline_subject(text: NamedText, span: Span, gazetteer: Gazetteer) -> Name
     after = text.text[name.end : span.end].split() if name else []
     verb = bool(after) and after[0].casefold() in gazetteer.headline_verbs
     return name if verb else None
+
+
+def _role_behind(text: NamedText, span: Span, gazetteer: Gazetteer) -> NameMention | None:
+    """The name before "deputy director of the Institute", without a comma between."""
+    name = next((n for n in text.people_near(span) if n.start <= span.start), None)
+    match = name and pattern("role-behind").match(text.text, name.end, span.end)
+    if not name or not match or name.end >= span.end or not (name.name and name.name.full):
+        return None
+    head = head_noun([fold(w) for w in words_of(match["role"])], gazetteer)
+    ends = bool(head) and fold(match["role"]).endswith(head)
+    return name if ends and _is_role(head, gazetteer, plural=False) else None
+
+
+def _called(text: NamedText, core: Span, nominal: Nominal, gazetteer: Gazetteer) -> Named | None:
+    """The name in "a homeless man who goes by the name “Shorty”", as a person's."""
+    if nominal.plural or nominal.kind not in (*PERSONAL_KINDS, None):
+        return None
+    match = pattern("called").match(text.text, core.end, nominal.span.end)
+    if match is None:
+        return None
+    shown = match["name"]
+    name = text.first_from(match.start("name"))
+    if name and name.kind == "person" and name.start == match.start("name"):
+        return Named(name, nominal.span)
+    made = person_name(shown, gazetteer) or PersonName(tuple(words_of(shown)))
+    return Named(NameMention(*match.span("name"), shown, "person", made, -1), nominal.span)
 
 
 def _named_last(text: NamedText, span: Span, gazetteer: Gazetteer) -> NameMention | None:

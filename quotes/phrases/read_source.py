@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Span
+from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold
 from quotes.phrases.coordination import conjuncts
 from quotes.phrases.named import is_elder_or_younger, is_head, name_behind, name_outside_core
@@ -76,8 +77,18 @@ class SourceReader:
             return self._nominals.read(span, core)
         if name and is_head(self._text, core, name):
             return Named(name, span)
+        if body := self._institution(core):
+            return Named(body, span)
         nominal = self._nominals.read(span, core)
         return name_behind(self._text, core, nominal, self._gazetteer) or nominal
+
+    def _institution(self, core: Span) -> NameMention | None:
+        """A body that the gazetteer knows and no capitals give away ("Number 10", "Save the Children")."""
+        shown = self._text.words(core)
+        known = " " in pattern("definite-article").sub(
+            "", shown, count=1
+        ) and self._gazetteer.institution(shown)
+        return NameMention(*core, shown, "organization", None, -1) if known else None
 
 
 def trimmed(text: str, span: Span) -> Span:

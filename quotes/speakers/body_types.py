@@ -76,6 +76,8 @@ def _is_called(actor: Actor, head: str, text: str) -> bool:
 def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:
     """How well "the" and a noun can stand for an actor, 0 to 1."""
     body = actor.organisation
+    if actor.kind == "group" and head in words_in("team"):
+        return SAME if actor.head in words_in("team-member") else NO_MATCH
     if actor.kind != "organization":
         return NO_MATCH
     if actor.head == head:

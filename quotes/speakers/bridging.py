@@ -82,13 +82,16 @@ def _fit(actor: Actor, part: Nominal, roles: Roles) -> float:
         return 1.0 if actor.is_human else NO_MATCH
     if part.gender and actor.sex and part.gender != actor.sex:
         return NO_MATCH
-    return NO_MATCH if _has_another(person, part, roles) else 1.0
+    return NO_MATCH if has_another(person, part, roles) else 1.0
 
 
-def _has_another(person: Person, part: Nominal, roles: Roles) -> bool:
-    """Whether the article calls somebody by a role that the phrase's does not go with."""
+def has_another(person: Person, part: Nominal, roles: Roles, *, once: bool = False) -> bool:
+    """Whether the article calls somebody by a role that the phrase's does not go with.
+
+    `once` counts what somebody was before, too ("the former mayor").
+    """
     told = [d for d in person.descriptors if d.head and not d.known]
-    told = [d for d in told if not words_in("past") & d.words]
+    told = [d for d in told if once or not words_in("past") & d.words]
     return any(
         not (roles.is_role(d.head, part.head) or roles.is_role(part.head, d.head)) for d in told
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from quotes.model import Quote, Span
@@ -44,12 +44,11 @@ class Narrative:
                 self._note(
                     Span(name.start, name.end), self._answers.of_name(name), self._weight(name)
                 )
-        for first, second in pairwise(self._text.names):
-            if self._is_couple(first, second) and not sources.holds(first.start):
-                for name in (first, second):
-                    for actor in self._answers.of_name(name).actors:
-                        span = Span(first.start, second.end)
-                        self._discourse.add(span, actor, OTHER, pair=True)
+        for group in self._groups():
+            if not sources.holds(group[0].start):
+                span = Span(group[0].start, group[-1].end)
+                for actor in (a for name in group for a in self._answers.of_name(name).actors):
+                    self._discourse.add(span, actor, OTHER, pair=True)
 
     def note_others(self, spans: Sequence[Span], answer: Answer) -> None:
         """Enter the people named in a source that speaks for others ("most, including Ann Bell")."""
@@ -65,9 +64,22 @@ class Narrative:
         if reporter := self._reporter(task, resolved):
             self._discourse.add(task.span, reporter, OTHER * PRONOUN)
             return
+        if not task.is_subject and (subject := self._subject_before(task)):
+            self._discourse.add(task.span, subject, OTHER * PRONOUN)
+            return
         answer = self._answers.of_pronoun(Pronoun(task.word, task.gender, task.span))
         if not answer.named_later:
             self._note(task.span, answer, SUBJECT if task.is_subject else OTHER * PRONOUN)
+
+    def _subject_before(self, task: NarrativePronoun) -> Actor | None:
+        """For "her" in "The widow, Ann Bell, came with her brother": the only subject, if it fits."""
+        here = self._discourse.sentence_of(task.span.start)
+        events = [e for e in self._discourse.before(task.span.start) if e.sentence == here]
+        people = list(dict.fromkeys(e.actor for e in events if e.actor.is_human))
+        subjects = {e.actor for e in events if e.weight >= SUBJECT and e.actor.is_human}
+        if len(people) != 1 or len(subjects) != 1:
+            return None
+        return people[0] if people[0].sex in (task.gender, None) else None
 
     def note_subject(self, task: NarrativeSubject) -> None:
         """Keep in mind whom a noun phrase stands for."""
@@ -86,11 +98,16 @@ class Narrative:
         weight = SUBJECT if name.subject else OTHER
         return weight * REPORTED if self._contents.holds(name.start) else weight
 
-    def _is_couple(self, first: NameMention, second: NameMention) -> bool:
-        """Whether two people are named together, as a pair that "they" can stand for."""
-        people = first.kind == second.kind == "person" and not first.quoted
-        between = self._text.text[first.end : second.start]
-        return people and pattern("together").fullmatch(between) is not None
+    def _groups(self) -> Iterator[list[NameMention]]:
+        """The people named together ("Ann Bell, her deputy Carl Roe and Eve Moss"), as "they" are."""
+        group: list[NameMention] = []
+        for first, second in pairwise(self._text.names):
+            between = self._text.text[first.end : second.start]
+            people = first.kind == second.kind == "person" and not first.quoted
+            if people and pattern("together").fullmatch(between):
+                yield [*(group or [first]), second]
+            listed = people and pattern("list-comma").fullmatch(between)
+            group = [*(group or [first]), second] if listed else []
 
     def _reporter(
         self, task: NarrativePronoun, resolved: Mapping[tuple[Span, ...], Answer]

@@ -12,6 +12,7 @@ from quotes.model import Parse, Quote, Span, Step
 from quotes.names.mentions import NameMention
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.parts import Named, Nominal, Part, Pronoun
+from quotes.phrases.patterns import pattern, words_in
 from quotes.phrases.read_source import SourceReader
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
@@ -60,7 +61,7 @@ class PhraseAnswers:
 
     def of_pronoun(self, pronoun: Pronoun) -> Answer:
         """The likeliest antecedent of a personal pronoun."""
-        return self._antecedents.pronoun(pronoun)
+        return self._antecedents.pronoun(pronoun, self._in_fronted(pronoun))
 
     def of_narrative_subject(self, span: Span) -> Answer:
         """Whom a noun phrase that is no source stands for; a name is noted by itself."""
@@ -87,7 +88,7 @@ class PhraseAnswers:
         if part.person == "r":
             return self._of_relative_pronoun(part)
         if part.person in "mfpn":
-            return self._antecedents.pronoun(part, avoided)
+            return self._antecedents.pronoun(part, (*avoided, *self._in_fronted(part)))
         return NOBODY
 
     def _possessor(self, part: Nominal) -> Answer:
@@ -100,13 +101,29 @@ class PhraseAnswers:
         else:
             number = self._cast.discourse.sentence_of(part.span.start)
             sentence = self._parse.sentences[number] if number >= 0 else None
-            before = phrase_before(self._text, part, sentence)
+            before = phrase_before(self._text, part, sentence, self._cast.gazetteer)
             if before is None:
                 return NOBODY
             span, score, answer = before, BY_PHRASE, self.of_phrase((before,))
             words = self._text.words(before)
         step = Step("resolve:relative-pronoun", words, (span,), score)
         return answer.after(step)
+
+    def _in_fronted(self, pronoun: Pronoun) -> list[Actor]:
+        """The people named in the phrase before "he" in "Inspired by Ann Bell and Carl Roe, he"."""
+        if pronoun.word.casefold() not in words_in("subject-pronoun"):
+            return []
+        number = self._cast.discourse.sentence_of(pronoun.span.start)
+        start = self._cast.discourse.start_of(number)
+        if not pattern("fronted").fullmatch(self._text.text, start, pronoun.span.start):
+            return []
+        names = self._text.names_in(Span(start, pronoun.span.start))
+        return [
+            actor
+            for n in names
+            if n.kind == "person" and not n.subject
+            for actor in self.of_name(n).actors
+        ]
 
     def _named_in_content(self, spans: tuple[Span, ...]) -> list[Actor]:
         """The people named in what a source says."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.model import Sentence, Span
+from collections.abc import Sequence
+
+from quotes.languages.gazetteer import Gazetteer
+from quotes.model import Sentence, Span, Token
 from quotes.names.mentions import NameMention
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.parts import Pronoun
@@ -10,6 +13,9 @@ from quotes.phrases.patterns import pattern, words_in
 
 # How many characters before the pronoun a name may begin, and before the place or body behind it.
 REACH, DESCRIPTION = 80, 300
+
+# Kinds of nouns for people.
+PERSONAL = ("role", "epithet", "relative", "spokesperson", "group")
 
 # What may stand between a relative pronoun and its antecedent.
 EDGE = " ,—–-("
@@ -20,19 +26,42 @@ INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"))
 def name_before(text: NamedText, pronoun: Pronoun) -> NameMention | None:
     """The name that ends right before the pronoun; for "who" behind a body the person it describes."""
     start, end = pronoun.span.start, _end(text, pronoun)
+    personal = pronoun.word.casefold() in words_in("person-relative")
+    if personal and (apposed := _named_before_aside(text, end)):
+        return apposed
     earlier = text.names_in(Span(max(0, end - REACH), start))
     name = next((n for n in earlier if end - 1 <= n.end <= start), None)
-    personal = pronoun.word.casefold() in words_in("person-relative")
     if name and name.kind != "person" and personal:
         return _person_before(text, name)
     return name
 
 
-def phrase_before(text: NamedText, pronoun: Pronoun, sentence: Sentence | None) -> Span | None:
-    """The noun phrase that ends before the pronoun, by the parts of speech of its sentence."""
+def phrase_before(
+    text: NamedText, pronoun: Pronoun, sentence: Sentence | None, gazetteer: Gazetteer
+) -> Span | None:
+    """The noun phrase that ends before the pronoun, by the parts of speech of its sentence.
+
+    For "who" behind "some Republicans in the state" it is "some Republicans".
+    """
     end = _end(text, pronoun)
+    tokens = [t for t in sentence.tokens if t.end <= end] if sentence else []
+    span = _phrase(text, tokens, end)
+    personal = pronoun.word.casefold() in words_in("person-relative")
+    if span is None or not personal or _is_personal(text.words(span), gazetteer):
+        return span
+    before = [t for t in tokens if t.end <= span.start]
+    while before and (before[-1].upos == "DET" or before[-1].text in words_in("of")):
+        before.pop()
+    if not before or before[-1].upos != "ADP":
+        return span
+    head = _phrase(text, before[:-1], before[-2].end) if len(before) > 1 else None
+    return head if head and _is_personal(text.words(head), gazetteer) else span
+
+
+def _phrase(text: NamedText, tokens: Sequence[Token], end: int) -> Span | None:
+    """The noun phrase that the tokens end with, "of" and what it joins included."""
     start = end
-    for token in reversed([t for t in sentence.tokens if t.end <= end] if sentence else []):
+    for token in reversed(tokens):
         nominal = token.upos in INSIDE or token.text in "'’s-"
         if not nominal and not (start < end and token.text in words_in("of")):
             break
@@ -43,9 +72,28 @@ def phrase_before(text: NamedText, pronoun: Pronoun, sentence: Sentence | None) 
     return span if start < end and any(c.isalpha() for c in text.words(span)) else None
 
 
+def _is_personal(phrase: str, gazetteer: Gazetteer) -> bool:
+    """Whether the head of a phrase, the noun before an "of", is one for people."""
+    words = pattern("of-tail").split(phrase, maxsplit=1)[0].split()
+    word = words[-1] if words else ""
+    if word.casefold() in words_in("people-word") or gazetteer.nation(word):
+        return True
+    noun = gazetteer.noun(word)
+    return noun is not None and noun[0].kind in PERSONAL
+
+
+def _named_before_aside(text: NamedText, end: int) -> NameMention | None:
+    """For "Ann Bell, 49, who" and "Ann Bell, a baker, who": the person before the aside."""
+    earlier = text.people_near(Span(max(0, end - DESCRIPTION), end))
+    for name in reversed(earlier):
+        if pattern("aside-before").fullmatch(text.text, name.end, end):
+            return name
+    return None
+
+
 def _end(text: NamedText, pronoun: Pronoun) -> int:
     """Where the words before the pronoun end."""
-    return len(text.text[: pronoun.span.start].rstrip(EDGE))
+    return len(text.text[: pronoun.span.start].rstrip(EDGE + ")"))
 
 
 def _person_before(text: NamedText, place: NameMention) -> NameMention | None:

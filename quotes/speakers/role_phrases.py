@@ -10,7 +10,7 @@ from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
-from quotes.speakers.bridging import of_body, subject_before
+from quotes.speakers.bridging import has_another, of_body, subject_before
 from quotes.speakers.discourse import Event, sureness
 from quotes.speakers.role_match import Roles
 
@@ -150,10 +150,17 @@ class RolePhrases:
         ):
             return None
         ranked = self._cast.discourse.ranked(offset, lambda a: _epithet_fit(a, part), avoided)
+        others = [r for r in ranked if not self._has_another(r[1].actor, part)]
+        if others and others[0][1].actor.person and others[0][1].actor.person.name.full:
+            ranked = others
         here = self._cast.discourse.sentence_of(offset)
         if not ranked or here - ranked[0][1].sentence > BESIDE:
             return None
         return self._cast.answer("resolve:epithet", ranked[0][1], NEW_TRADE * sureness(ranked))
+
+    def _has_another(self, actor: Actor, part: Nominal) -> bool:
+        """Whether the article calls somebody by another trade or office than "the comedian"."""
+        return actor.person is not None and has_another(actor.person, part, self._roles, once=True)
 
 
 def _times(event: Event) -> int:

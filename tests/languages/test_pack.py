@@ -67,7 +67,7 @@ def test_a_pattern_takes_in_others_and_what_code_gives() -> None:
     wording = Wording("names", {"name-word": "X", "possessive-mark": "Y", "upper": "Z"})
     assert wording.pattern("owner").pattern == "(X)Y $"
     assert wording.pattern("owner") is wording.pattern("owner")
-    assert wording.pattern("run").pattern.startswith("X(?:(?: (?:(?:de|da|")
+    assert "X(?:(?:[ \\n]" in wording.pattern("run").pattern
     assert "van" in wording.words_in("surname-particle")
     with pytest.raises(KeyError):
         wording.pattern("no-such-pattern")

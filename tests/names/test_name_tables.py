@@ -30,6 +30,7 @@ IN_LOOPS = {
         "nicknamed",
         "body-of",
         "body-for",
+        "body-saint",
         "company",
         "described-after",
         "is-a",

@@ -5,6 +5,7 @@ import pytest
 from quotes.model import Span
 from quotes.phrases import Pronoun
 from quotes.speakers.relative_pronouns import name_before, phrase_before
+from tests.names_by_hand import gazetteer
 from tests.speakers_by_hand import by_hand, parse
 
 
@@ -42,11 +43,11 @@ def pronoun(marked: str) -> Pronoun:
 )  # fmt: skip
 def test_phrase_before(marked: str, tagged: str, expected: str) -> None:
     text, sentence = by_hand(marked).text, parse(tagged).sentences[0]
-    span = phrase_before(text, pronoun(marked), sentence)
+    span = phrase_before(text, pronoun(marked), sentence, gazetteer())
     assert (text.words(span) if span else "") == expected
 
 
 def test_without_a_sentence_there_is_no_phrase() -> None:
     marked = "the mayor ⟦who⟧"
-    assert phrase_before(by_hand(marked).text, pronoun(marked), None) is None
+    assert phrase_before(by_hand(marked).text, pronoun(marked), None, gazetteer()) is None
     assert Span(0, 9) == by_hand("⟦the mayor⟧ who").phrases[0]
