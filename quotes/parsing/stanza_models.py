@@ -9,7 +9,7 @@ from typing import Any
 import stanza
 
 from quotes.errors import ModelError
-from quotes.parsing.trees import decode
+from quotes.parsing.shortcuts import shorten
 
 MODEL_FILES = ("tokenize.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt", "pretrain.pt")
 
@@ -51,7 +51,6 @@ def processors(folder: Path) -> dict[str, Any]:
     except LOAD_ERRORS as error:
         message = f"The models in {folder} cannot be read; they are damaged or of another version."
         raise ModelError(message) from error
-    model = pipeline.processors["depparse"].trainer.model
-    # On this object only: Stanza's own decoder runs a search in pure Python for every sentence.
-    model.decode_graph_predictions = decode
-    return dict(pipeline.processors)
+    made = dict(pipeline.processors)
+    shorten(made)
+    return made

@@ -24,12 +24,15 @@ def decode(
 
 
 def _tree(vocab: Any, scores: Any, labels: Any) -> list[tuple[int, str]]:
-    tree = greedy_tree(scores)
-    if tree is None:
-        tree = chuliu_edmonds_one_root(scores)
-    heads = tree[1:]
+    heads = heads_of(scores)[1:]
     names = vocab.unmap([labels[j + 1][h] for j, h in enumerate(heads)])
     return list(zip(heads, names, strict=True))
+
+
+def heads_of(scores: Any) -> Any:
+    """The best tree: the head of each word, with the root itself at 0."""
+    tree = greedy_tree(scores)
+    return chuliu_edmonds_one_root(scores) if tree is None else tree
 
 
 def greedy_tree(scores: Any) -> Any | None:
