@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import stanza
+from stanza.models.common import utils
 
 from quotes.errors import ModelError
-from quotes.parsing.trees import decode
+from quotes.parsing.shortcuts import shorten
 
 MODEL_FILES = ("tokenize.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt", "pretrain.pt")
 
@@ -36,22 +39,34 @@ def processors(folder: Path) -> dict[str, Any]:
         raise ModelError(f"No such model: {missing[0]} in {folder}.")
     at = {name: str(folder / name) for name in (*MODEL_FILES, "resources.json")}
     try:
-        pipeline = stanza.Pipeline(
-            "en", dir=str(folder), package=None, processors="tokenize,pos,lemma,depparse,ner",
-            download_method=None, allow_unknown_language=True, use_gpu=False, logging_level="CRITICAL",
-            resources_filepath=at["resources.json"],
-            tokenize_model_path=at["tokenize.pt"],
-            pos_model_path=at["pos.pt"], pos_pretrain_path=at["pretrain.pt"],
-            lemma_model_path=at["lemma.pt"], lemma_store_results=True,
-            depparse_model_path=at["depparse.pt"], depparse_pretrain_path=at["pretrain.pt"],
-            depparse_resolve_head_constraints=False,
-            ner_model_path=at["ner.pt"], ner_pretrain_path=at["pretrain.pt"],
-            ner_forward_charlm_path="", ner_backward_charlm_path="",
-        )  # fmt: skip
+        with _untrained():
+            pipeline = stanza.Pipeline(
+                "en", dir=str(folder), package=None, processors="tokenize,pos,lemma,depparse,ner",
+                download_method=None, allow_unknown_language=True, use_gpu=False, logging_level="CRITICAL",
+                resources_filepath=at["resources.json"],
+                tokenize_model_path=at["tokenize.pt"],
+                pos_model_path=at["pos.pt"], pos_pretrain_path=at["pretrain.pt"],
+                lemma_model_path=at["lemma.pt"], lemma_store_results=True,
+                depparse_model_path=at["depparse.pt"], depparse_pretrain_path=at["pretrain.pt"],
+                depparse_resolve_head_constraints=False,
+                ner_model_path=at["ner.pt"], ner_pretrain_path=at["pretrain.pt"],
+                ner_forward_charlm_path="", ner_backward_charlm_path="",
+            )  # fmt: skip
     except LOAD_ERRORS as error:
         message = f"The models in {folder} cannot be read; they are damaged or of another version."
         raise ModelError(message) from error
-    model = pipeline.processors["depparse"].trainer.model
-    # On this object only: Stanza's own decoder runs a search in pure Python for every sentence.
-    model.decode_graph_predictions = decode
-    return dict(pipeline.processors)
+    made = dict(pipeline.processors)
+    shorten(made)
+    return made
+
+
+@contextmanager
+def _untrained() -> Iterator[None]:
+    """Have Stanza make no optimizers while it loads: they draw in torch's compiler, seconds of work."""
+    kept = utils.get_optimizer, utils.get_split_optimizer
+    utils.get_optimizer = lambda *_, **__: None
+    utils.get_split_optimizer = lambda *_, **__: {}
+    try:
+        yield
+    finally:
+        utils.get_optimizer, utils.get_split_optimizer = kept

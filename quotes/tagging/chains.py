@@ -6,6 +6,7 @@ torch ten times as much.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,9 @@ from quotes.tagging.network import CRF
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
+Join = Callable[[Floats, Floats], Floats]
+
+NEVER = -1e30  # the score of what cannot be
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,21 @@ class Chain:
         top: Floats = best.max(axis=1)
         return path, top - self._forward(scores, mask)[1]
 
+    def labelled(self, scores: Floats, mask: Flags) -> tuple[Numbers, Floats]:
+        """The best labels and the marginals, as `decode` and `marginals` give them.
+
+        What is joined doubles at each step, so that a long row costs few of them; for few labels only,
+        because the work grows with their cube.
+        """
+        first = self.start + scores[:, 0]
+        moves = self.transitions + scores[:, 1:, None, :]
+        inside = mask[:, 1:, None, None]  # past the end of a row a label stays what it is
+        same = np.eye(scores.shape[2], dtype=bool)
+        best = _both_ways(first, np.where(inside, moves, np.where(same, 0.0, NEVER)), _likeliest)
+        moves = np.exp(moves - moves.max(axis=(2, 3), keepdims=True, initial=NEVER))
+        joint = _both_ways(_exp(first), np.where(inside, moves, same), _summed)
+        return best.argmax(axis=2), joint / joint.sum(axis=2, keepdims=True)
+
     def marginals(self, scores: Floats, mask: Flags) -> Floats:
         """The probability of each label at each word: (rows, words, labels)."""
         alphas, _ = self._forward(scores, mask)
@@ -93,4 +112,38 @@ class Chain:
 def _exp(scores: Floats) -> Floats:
     """Exponentials of each row, scaled so that the largest is one."""
     made: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return made
+
+
+def _both_ways(first: Floats, moves: Floats, join: Join) -> Floats:
+    """What leads to each label and on from it, (rows, words, labels): `first` (rows, labels) of the
+    first word, `moves` (rows, words - 1, labels, labels) of each step after it."""
+    none = np.zeros_like(first) if join is _likeliest else np.ones_like(first)
+    before = join(first[:, None, None, :], _joined(moves, join))[:, :, 0]
+    turned = _joined(moves[:, ::-1].swapaxes(2, 3), join)
+    after = join(none[:, None, None, :], turned)[:, ::-1, 0]
+    before = np.concatenate((first[:, None], before), axis=1)
+    after = np.concatenate((after, none[:, None]), axis=1)
+    return before + after if join is _likeliest else before * after
+
+
+def _joined(moves: Floats, join: Join) -> Floats:
+    """At each place the join of all moves up to there."""
+    step = 1
+    while step < moves.shape[1]:
+        moves = np.concatenate((moves[:, :step], join(moves[:, :-step], moves[:, step:])), axis=1)
+        step *= 2
+    return moves
+
+
+def _likeliest(one: Floats, other: Floats) -> Floats:
+    """The best scores of two moves, one after the other."""
+    made: Floats = (one[..., :, :, None] + other[..., None, :, :]).max(axis=-2)
+    return made
+
+
+def _summed(one: Floats, other: Floats) -> Floats:
+    """The chances of two moves, one after the other, scaled so that the largest is one."""
+    made: Floats = one @ other
+    made /= made.max(axis=(-2, -1), keepdims=True)
     return made

@@ -150,8 +150,8 @@ class Tagger:
         self, batch: list[list[_Paragraph]], given: Inputs, words: Tensor
     ) -> tuple[list[Place], list[float]]:
         scores, mask = self._network.cue(words).double().numpy(), given.word_mask.numpy()
-        labels, _ = self._cue_chain.decode(scores, mask)
-        chances = self._cue_chain.marginals(scores, mask).tolist()
+        labels, marginals = self._cue_chain.labelled(scores, mask)
+        chances = marginals.tolist()
         places, certain = [], []
         for w, (window, row) in enumerate(zip(batch, labels.tolist(), strict=True)):
             for offset, paragraph in zip(given.offsets[w], window, strict=True):

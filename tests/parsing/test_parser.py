@@ -11,7 +11,7 @@ from quotes.errors import ModelError
 from quotes.model import Article, Span
 from quotes.parsing.parser import Parser
 from quotes.parsing.sentences import MAX_TOKENS
-from quotes.parsing.trees import greedy_tree
+from quotes.parsing.trees import best_tree, greedy_tree
 
 TEXT = (
     "Mill to close, owner says\n\n“We tried,” said Orla Finch.  She left at noon.\n"
@@ -113,3 +113,12 @@ def test_greedy_trees_are_the_best_trees() -> None:
 def test_cycles_and_two_roots_are_no_tree() -> None:
     assert greedy_tree(np.array([[0, 0, 0], [0, 0, 9], [0, 9, 0]], dtype=float)) is None
     assert greedy_tree(np.array([[0, 0, 0], [9, 0, 0], [9, 0, 0]], dtype=float)) is None
+
+
+@pytest.mark.parametrize("words", [2, 3, 7, 40])
+def test_best_tree_is_that_of_stanza(words: int) -> None:
+    made = np.random.default_rng(words)
+    for _ in range(60):
+        scores = made.normal(size=(words + 1, words + 1)).astype(np.float32) - 2
+        np.fill_diagonal(scores, -np.inf)
+        assert (best_tree(scores) == chuliu_edmonds_one_root(scores)).all()

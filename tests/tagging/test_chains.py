@@ -30,3 +30,16 @@ def test_same_as_torch(rows: int, words: int, labels: int) -> None:
     np.testing.assert_allclose(log, wanted_log.numpy(), atol=1e-5)
     found = chain.marginals(scores.numpy(), inside)
     np.testing.assert_allclose(found[inside], wanted.numpy()[inside], atol=1e-5)
+    both = chain.labelled(scores.numpy(), inside)
+    assert (both[0] == path)[inside].all()
+    np.testing.assert_allclose(both[1][inside], found[inside], atol=1e-9)
+
+
+def test_hundreds_of_words_neither_vanish_nor_overflow() -> None:
+    made = np.random.default_rng(7)
+    chain = Chain(made.normal(size=(3, 3)) * 8, made.normal(size=3) * 8)
+    scores = made.normal(size=(2, 700, 3)) * 30
+    inside = np.arange(700)[None, :] < np.array([[700], [350]])
+    labels, chances = chain.labelled(scores, inside)
+    assert (labels == chain.decode(scores, inside)[0])[inside].all()
+    np.testing.assert_allclose(chances[inside], chain.marginals(scores, inside)[inside], atol=1e-9)
