@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from quotes.db.schema.identifiers import digest, outlet_of
 from quotes.db.schema.rows import Row, insert, now, spans_json
+from quotes.db.storage.publishers import credit, outlet_row
 from quotes.model import Article, Extraction, article_key
 from quotes.names.bylines import FIRST_LINES
 from quotes.names.wording import pattern
@@ -25,19 +26,23 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         "title": article.title, "published": article.published, "url": article.url,
         "body": spans_json(article.body), "words": extraction.words,
         "notes": json.dumps([*article.notes, *extraction.notes], ensure_ascii=False),
-        "byline": byline(article.text),
+        "byline": article.byline or byline(article.text),
         "outlet": outlet_of(article.url) or outlet_of(article.source),
     }  # fmt: skip
+    facts["outlet_id"] = outlet_row(db, article.outlet, facts["outlet"])
     if known is None:
         row = {
             "key": key, "source": article.source, "text": article.text, "current": 1, "run": run,
             "first_seen": now(), **facts,
         }  # fmt: skip
-        return insert(db, "articles", row), True
+        made = insert(db, "articles", row)
+        credit(db, made, facts["byline"], facts["outlet_id"])
+        return made, True
     # The first source's facts stay; another source only fills in what is missing.
-    for name in ("title", "published", "url", "byline", "outlet"):
+    for name in ("title", "published", "url", "byline", "outlet", "outlet_id"):
         sql = f"update articles set {name} = ? where id = ? and {name} is null and ? is not null"
         db.execute(sql, [facts[name], known[0], facts[name]])
+    credit(db, int(known[0]), facts["byline"], facts["outlet_id"])
     return int(known[0]), False
 
 

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from quotes.commands.modes import CHOICES, mode_option
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.opening import file_of, open_database, told
+from quotes.db.storage.publishers import credit_stored
 from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
 from quotes.engines import Result, extract_all, reason, shipped
 from quotes.errors import DatabaseError
@@ -101,6 +102,7 @@ def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> C
     counts = Counts()
     # What an earlier version stored is read in batches, not in the first article's transaction.
     index_statements(db)
+    credit_stored(db)
     run_id = start_run(db, version("quotes"), chosen_models())
     with click.progressbar(
         length=count(sources), label="Extracting", file=_bar_file(options.silent), show_pos=True
