@@ -117,7 +117,7 @@ def test_a_feed_is_asked_for_what_is_new(
     db.execute("delete from _watched")
     watching.watch(db, (feed,), options, 300.0, rounds=1)
     watching.watch(db, (feed,), options, 300.0, rounds=1)
-    assert Site.asked[-1] == ("/feed", 503) and len(Site.asked) == 7
+    assert Site.asked[-1] == ("/feed", 503) and len(Site.asked) == 6
     row = next(db.query("select * from failures"))
     assert row["source"] == feed and row["tries"] == 1 and "503" in row["reason"] and row["due"]
 
