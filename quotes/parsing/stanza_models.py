@@ -9,6 +9,7 @@ from typing import Any
 import stanza
 
 from quotes.errors import ModelError
+from quotes.languages.checksums import check
 from quotes.parsing.trees import decode
 
 MODEL_FILES = ("tokenize.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt", "pretrain.pt")
@@ -34,6 +35,7 @@ def processors(folder: Path) -> dict[str, Any]:
     missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
     if missing:
         raise ModelError(f"No such model: {missing[0]} in {folder}.")
+    check(folder)
     at = {name: str(folder / name) for name in (*MODEL_FILES, "resources.json")}
     try:
         pipeline = stanza.Pipeline(
