@@ -29,6 +29,10 @@ COMMANDS = {
         "quotes.commands.ingest:ingest",
         "Extract from articles into the SQLite file DB, made on first use.",
     ),
+    "reprocess": Listed(
+        "quotes.commands.reprocess:reprocess",
+        "Extract anew from the texts stored in DB, as after an upgrade, and say what changed.",
+    ),
     "serve": Listed("quotes.commands.serve:serve", "Serve DB as a site on this machine."),
     "demo": Listed(
         "quotes.commands.demo:demo",

@@ -14,6 +14,18 @@ class ArticleError(QuotesError):
     """A source could not be read as an article."""
 
 
+class NotGivenError(ArticleError):
+    """A site did not give a page; `status` is its answer, None where it gave none.
+
+    `after` is in how many seconds it makes sense to ask again, None where it never does.
+    """
+
+    def __init__(self, reason: str, status: int | None = None, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.after = after
+
+
 class ModelError(QuotesError):
     """A model is missing, damaged or of another version."""
 

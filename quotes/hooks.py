@@ -22,10 +22,14 @@ hookimpl = pluggy.HookimplMarker("quotes")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source that could not be read; `reason` is one sentence without a full stop."""
+    """A source that could not be read; `reason` is one sentence without a full stop.
+
+    `after` is in how many seconds it makes sense to try again, None where it never does.
+    """
 
     source: str
     reason: str
+    after: float | None = None
 
 
 class Reader(Protocol):

@@ -52,6 +52,7 @@ class Article:
     furniture, captions, sign-up prompts) is never searched for quotes but stays in `text`.
     `blocks` are the paragraphs that markup tells more of, in order; plain texts have none.
     `notes` are one-sentence warnings about the source, such as marks that do not pair up.
+    `outlet` (who published it) and `byline` (who wrote it) are names as the source writes them.
     """
 
     source: str
@@ -62,6 +63,8 @@ class Article:
     body: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    outlet: str | None = None
+    byline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,10 @@ class Places:
         self.key = db.execute("select key from articles where id = ?", [article]).fetchone()[0]
         sql = "select source from article_sources where article = ?"
         self.sources = {row[0] for row in db.execute(sql, [article]).fetchall()}
-        sql = 'select id, key, text, start, "end" from quotes where article = ? order by start, id'
+        sql = (
+            'select id, key, text, start, "end" from quotes where article = ? and retired is null'
+            " order by start, id"
+        )
         self.quotes = [Placed(*row) for row in db.execute(sql, [article]).fetchall()]
 
     def find(self, anchor: Anchor) -> int | None:
@@ -90,5 +93,5 @@ def anchor_of(db: Database, quote: int) -> Anchor:
     alike = [p.id for p in places.quotes if norm(p.text) == norm(text)]
     return {
         "quote": key, "article": article_key, "source": source, "text": text, "start": start,
-        "end": end, "occurrence": alike.index(quote),
+        "end": end, "occurrence": alike.index(quote) if quote in alike else 0,
     }  # fmt: skip

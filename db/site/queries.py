@@ -26,6 +26,7 @@ JSON_COLUMNS = frozenset(
         "chain",
         "payload",
         "body",
+        "blocks",
     )
 )
 
@@ -197,8 +198,12 @@ async def names_like(read: Reader, norm: str, *, limit: int) -> list[Row]:
 
 
 async def quotes_of(read: Reader, article_id: int) -> list[Row]:
-    """All quotes of one article in the order of its text, those of an older version too."""
-    sql = f"select {QUOTE} from quotes q {JOINS} where q.article = :id order by q.start, q.id"
+    """The quotes of one article in the order of its text, those of an older version too.
+
+    What a later version of the extractor did not find any more has only its own page.
+    """
+    sql = f"select {QUOTE} from quotes q {JOINS} where q.article = :id and q.retired is null"
+    sql += " order by q.start, q.id"
     return [decoded(row) for row in await read(sql, {"id": article_id})]
 
 

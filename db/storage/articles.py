@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from quotes.db.schema.identifiers import digest, outlet_of
 from quotes.db.schema.rows import Row, insert, now, spans_json
-from quotes.model import Article, Extraction, article_key
+from quotes.db.storage.publishers import credit, outlet_row
+from quotes.model import Article, Block, Extraction, Span, article_key
 from quotes.names.bylines import FIRST_LINES
 from quotes.names.wording import pattern
 
@@ -24,21 +25,44 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
     facts: Row = {
         "title": article.title, "published": article.published, "url": article.url,
         "body": spans_json(article.body), "words": extraction.words,
+        "blocks": blocks_json(article.blocks),
         "notes": json.dumps([*article.notes, *extraction.notes], ensure_ascii=False),
-        "byline": byline(article.text),
+        "byline": article.byline or byline(article.text),
         "outlet": outlet_of(article.url) or outlet_of(article.source),
     }  # fmt: skip
+    facts["outlet_id"] = outlet_row(db, article.outlet, facts["outlet"])
     if known is None:
         row = {
             "key": key, "source": article.source, "text": article.text, "current": 1, "run": run,
             "first_seen": now(), **facts,
         }  # fmt: skip
-        return insert(db, "articles", row), True
+        made = insert(db, "articles", row)
+        credit(db, made, facts["byline"], facts["outlet_id"])
+        return made, True
     # The first source's facts stay; another source only fills in what is missing.
-    for name in ("title", "published", "url", "byline", "outlet"):
+    for name in ("title", "published", "url", "byline", "outlet", "outlet_id", "blocks"):
         sql = f"update articles set {name} = ? where id = ? and {name} is null and ? is not null"
         db.execute(sql, [facts[name], known[0], facts[name]])
+    credit(db, int(known[0]), facts["byline"], facts["outlet_id"])
     return int(known[0]), False
+
+
+def blocks_json(blocks: tuple[Block, ...]) -> str:
+    return json.dumps([[b.start, b.end, b.kind, b.level] for b in blocks])
+
+
+def stored_article(db: Database, row: int) -> Article:
+    """An article as it was read when it was stored."""
+    sql = (
+        "select source, text, title, published, url, body, blocks, notes, byline from articles"
+        " where id = ?"
+    )
+    source, text, title, published, url, body, blocks, notes, by = db.execute(sql, [row]).fetchone()
+    return Article(
+        source, text, title, published, url, tuple(Span(*s) for s in json.loads(body or "[]")),
+        tuple(json.loads(notes or "[]")), tuple(Block(*b) for b in json.loads(blocks or "[]")),
+        byline=by,
+    )  # fmt: skip
 
 
 def byline(text: str) -> str | None:
@@ -64,9 +88,11 @@ def carry(db: Database, row: int, article: Article) -> None:
             [article.source, row],
         )
     touched = "select article from article_sources where source = ?"
+    # A quote that the extractor no longer finds does not come back with its article.
+    and_found = {"articles": "", "quotes": " and quotes.retired is null"}
     for table, article_of in (("articles", "id"), ("quotes", "article")):
-        wanted = f"exists (select 1 from article_sources s where s.article = {table}.{article_of}"
-        wanted += " and s.current)"
+        wanted = "(exists (select 1 from article_sources s where s.current"
+        wanted += f" and s.article = {table}.{article_of}){and_found[table]})"
         db.execute(
             f"update {table} set current = {wanted} where {article_of} in ({touched})"
             f" and current != {wanted}",

@@ -10,7 +10,7 @@ from time import perf_counter
 import click
 from sqlite_utils import Database
 
-from quotes.commands import ingest, serve
+from quotes.commands import runs, serve
 from quotes.db.queries import summary
 from quotes.db.schema.opening import open_database
 from quotes.output.formats import columns, shortened
@@ -46,7 +46,7 @@ def _filled(path: Path) -> None:
     start = perf_counter()
     with as_file(files("quotes") / "demo") as articles:
         click.echo(f"Reading {len(list(articles.glob('*.txt')))} invented articles", err=True)
-        ingest.run(database, (str(articles),))
+        runs.run(database, (str(articles),))
     _summary(database, perf_counter() - start)
     database.close()
 

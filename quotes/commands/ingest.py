@@ -1,59 +1,21 @@
-"""`quotes ingest`: articles into a database."""
+"""`quotes ingest`: articles into a database, once or for as long as new ones come."""
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from importlib.metadata import version
+import signal
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 from sqlite_utils import Database
 
-from quotes.commands.modes import CHOICES, mode_option
-from quotes.db.claims.statements import index_statements
+from quotes.commands.logs import Log, log_option
+from quotes.commands.modes import mode_option
+from quotes.commands.runs import Options, run
+from quotes.commands.watch import watch
 from quotes.db.schema.opening import file_of, open_database, told
-from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
-from quotes.engines import Result, extract_all, reason, shipped
-from quotes.errors import DatabaseError
-from quotes.model import Article
-from quotes.reading.sources import Failure, count, read_sources
-from quotes.settings import chosen_models
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`."""
-
-    workers: int = 1
-    again: bool = False
-    mode: str = "claims"
-    allow_private: bool = False
-    silent: bool = False
-
-
-DEFAULT = Options()
-
-
-@dataclass(slots=True)
-class Counts:
-    """What a run has done so far."""
-
-    stored: int = 0
-    known: int = 0
-    quotes: int = 0
-    failed: int = 0
-
-    def line(self) -> str:
-        """All of it on one line."""
-        return (
-            f"{self.stored} articles stored, {self.known} known already, "
-            f"{self.quotes} quotes added, {self.failed} failed"
-        )
+from quotes.db.storage.failures import due_failures
 
 
 @click.command()
@@ -68,6 +30,17 @@ class Counts:
 @mode_option()
 @click.option("--allow-private", is_flag=True,
               help="Fetch from addresses of this machine and of private networks, too.")  # fmt: skip
+@click.option("--ignore-robots", is_flag=True,
+              help="Fetch what a site's robots.txt asks programs to leave alone, too.")  # fmt: skip
+@click.option("--retry", is_flag=True,
+              help="Also try the sources again that failed before, if it is time for them.")  # fmt: skip
+@click.option("--feeds", type=click.File(encoding="utf-8"), metavar="FILE",
+              help="Also take the addresses in FILE, one a line; # begins a comment.")  # fmt: skip
+@click.option("--watch", "watching", is_flag=True,
+              help="Go on: read what is new in folders, files and feeds until it is stopped.")  # fmt: skip
+@click.option("--every", type=click.FloatRange(1), default=300.0, show_default=True,
+              help="With --watch: seconds between two looks; longer for what fails.")  # fmt: skip
+@log_option()
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chosen: Any) -> None:
@@ -82,82 +55,47 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
     \b
         quotes ingest news.db articles/
     """
-    if not sources:
+    feeds, retry, watching, every = (chosen.pop(n) for n in ("feeds", "retry", "watching", "every"))
+    sources = (*sources, *_listed(feeds))
+    if not sources and not retry:
         raise click.UsageError(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
+    if watching and "-" in sources:
+        raise click.UsageError("Standard input cannot be watched.")
+    options = Options(ask_robots=not chosen.pop("ignore_robots"), **chosen)
     database = open_database(db)
     try:
         with told(file_of(database)):
-            counts = run(database, sources, Options(**chosen))
+            if retry:
+                sources = tuple(dict.fromkeys((*sources, *due_failures(database))))
+            if watching:
+                _watch(database, sources, options, every)
+                return
+            counts = run(database, sources, options)
     finally:
         database.close()
     if counts.failed:
         context.exit(1)
 
 
-def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> Counts:
-    """Ingest, telling of failures and progress on standard error; returns what was done."""
-    counts = Counts()
-    # What an earlier version stored is read in batches, not in the first article's transaction.
-    index_statements(db)
-    run_id = start_run(db, version("quotes"), chosen_models())
-    with click.progressbar(
-        length=count(sources), label="Extracting", file=_bar_file(options.silent), show_pos=True
-    ) as bar:
-        articles = read_sources(sources, allow_private=options.allow_private)
-        wanted = _wanted(db, articles, counts, options.again, lambda: bar.update(1))
-        for article, result in extract_all(
-            wanted, workers=options.workers, load=partial(shipped, CHOICES[options.mode])
-        ):
-            _keep(db, run_id, article, result, counts)
-            bar.update(1)
-    finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
-    if not options.silent:
-        click.echo(counts.line(), err=True)
-    return counts
+def _listed(file: Iterable[str] | None) -> list[str]:
+    """The addresses in a file, one a line. Raises click.UsageError for what is no text."""
+    try:
+        lines = [line.split(" #")[0].strip() for line in file or ()]
+    except UnicodeDecodeError as error:
+        raise click.UsageError("The file of --feeds is not a text in UTF-8.") from error
+    return [line for line in lines if line and not line.startswith("#")]
 
 
-def _keep(db: Database, run_id: int, article: Article, result: Result, counts: Counts) -> None:
-    """Store what was found in one article; a fault of this article is told of and left.
+def _watch(db: Database, sources: tuple[str, ...], options: Options, every: float) -> None:
+    """Watch until the program is told to end; an article under way is stored whole or not at all."""
 
-    Raises DatabaseError: a fault of the file is one of every article.
-    """
-    if not isinstance(result, Exception):
-        try:
-            stored = store_extraction(db, result, run_id)
-        except DatabaseError:
-            raise
-        except Exception as error:
-            result = error
-        else:
-            counts.stored += 1
-            counts.quotes += stored.added
-            return
-    _failed(counts, article.source, reason(result))
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
 
-
-def _bar_file(silent: bool) -> TextIO:
-    """Where the progress bar goes: standard error, or nowhere."""
-    return io.StringIO() if silent or not sys.stderr.isatty() else sys.stderr
-
-
-def _wanted(
-    db: Database, articles: Iterable[Article | Failure], counts: Counts, again: bool,
-    done: Callable[[], None],
-) -> Iterator[Article]:  # fmt: skip
-    """The articles to extract from; failures are told of, known ones counted."""
-    for article in articles:
-        if isinstance(article, Failure):
-            _failed(counts, article.source, article.reason)
-            done()
-        elif not again and has_article(db, article):
-            counts.known += 1
-            done()
-        else:
-            yield article
-
-
-def _failed(counts: Counts, source: str, reason: str) -> None:
-    counts.failed += 1
-    click.echo(f"{source}: {reason}", err=True)
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        watch(db, sources, options, every)
+    except KeyboardInterrupt:
+        Log(options.log, options.silent).tell("stopped", "stopped")

@@ -17,9 +17,12 @@ CHOICES: dict[str, frozenset[Mode]] = {
 }
 
 
-def mode_option(default: str = "claims") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def mode_option(
+    default: str | None = "claims",
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """`--mode NAME`, a key of `CHOICES`; the command gets it as `mode`."""
     return click.option(
-        "--mode", type=click.Choice(list(CHOICES)), default=default, show_default=True,
+        "--mode", type=click.Choice(list(CHOICES)), default=default,
+        show_default=default or "as they were found",
         help="Tell of claims (speech and attitudes), of one of both, or of all: acts and topics too.",
     )  # fmt: skip

@@ -12,6 +12,7 @@ import stanza
 from stanza.models.common import utils
 
 from quotes.errors import ModelError
+from quotes.languages.checksums import check
 from quotes.parsing.shortcuts import shorten
 
 MODEL_FILES = ("tokenize.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt", "pretrain.pt")
@@ -37,6 +38,7 @@ def processors(folder: Path) -> dict[str, Any]:
     missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
     if missing:
         raise ModelError(f"No such model: {missing[0]} in {folder}.")
+    check(folder)
     at = {name: str(folder / name) for name in (*MODEL_FILES, "resources.json")}
     try:
         with _untrained():

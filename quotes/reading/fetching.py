@@ -12,14 +12,14 @@ import ssl
 import threading
 import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from urllib.parse import urljoin
 
 import certifi
 
-from quotes.errors import ArticleError
+from quotes.errors import ArticleError, NotGivenError
 from quotes.reading.addresses import Place, place_of, resolved
 
 CHUNK = 65_536  # bytes
@@ -30,6 +30,9 @@ GONE = (404, 410)
 
 # The site may let us in at another time; nothing is stored, so a later run asks again.
 LATER = (401, 403, 408, 425, 429, *range(500, 600))
+
+# In so many seconds a site that does not answer is asked again, where it does not say when.
+AGAIN_SECONDS = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,30 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """By what a site knows one state of a page: its `ETag` and `Last-Modified`."""
+
+    tag: str | None = None
+    modified: str | None = None
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """What a site answered; `url` is where it was found after redirects."""
 
     url: str
     data: bytes
+    marks: Marks = NO_MARKS
+    unchanged: bool = False
 
 
-def fetch(url: str, *, allow_private: bool = False, limits: Limits | None = None) -> Fetched:
-    """The bytes at a web address.
+def fetch(
+    url: str, *, allow_private: bool = False, limits: Limits | None = None, known: Marks = NO_MARKS
+) -> Fetched:
+    """The bytes at a web address; none, and `unchanged`, where the site says so of what is known.
 
     Raises ArticleError, which names the cause: the status, the certificate, a limit, or an address
     of this machine or a private network, which only `allow_private` lets through.
@@ -60,9 +78,9 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits | None = None
         for _ in range(limits.redirects + 1):
             place = place_of(url)
             addresses = resolved(place, allow_private=allow_private)
-            answer = _told(place, addresses, limits, deadline)
-            if isinstance(answer, bytes):
-                return Fetched(url, answer)
+            answer = _told(_Connection(place, addresses, deadline), limits, known)
+            if isinstance(answer, Fetched):
+                return replace(answer, url=url)
             url = _joined(url, answer)
     raise ArticleError(f"the address leads on more than {limits.redirects} times")
 
@@ -119,26 +137,27 @@ class _Connection(http.client.HTTPConnection):
 
     def __init__(self, place: Place, addresses: list[str], deadline: _Deadline) -> None:
         super().__init__(place.host, place.port)
-        self._place, self._addresses, self._deadline = place, addresses, deadline
+        self.place, self.deadline = place, deadline
+        self._addresses = addresses
 
     def connect(self) -> None:
         """Connect to the first address that answers, and check the host's certificate."""
         for number, address in enumerate(self._addresses, 1):
             try:
                 self.sock = socket.create_connection(
-                    (address, self._place.port), self._deadline.left()
+                    (address, self.place.port), self.deadline.left()
                 )
                 break
             except OSError:
                 if number == len(self._addresses):
                     raise
-        if self._place.scheme == "https":
+        if self.place.scheme == "https":
             self.sock = _context().wrap_socket(
-                self.sock, server_hostname=self._place.host, do_handshake_on_connect=False
+                self.sock, server_hostname=self.place.host, do_handshake_on_connect=False
             )
-            self._deadline.watch(self.sock)
+            self.deadline.watch(self.sock)
             self.sock.do_handshake()
-        self._deadline.watch(self.sock)
+        self.deadline.watch(self.sock)
 
 
 @cache
@@ -149,17 +168,18 @@ def _context() -> ssl.SSLContext:
     return context
 
 
-def _told(place: Place, addresses: list[str], limits: Limits, deadline: _Deadline) -> bytes | str:
+def _told(connection: _Connection, limits: Limits, known: Marks) -> Fetched | str:
     """The answer of a site; every fault of network or site becomes an ArticleError."""
-    connection = _Connection(place, addresses, deadline)
+    place, deadline = connection.place, connection.deadline
     try:
-        return _asked(connection, place, limits)
+        return _asked(connection, limits, known)
     except (OSError, http.client.HTTPException, zlib.error) as error:
         if deadline.passed or isinstance(error, TimeoutError):
             cause = f"it took longer than {deadline.seconds:g} seconds"
         else:
             cause = _cause(error, place)
-        raise ArticleError(f"the address could not be fetched: {cause}") from error
+        reason = f"the address could not be fetched: {cause}"
+        raise NotGivenError(reason, after=AGAIN_SECONDS) from error
     finally:
         connection.close()
 
@@ -180,9 +200,12 @@ def _cause(error: Exception, place: Place) -> str:
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
 
 
-def _asked(connection: _Connection, place: Place, limits: Limits) -> bytes | str:
+def _asked(connection: _Connection, limits: Limits, known: Marks) -> Fetched | str:
     """Ask for the page: its bytes, or where the site says that it is."""
+    place = connection.place
+    asked = {"If-None-Match": known.tag, "If-Modified-Since": known.modified}
     connection.request("GET", place.path, headers={
+        **{name: mark for name, mark in asked.items() if mark},
         "Host": place.named, "Accept-Encoding": "gzip", "Accept": "text/html, */*;q=0.8",
         "User-Agent": f"quotes/{version('quotes')}", "Connection": "close",
     })  # fmt: skip
@@ -191,23 +214,30 @@ def _asked(connection: _Connection, place: Place, limits: Limits) -> bytes | str
     if response.status in REDIRECTS and location:
         # Header bytes come as Latin-1; addresses in them are UTF-8 as a rule.
         return location.encode("latin-1", "replace").decode("utf-8", "replace")
+    marks = Marks(response.headers.get("ETag"), response.headers.get("Last-Modified"))
+    if response.status == 304 and known != NO_MARKS:
+        return Fetched("", b"", known, unchanged=True)
     _check_status(response)
     packed = response.headers.get("Content-Encoding", "identity").strip().lower()
     if packed not in ("identity", "gzip", "x-gzip", ""):
         raise ArticleError(f"the page is packed in a way that was not asked for ({packed[:20]})")
-    return _body(response, limits, unpack="gzip" in packed)
+    return Fetched("", _body(response, limits, unpack="gzip" in packed), marks)
 
 
 def _check_status(response: http.client.HTTPResponse) -> None:
     status = f"{response.status} {http.client.responses.get(response.status, '')}".strip()
     if response.status in GONE:
-        raise ArticleError(f"the page is gone ({status}); what is stored of it stays")
+        reason = f"the page is gone ({status}); what is stored of it stays"
+        raise NotGivenError(reason, response.status)
     if response.status in LATER:
         wait = response.headers.get("Retry-After", "")
         when = f"in {wait} seconds" if wait.isdecimal() and len(wait) < 8 else "later"
-        raise ArticleError(f"the site did not give the page ({status}); try again {when}")
+        reason = f"the site did not give the page ({status}); try again {when}"
+        raise NotGivenError(
+            reason, response.status, float(wait) if when != "later" else AGAIN_SECONDS
+        )
     if response.status not in (200, 203):
-        raise ArticleError(f"the site did not give the page ({status})")
+        raise NotGivenError(f"the site did not give the page ({status})", response.status)
 
 
 def _body(response: http.client.HTTPResponse, limits: Limits, *, unpack: bool) -> bytes:

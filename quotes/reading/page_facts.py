@@ -33,17 +33,17 @@ LONG_PARAGRAPH = 12  # words; a shorter one before the article's may be its byli
 
 def page_title(tree: Any) -> str | None:
     """The article's title, without the site's name."""
-    objects = list(_json_objects(tree))
-    metas = _metas(tree)
+    objects = list(json_objects(tree))
+    metas = metas_of(tree)
     sites = {
         _plain(site)
-        for site in (*(metas.get(name, "") for name in _names_of("site")), *_publishers(objects))
+        for site in (*(metas.get(name, "") for name in names_of("site")), *_publishers(objects))
         if site
     }
     headings = [words for h in tree.iter("h1") if (words := _words(h))]
     in_head = next((_words(t) for t in tree.iter("title") if _words(t)), "")
     found = next((str(o["headline"]) for o in objects if isinstance(o.get("headline"), str)), "")
-    candidates = [found, *(metas.get(name, "") for name in _names_of("title"))]
+    candidates = [found, *(metas.get(name, "") for name in names_of("title"))]
     if len(headings) == 1:
         candidates.append(headings[0])
     for candidate in (*candidates, in_head, *headings):
@@ -77,11 +77,11 @@ def without_site(title: str, sites: set[str], headings: list[str]) -> str:
 
 def page_date(tree: Any, address: str | None) -> str | None:
     """The day on which the page says that it was published, as ISO; None where it does not say."""
-    for one in _json_objects(tree):
+    for one in json_objects(tree):
         if found := _day(one.get("datePublished")):
             return found
-    metas = _metas(tree)
-    for name in _names_of("date"):
+    metas = metas_of(tree)
+    for name in names_of("date"):
         if found := _day(metas.get(name)):
             return found
     if found := _date_shown(tree):
@@ -95,8 +95,8 @@ def page_address(tree: Any) -> str | None:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower() and link.get("href"):
             return str(link.get("href")).strip()
-    metas = _metas(tree)
-    return next((metas[name] for name in _names_of("address") if name in metas), None)
+    metas = metas_of(tree)
+    return next((metas[name] for name in names_of("address") if name in metas), None)
 
 
 def _date_shown(tree: Any) -> str | None:
@@ -126,7 +126,7 @@ def _date_shown(tree: Any) -> str | None:
 
 
 @cache
-def _names_of(fact: str) -> tuple[str, ...]:
+def names_of(fact: str) -> tuple[str, ...]:
     """The names under which meta elements give a fact, the surest first."""
     return tuple(row["name"] for row in table("furniture/meta_names.tsv") if row["fact"] == fact)
 
@@ -151,7 +151,7 @@ def _day(written: object) -> str | None:
     return date_in(match[1]) if match else date_in(written)
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def metas_of(tree: Any) -> dict[str, str]:
     """What the meta elements say, the first of each name."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -161,7 +161,7 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
-def _json_objects(tree: Any) -> Iterator[dict[str, Any]]:
+def json_objects(tree: Any) -> Iterator[dict[str, Any]]:
     """The articles of JSON-LD on the page, without those within them."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):

@@ -81,6 +81,8 @@ def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
         url=head.get("url") if is_url(head.get("url", "")) else None,
         body=body,
         notes=notes,
+        outlet=head.get("source") if not is_url(head.get("source", "")) else None,
+        byline=head.get("byline") or head.get("author"),
     )
 
 

@@ -16,12 +16,12 @@ from typing import BinaryIO
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article
-from quotes.reading.fetching import fetch
+from quotes.reading.manners import Manners
 from quotes.reading.plain import MAX_BYTES, is_url, too_long
 from quotes.reading.readers import HEAD_BYTES, reader_for
 from quotes.reading.readers.parts import printable
 
-__all__ = ["Failure", "count", "expand", "read_bytes", "read_sources"]
+__all__ = ["Failure", "count", "expand", "failure", "read_bytes", "read_sources"]
 
 # What a folder is searched for: what is surely an article. Other kinds are read when named.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".eml", ".rss", ".atom")
@@ -33,12 +33,14 @@ REASON_LENGTH = 200  # characters of a message that is not ours
 
 
 def read_sources(
-    sources: Iterable[str], *, allow_private: bool = False
+    sources: Iterable[str], *, allow_private: bool = False, ask_robots: bool = True
 ) -> Iterator[Article | Failure]:
     """The articles of each source in the order given; a folder's files sorted by path.
 
-    `allow_private` lets addresses of this machine and of private networks be fetched.
+    `allow_private` lets addresses of this machine and of private networks be fetched; without
+    `ask_robots` what a site's robots.txt asks programs to leave alone is fetched, too.
     """
+    manners = Manners(allow_private=allow_private, ask_robots=ask_robots)
     for source in sources:
         try:
             names = expand(source)
@@ -46,7 +48,7 @@ def read_sources(
             yield Failure(printable(source), _reason(error))
             continue
         for name in names:
-            yield from _read_one(name, allow_private)
+            yield from _read_one(name, manners)
 
 
 def count(sources: Iterable[str]) -> int:
@@ -88,13 +90,18 @@ def _is_folder(path: Path) -> bool:
         return False  # a name that no file can have; opening it says why
 
 
-def _read_one(source: str, allow_private: bool) -> Iterator[Article | Failure]:
+def _read_one(source: str, manners: Manners) -> Iterator[Article | Failure]:
     """The articles of one file, stream or address; whatever goes wrong with it is a Failure."""
     name = printable(source)
     try:
-        yield from read_bytes(name, _bytes(source, allow_private))
+        yield from read_bytes(name, _bytes(source, manners))
     except Exception as error:
-        yield Failure(name, _reason(error))
+        yield failure(name, error)
+
+
+def failure(name: str, error: Exception) -> Failure:
+    """What went wrong with a source, and when it makes sense to try again."""
+    return Failure(name, _reason(error), getattr(error, "after", None))
 
 
 def _reason(error: Exception) -> str:
@@ -112,9 +119,9 @@ def _reason(error: Exception) -> str:
     return f"it could not be read ({' '.join(repr(error).split())[:REASON_LENGTH]})"
 
 
-def _bytes(source: str, allow_private: bool) -> bytes:
+def _bytes(source: str, manners: Manners) -> bytes:
     if is_url(source):
-        return fetch(source, allow_private=allow_private).data
+        return manners.fetch(source).data
     if source == "-":
         return _bounded(source, sys.stdin.buffer)
     if "\0" in source:

@@ -9,6 +9,7 @@ from typing import Any
 from quotes.errors import ArticleError
 from quotes.languages.tables import patterns
 from quotes.model import Article
+from quotes.reading.page_credits import page_byline, page_outlet
 from quotes.reading.page_decoding import decoded_page
 from quotes.reading.page_facts import page_address, page_date, page_title
 from quotes.reading.page_labels import unlabelled, without_lookalikes
@@ -37,6 +38,7 @@ def from_html(source: str, data: bytes) -> Article:
         raise ArticleError(too_long())
     tree = _tree(data)
     title, address = page_title(tree), page_address(tree) or (source if is_url(source) else None)
+    outlet, byline = page_outlet(tree), page_byline(tree)
     prepared(tree)
     published = page_date(tree, address)
     text, blocks = unlabelled(_extracted(tree))
@@ -51,6 +53,8 @@ def from_html(source: str, data: bytes) -> Article:
         url=address if address and is_url(address) else None,
         body=tuple(span for span in read.body if span.start not in apart),
         blocks=blocks,
+        outlet=outlet or read.outlet,
+        byline=byline or read.byline,
     )
 
 

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from quotes.errors import ModelError
+from quotes.languages.checksums import check
 from quotes.model import Article, Candidate, Mode, Span
 from quotes.tagging.chains import Chain
 from quotes.tagging.network import AttributionNetwork, Shape
@@ -72,6 +73,7 @@ class Tagger:
     @classmethod
     def load(cls, folder: Path) -> Tagger:
         """Read the weights; raises ModelError when the folder is incomplete or damaged."""
+        check(folder)
         try:
             settings = json.loads((folder / "model.json").read_text("utf-8"))
             vocabulary = (folder / "pieces.txt").read_text("utf-8").splitlines()

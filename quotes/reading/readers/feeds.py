@@ -41,12 +41,19 @@ class FeedReader:
         for number, entry in enumerate(feed.entries, 1):
             source = part_of(name, str(entry.get("id") or entry.get("link") or number))
             try:
-                yield _article(source, entry)
+                yield _article(source, entry, _outlet(feed.feed, entry))
             except ArticleError as error:
                 yield Failure(source, str(error))
 
 
-def _article(source: str, entry: Any) -> Article:
+def _outlet(feed: Any, entry: Any) -> str | None:
+    """Who published an entry: whom it names as its source, as collections do, or the feed."""
+    named = entry.get("source")
+    given = named.get("title") if isinstance(named, dict) else None
+    return str(given or feed.get("title") or "") or None
+
+
+def _article(source: str, entry: Any, outlet: str | None) -> Article:
     full = max((str(c.get("value", "")) for c in entry.get("content", ())), key=len, default="")
     summary = str(entry.get("summary", ""))
     written = full if len(full) >= len(summary) and full.strip() else summary
@@ -56,7 +63,11 @@ def _article(source: str, entry: Any) -> Article:
         source,
         markup_text(written) if is_markup(written) or "&" in written else written,
         Facts(
-            entry.get("title"), entry.get("published") or entry.get("updated"), entry.get("link")
+            entry.get("title"),
+            entry.get("published") or entry.get("updated"),
+            entry.get("link"),
+            outlet,
+            entry.get("author"),
         ),
         () if written is full else (SUMMARY,),
     )

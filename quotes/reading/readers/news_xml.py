@@ -70,7 +70,16 @@ def _item_facts(item: Any) -> Facts:
     dates = (
         first_text(item, name) for name in ("firstCreated", "contentCreated", "versionCreated")
     )
-    return Facts(first_text(item, "headline", "title"), next(filter(None, dates), None), address)
+    provider = next((n.get("literal") or _name(n) for n in descendants(item, "provider")), None)
+    return Facts(
+        first_text(item, "headline", "title"), next(filter(None, dates), None), address,
+        provider or first_text(item, "creditline"), first_text(item, "by"),
+    )  # fmt: skip
+
+
+def _name(node: Any) -> str | None:
+    """The name of a party; its code alone says it to no reader."""
+    return first_text(node, "name")
 
 
 class NitfReader:
@@ -96,6 +105,9 @@ class NitfReader:
             first_text(root, "hl1") or first_text(root, "title"),
             next(filter(None, dates), None),
             next(filter(None, addresses), None),
+            first_text(root, "distributor")
+            or next((n.get("name") for n in descendants(root, "pubdata") if n.get("name")), None),
+            first_text(root, "byline"),
         )
         yield article(name, text, facts)
 

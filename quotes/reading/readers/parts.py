@@ -45,6 +45,8 @@ class Facts:
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
 
 
 def article(source: str, text: str, facts: Facts, notes: tuple[str, ...] = ()) -> Article:
@@ -54,13 +56,18 @@ def article(source: str, text: str, facts: Facts, notes: tuple[str, ...] = ()) -
     """
     text = whole(text)
     read = from_text(source, text, notes)
-    title = BLANK.sub(" ", whole(facts.title or "")).strip()
+    title, outlet, byline = (
+        BLANK.sub(" ", whole(fact or "")).strip()
+        for fact in (facts.title, facts.outlet, facts.byline)
+    )
     url = whole(facts.url or "").strip()
     return replace(
         read,
         title=title or read.title,
         published=day(facts.published) or read.published,
         url=url if is_url(url) else read.url,
+        outlet=outlet or read.outlet,
+        byline=byline or read.byline,
     )
 
 

@@ -7,13 +7,14 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article
-from quotes.reading.plain import decoded
+from quotes.reading.plain import decoded, is_url
 from quotes.reading.readers.parts import Facts, article, is_markup, markup_text, part_of
 
 # The names under which tables keep what we want, the surest first; compared without case, blanks
@@ -29,6 +30,11 @@ FIELDS = {
         "pubdate", "firstcreated", "contentcreated", "versioncreated", "created", "timestamp",
     ),
     "url": ("url", "canonicalurl", "link", "weburl", "articleurl", "canonical"),
+    "outlet": (
+        "outlet", "publisher", "publication", "sitename", "newspaper", "source", "sourcename",
+        "provider", "medium",
+    ),
+    "byline": ("byline", "author", "authors", "writer", "creator"),
     "id": ("id", "guid", "uri", "articleid", "docid", "key"),
 }  # fmt: skip
 
@@ -210,7 +216,18 @@ def _article(source: str, row: Row, notes: tuple[str, ...]) -> Article:
     if is_markup(text):
         text = markup_text(text)
     facts = Facts(*(_value(row, field) for field in ("title", "published", "url")))
-    return article(source, text, facts, notes)
+    outlet, byline = (_names(row, field) for field in ("outlet", "byline"))
+    return article(source, text, replace(facts, outlet=outlet, byline=byline), notes)
+
+
+def _names(row: Row, field: str) -> str | None:
+    """The name or names in a field: a text, an object with a name, or a list of either."""
+    known = {_letters(str(name)): value for name, value in row.items() if name and value}
+    found = next((known[each] for each in FIELDS[field] if each in known), None)
+    parts = found if isinstance(found, list) else [found]
+    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
+    written = "; ".join(n.strip() for n in names if isinstance(n, str) and not n.isdecimal())
+    return None if not written or is_url(written) else written
 
 
 def _column(row: Row, field: str) -> str | None:

@@ -1,0 +1,163 @@
+"""EDGE: the rows of an article's quotes and mentions, brought to what a run found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable
+
+from sqlite_utils import Database
+
+from quotes.db.corrections.anchors import overlaps
+from quotes.db.schema.rows import Row, insert, spans_json
+from quotes.db.storage.directory import Directory
+from quotes.model import Attribution, Extraction, Link, Step
+
+
+def bring(
+    db: Database, article: int, extraction: Extraction, run: int, directory: Directory, *,
+    retire: bool = False,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Bring the article's quotes to what was found: how many were added, changed and removed.
+
+    With `retire` those removed stay, no longer current, with what was found in their place.
+    """
+    sql = "select key, id, retired from quotes where article = ?"
+    stored = {key: (quote, gone) for key, quote, gone in db.execute(sql, [article]).fetchall()}
+    current = db.execute("select current from articles where id = ?", [article]).fetchone()[0]
+    found: dict[str, int] = {}
+    added = changed = 0
+    for attribution in extraction.attributions:
+        row = {**_quote_row(attribution, article, run), "current": current}
+        row["key"] = _free_key(row["key"], found)
+        quote, gone = stored.get(row["key"], (None, None))
+        links = _links(attribution, directory)
+        if quote is None:
+            added += 1
+            quote = insert(db, "quotes", row)
+            _mentions(db, quote, row, links)
+        elif gone is not None:
+            added += 1
+            back = "update quotes set retired = null, successor = null, current = ? where id = ?"
+            db.execute(back, [current, quote])
+            _update(db, quote, row, links)
+        elif _update(db, quote, row, links):
+            changed += 1
+        found[row["key"]] = quote
+    rest = [quote for key, (quote, gone) in stored.items() if key not in found and gone is None]
+    missing = [quote for quote in rest if not _kept(db, quote, extraction)]
+    for quote in missing:
+        if retire:
+            _retire(db, quote, run, found.values())
+        else:
+            _remove(db, quote)
+    return added, changed, len(missing)
+
+
+def _retire(db: Database, quote: int, run: int, found: Iterable[int]) -> None:
+    """Keep a quote that was not found again, with the quote that is in its place now."""
+    sql = 'select start, "end" from quotes where id = ?'
+    place = db.execute(sql, [quote]).fetchone()
+    others = ((each, *db.execute(sql, [each]).fetchone()) for each in found)
+    successor = next((each for each, *at in others if overlaps(*place, *at)), None)
+    sql = "update quotes set current = 0, retired = ?, successor = ? where id = ?"
+    db.execute(sql, [run, successor, quote])
+
+
+def _remove(db: Database, quote: int) -> None:
+    db.execute("delete from mentions where quote = ?", [quote])
+    db.execute("delete from changes where quote = ?", [quote])
+    db.execute("update quotes set successor = null where successor = ?", [quote])
+    db.execute("delete from quotes where id = ?", [quote])
+
+
+def _free_key(key: str, seen: Container[str]) -> str:
+    """The key, with a number for a second attribution of the same words."""
+    found, number = key, 2
+    while found in seen:
+        found, number = f"{key}-{number}", number + 1
+    return found
+
+
+def _kept(db: Database, quote: int, extraction: Extraction) -> bool:
+    """Whether a person spoke of this quote and the run found nothing in its place: then it stays."""
+    sql = 'select correction, start, "end" from quotes where id = ?'
+    correction, start, end = db.execute(sql, [quote]).fetchone()
+    found = (attribution.quote for attribution in extraction.attributions)
+    return correction is not None and not any(overlaps(start, end, q.start, q.end) for q in found)
+
+
+def _quote_row(found: Attribution, article: int, run: int) -> Row:
+    quote, cue, speaker = found.quote, found.quote.cue, found.speaker
+    via, addressee = found.via, found.addressee
+    return {
+        "key": found.id, "article": article, "kind": quote.kind, "mode": quote.mode,
+        "text": quote.text, "start": quote.start, "end": quote.end, "spans": spans_json(quote.spans),
+        "cue": cue.text if cue else None, "cue_lemma": cue.lemma if cue else None,
+        "cue_spans": spans_json(cue.spans if cue else ()), "denied": int(bool(cue and cue.denied)),
+        "speaker_text": speaker.mention.text if speaker else None,
+        "speaker_spans": spans_json(speaker.mention.spans if speaker else ()),
+        "via_text": via.mention.text if via else None,
+        "addressee_text": addressee.mention.text if addressee else None,
+        "inherited": int(quote.inherited), "evidence": json.dumps(list(found.evidence)),
+        "notes": json.dumps(list(quote.notes), ensure_ascii=False),
+        "confidence": found.confidence, "current": 1, "run": run,
+    }  # fmt: skip
+
+
+def _links(found: Attribution, directory: Directory) -> list[Row]:
+    """A row for each entity of each link, and one for a link to nobody."""
+    rows: list[Row] = []
+    links = (("speaker", found.speaker), ("via", found.via), ("addressee", found.addressee))
+    for role, link in links:
+        if link is None:
+            continue
+        base = {
+            "role": role, "text": link.mention.text, "spans": spans_json(link.mention.spans),
+            "score": link.score,
+        }  # fmt: skip
+        for entity in link.entities:
+            rows.append({
+                **base, "chain": _chain(link, directory.why(entity)),
+                "found": directory.row_of(entity), "name": entity.name, "kind": entity.kind,
+                "local": entity.id,
+            })  # fmt: skip
+        if not link.entities:
+            none = dict.fromkeys(("found", "name", "kind", "local"))
+            rows.append({**base, "chain": _chain(link), **none})
+    return rows
+
+
+def _update(db: Database, quote: int, row: Row, links: list[Row]) -> bool:
+    """Bring a stored quote up to date; whether anything but the run differed."""
+    names = [name for name in row if name not in ("run", "current")]
+    columns = ", ".join(f'"{name}"' for name in names)
+    old = db.execute(f"select {columns} from quotes where id = ?", [quote]).fetchone()
+    fields = list(links[0]) if links else ["role"]
+    sql = (
+        f"select {', '.join(fields)} from mentions where quote = ? and"
+        " (correction is null or found is not null) order by id"
+    )
+    stored = db.execute(sql, [quote]).fetchall()
+    same_links = stored == [tuple(link[name] for name in fields) for link in links]
+    if same_links and old == tuple(row[name] for name in names):
+        return False
+    sets = ", ".join(f'"{name}" = :{name}' for name in row)
+    db.execute(f"update quotes set {sets} where id = :id", {**row, "id": quote})
+    if not same_links:
+        db.execute("delete from mentions where quote = ?", [quote])
+        _mentions(db, quote, row, links)
+    return True
+
+
+def _mentions(db: Database, quote: int, row: Row, links: list[Row]) -> None:
+    for number, link in enumerate(links):
+        key = f"{row['key']}:{number}"
+        insert(db, "mentions", {"key": key, "article": row["article"], "quote": quote, **link})
+
+
+def _chain(link: Link, across: Step | None = None) -> str:
+    steps = [
+        {"rule": s.rule, "text": s.text, "spans": [[a, b] for a, b in s.spans], "score": s.score}
+        for s in (*link.chain, *([across] if across else []))
+    ]
+    return json.dumps(steps, ensure_ascii=False)

@@ -1,0 +1,169 @@
+"""One run: what is read goes through the pipeline into the database, and the run is noted."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+import click
+from sqlite_utils import Database
+
+from quotes.commands.logs import Log, Style
+from quotes.commands.modes import CHOICES
+from quotes.commands.versions import versions_used
+from quotes.db.claims.statements import index_statements
+from quotes.db.storage.failures import forget_failure, note_failure
+from quotes.db.storage.publishers import credit_stored
+from quotes.db.storage.store import (
+    finish_run,
+    has_article,
+    note_run,
+    start_run,
+    store_extraction,
+)
+from quotes.engines import Result, extract_all, reason, shipped
+from quotes.errors import DatabaseError
+from quotes.model import Article
+from quotes.reading.sources import Failure, count, read_sources
+from quotes.settings import chosen_models
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`."""
+
+    workers: int = 1
+    again: bool = False
+    mode: str = "claims"
+    allow_private: bool = False
+    silent: bool = False
+    ask_robots: bool = True
+    log: Style = "text"
+
+
+DEFAULT = Options()
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run has done so far."""
+
+    stored: int = 0
+    known: int = 0
+    quotes: int = 0
+    failed: int = 0
+    removed: int = 0
+    start: float = field(default_factory=time.monotonic)
+
+    def columns(self) -> dict[str, float]:
+        """The same as columns of `runs`."""
+        return {
+            "articles": self.stored, "known": self.known, "quotes": self.quotes,
+            "failures": self.failed, "removed": self.removed,
+            "seconds": round(time.monotonic() - self.start, 3),
+        }  # fmt: skip
+
+    def line(self) -> str:
+        """All of it on one line."""
+        return (
+            f"{self.stored} articles stored, {self.known} known already, "
+            f"{self.quotes} quotes added, {self.failed} failed"
+        )
+
+
+def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> Counts:
+    """Ingest, telling of failures and progress on standard error; returns what was done."""
+    articles = read_sources(
+        sources, allow_private=options.allow_private, ask_robots=options.ask_robots
+    )
+    return run_over(db, articles, options, length=count(sources))
+
+
+def run_over(
+    db: Database, articles: Iterable[Article | Failure], options: Options = DEFAULT, *,
+    length: int = 0, command: str = "ingest",
+) -> Counts:  # fmt: skip
+    """Ingest what is read; the run is noted with what it did, even when it is cut off."""
+    run = Run(db, options)
+    # What an earlier version stored is read in batches, not in the first article's transaction.
+    index_statements(db)
+    credit_stored(db)
+    facts = {"command": command, "mode": options.mode, "versions": versions_used()}
+    run.id = start_run(db, version("quotes"), chosen_models(), **facts)
+    try:
+        shown: Any = click.progressbar(
+            length=length, label="Extracting", file=run.log.bar(), show_pos=True
+        )
+        with shown as bar:
+            wanted = run.wanted(articles, lambda: bar.update(1))
+            for article, result in extract_all(
+                wanted, workers=options.workers, load=partial(shipped, CHOICES[options.mode])
+            ):
+                run.keep(article, result)
+                bar.update(1)
+    except BaseException:
+        with suppress(DatabaseError, sqlite3.Error):
+            note_run(db, run.id, **run.counts.columns())
+        raise
+    finish_run(db, run.id, **run.counts.columns())
+    run.log.tell("finished", run.counts.line(), run=run.id, **run.counts.columns())
+    return run.counts
+
+
+class Run:
+    """What one run does with each article, and where it tells of it; `id` is its row."""
+
+    def __init__(self, db: Database, options: Options) -> None:
+        self.id = 0
+        self.counts = Counts()
+        self.log = Log(options.log, options.silent)
+        self._db, self._again = db, options.again
+
+    def wanted(
+        self, articles: Iterable[Article | Failure], done: Callable[[], None]
+    ) -> Iterator[Article]:
+        """The articles to extract from; failures are told of, known ones counted."""
+        for article in articles:
+            if isinstance(article, Failure):
+                self._failed(article)
+                done()
+            elif not self._again and has_article(self._db, article):
+                self.counts.known += 1
+                forget_failure(self._db, article.source)
+                done()
+            else:
+                yield article
+
+    def keep(self, article: Article, result: Result) -> None:
+        """Store what was found in one article; a fault of this article is told of and left.
+
+        Raises DatabaseError: a fault of the file is one of every article.
+        """
+        if not isinstance(result, Exception):
+            try:
+                stored = store_extraction(self._db, result, self.id, retire=self._again)
+            except DatabaseError:
+                raise
+            except Exception as error:
+                result = error
+            else:
+                self.counts.stored += 1
+                self.counts.quotes += stored.added
+                self.counts.removed += stored.removed
+                forget_failure(self._db, article.source)
+                self.log.tell("stored", source=article.source, article=stored.article,
+                              new=stored.new, added=stored.added, changed=stored.changed,
+                              removed=stored.removed)  # fmt: skip
+                return
+        self._failed(Failure(article.source, reason(result)))
+
+    def _failed(self, failure: Failure) -> None:
+        self.counts.failed += 1
+        note_failure(self._db, failure.source, failure.reason, failure.after, self.id)
+        self.log.failed(failure.source, failure.reason, after=failure.after)
