@@ -117,7 +117,7 @@ REFUSED = [
     (b"PK\x03\x04" + bytes(50), "the file is an archive or office document, not an article; "
      "save it as text, HTML, PDF or docx"),
     (b"PK\x03\x04 word/document.xml", "the document is damaged"),
-    (gzip.compress(b"x"), "the file is compressed (gzip), not an article; unpack it first"),
+    (gzip.compress(b"x", mtime=0), "the file is compressed (gzip), not an article; unpack it first"),
     (b"SQLite format 3\x00" + bytes(90),
      "the file is a database, not an article; name it before the sources to ingest into it"),
     (b"WARC/1.1\r\nWARC-Type: response\r\n\r\n",
