@@ -25,9 +25,10 @@ from quotes.attribution.order import Construction, Each, Whole, in_order
 from quotes.attribution.passage import Passage
 from quotes.attribution.places import candidate_places
 from quotes.attribution.steps.clauses import aside, nominal_clause, participle
+from quotes.attribution.steps.colons import before_colon
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
-from quotes.attribution.steps.no_statements import naming, topic
+from quotes.attribution.steps.no_statements import calling_back, naming, topic
 from quotes.attribution.steps.passives import passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
@@ -49,6 +50,7 @@ from quotes.model import Candidate, Quote, Span
 
 STEPS: tuple[Each | Whole, ...] = in_order(
     Each(naming),
+    Each(calling_back),
     Each(topic),
     Each(outer_subject),
     Each(without_question),
@@ -68,6 +70,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(passives, after=("quoted_as", "told_first")),
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
+    Each(before_colon, after=("with_likely_source",)),
     Each(trimmed_source, after=("outer_subject", "with_likely_source")),
     Each(nominal_clause, after=("participle", "with_likely_source")),
     # Compares the contents as they will stand, and so follows whatever changes them.

@@ -1,8 +1,8 @@
 """A quotation that the network gave nobody -> the cue and source that stand directly beside it. Pure.
 
-Certain patterns only: "…," Ms Orla said; "…," said the mayor; The mayor replied: "…"; a paragraph
-that ends in "The mayor replied:" before one that is a quotation; "…" — Ada Orla, mayor; "…" was
-Ms Orla's verdict.
+Certain patterns only: "…," Ms Orla said; "…," said the mayor; "…," she was quoted as saying by the
+agency; The mayor replied: "…"; a paragraph that ends in "The mayor replied:" before one that is a
+quotation; "…" — Ada Orla, mayor; "…" was Ms Orla's verdict.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ STOP = pattern("sentence-stop")
 # Directly behind a quotation: "Ms Orla said", "said the mayor".
 BEHIND = (pattern("source-then-cue"), pattern("cue-then-source"))
 
+# Directly behind a quotation: "she was quoted by the agency as saying".
+QUOTED_BEHIND = pattern("quoted-behind")
+
 # "was the mayor's verdict", "is how the mayor put it".
 VERDICT_BEHIND = (
     pattern("verdict-behind"), pattern("verdict-of-behind"), pattern("put-behind"),
@@ -53,13 +56,15 @@ ANNOUNCED = (
 class Beside:
     """Where cue and source of a quotation stand, and which rule found them.
 
-    `signed` says that the cue is the dash of a signature.
+    `signed` says that the cue is the dash of a signature; `via_start` is where the words for whoever
+    quotes the source begin.
     """
 
     cue: Span
     source: Span
     rule: str
     signed: bool = False
+    via_start: int | None = None
 
 
 def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
@@ -69,6 +74,9 @@ def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
         return _signature(match) if match.end() >= end else None
     if told := verdict_behind(text, q, end):
         return told
+    if match := QUOTED_BEHIND.match(text, q.end, reach):
+        by = next((match.end(g) for g in ("by", "by_behind") if match[g]), None)
+        return replace(_placed(match, 0, "marks:cue-beside"), via_start=by)
     for behind in BEHIND:
         if match := behind.match(text, q.end, min(end, q.end + REACH)):
             if _stopped(text, q) and OWN_OBJECT.match(text, match.end("cue"), end):

@@ -30,9 +30,10 @@ from quotes.attribution.layout_marks import LAYOUT
 from quotes.attribution.passage import Passage
 from quotes.attribution.tellers import teller
 from quotes.attribution.wording import words_in
-from quotes.model import Quote, Span, phrase
+from quotes.model import Phrase, Quote, Span, phrase
 from quotes.rules import rule
 from quotes.text.marks import Quotation
+from quotes.text.noun_phrases import noun_phrase
 from quotes.text.patterns import WORDS
 from quotes.text.spans import SpanSet, overlap
 
@@ -266,8 +267,19 @@ def _beside(free: Free, near: Beside, passage: Passage) -> Quote:
         mode=mode,
         cue=cue,
         source=phrase(passage.text, (near.source,)),
+        via=_via(near, passage),
         evidence=(near.rule,),
     )
+
+
+def _via(near: Beside, passage: Passage) -> Phrase | None:
+    """Whoever quotes the source, where the words beside the quotation say so."""
+    start = near.via_start
+    sentence = passage.lookup.sentence_at(start) if start is not None else None
+    found = noun_phrase(passage.text, start, sentence) if start is not None and sentence else None
+    if found and found.start < near.cue.start:
+        found = Span(found.start, min(found.end, near.cue.start))
+    return phrase(passage.text, (found,)) if found else None
 
 
 def _named(free: Free, source: Span, name: str, passage: Passage) -> Quote:

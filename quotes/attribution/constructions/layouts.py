@@ -30,7 +30,7 @@ def laid_out(found: list[Quote], passage: Passage) -> list[Quote]:
     asked = Interviewees(read, passage)
     for speech in read:
         spans = _words(speech, passage)
-        if not spans or (not speech.sure and _is_attributed(kept, spans, passage.text)):
+        if not spans or (not speech.sure and _is_attributed(kept, speech, spans, passage.text)):
             continue
         kept = [q for q in kept if not _is_piece(q, speech, spans, passage.text)]
         if speech.who != "asker":
@@ -68,9 +68,24 @@ def _is_near(quote: Quote, speech: Speech, spans: Sequence[Span]) -> bool:
     return any(first < part.end and part.start < last for part in _parts(quote))
 
 
-def _is_attributed(found: Sequence[Quote], spans: Sequence[Span], text: str) -> bool:
-    """Whether the network has a cue and a source for the words already."""
-    return any(q.cue and q.source and _share(text, q.spans, spans) >= SAME for q in found)
+def _is_attributed(
+    found: Sequence[Quote], speech: Speech, spans: Sequence[Span], text: str
+) -> bool:
+    """Whether the network has a cue and a source for the words already, and not just those that the
+    layout has: what both read is as sure as the layout."""
+    return any(
+        q.cue and q.source and not _agrees(q, speech) and _share(text, q.spans, spans) >= SAME
+        for q in found
+    )
+
+
+def _agrees(quote: Quote, speech: Speech) -> bool:
+    """Whether a quote has the cue and the source of a label, and no further words."""
+    if not (speech.label and speech.source and speech.cue and quote.cue and quote.source):
+        return False
+    same = any(overlap(speech.source, s) for s in quote.source.spans)
+    inside = all(any(overlap(s, words) for words in speech.words) for s in quote.spans)
+    return same and inside and any(overlap(speech.cue, s) for s in quote.cue.spans)
 
 
 def _is_piece(quote: Quote, speech: Speech, spans: Sequence[Span], text: str) -> bool:

@@ -13,6 +13,7 @@ from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.drafts import alike
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import words_in
+from quotes.languages.tables import word_list
 from quotes.model import Quote, Sentence, Span
 from quotes.rules import rule
 from quotes.text.spans import overlap
@@ -50,6 +51,8 @@ def readings(passage: Passage) -> Iterator[Reading]:
 
 def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
     """The quotes with a clause that no other touches, or as further evidence for the same one."""
+    # "She is expected | to announce that …", said by nobody, is the clause's in truth.
+    found = [q for q in found if q.source or not any(_holds(q, c) for c in _cues(clause))]
     near = [
         n for n, q in enumerate(found) if any(overlap(a, b) for a in q.spans for b in clause.spans)
     ]
@@ -66,6 +69,15 @@ def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
                 evidence=(*quote.evidence, rule(RULE)),
             )
     return made
+
+
+def _cues(quote: Quote) -> tuple[Span, ...]:
+    return quote.cue.spans if quote.cue else ()
+
+
+def _holds(quote: Quote, cue: Span) -> bool:
+    """Whether a quote without marks has the cue among the words of its content."""
+    return quote.kind == "indirect" and any(overlap(cue, span) for span in quote.spans)
 
 
 def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
@@ -97,7 +109,7 @@ def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
 
 def _source(sentence: Sentence, cue: int) -> Span | None:
     """The subject of a verb, or of the verb that it is joined to; the owner of a noun."""
-    wanted = OWNER if sentence.tokens[cue].upos == "NOUN" else SUBJECT
+    wanted: tuple[str, ...] = OWNER if sentence.tokens[cue].upos == "NOUN" else SUBJECT
     head = cue
     if wanted is SUBJECT and sentence.tokens[cue].upos != "VERB":
         return None
@@ -106,9 +118,25 @@ def _source(sentence: Sentence, cue: int) -> Span | None:
         if found:
             words = [n for n in subtree(sentence, found[0]) if n < cue]
             return _span(sentence, words) if words else None
-        if wanted is OWNER or sentence.tokens[head].deprel != "conj":
+        if wanted is OWNER:
             return None
-        head = sentence.tokens[head].head
+        token = sentence.tokens[head]
+        if token.deprel != "conj" and not (token.deprel == "xcomp" and _foretold(sentence, head)):
+            return None
+        head = token.head
+        if token.deprel == "xcomp":
+            wanted = (*SUBJECT, "nsubj:pass")
+
+
+def _foretold(sentence: Sentence, verb: int) -> bool:
+    """Whether an infinitive is what somebody is expected or due to do, and no word denies it."""
+    above = sentence.tokens[verb].head
+    if above < 0 or sentence.tokens[above].text.lower() not in words_in("foretelling"):
+        return False
+    return not any(
+        t.head == above and t.text.lower() in word_list("cues/negation.txt")
+        for t in sentence.tokens
+    )
 
 
 def _span(sentence: Sentence, numbers: Sequence[int]) -> Span | None:

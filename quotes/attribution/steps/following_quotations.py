@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.attribution.broken_quotations import chains, is_joined, sentences_between
+from quotes.attribution.constructions.adjacent_cues import beside
 from quotes.attribution.contents import sentence_like
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
@@ -143,9 +144,18 @@ def _far(draft: Draft, q: Quotation, passage: Passage) -> bool:
 
 
 def _others(draft: Draft, q: Quotation, number: int, passage: Passage) -> bool:
-    """Whether the sentence before a quotation names another who speaks."""
+    """Whether the sentence before a quotation names another who speaks, or a cue of another's
+    announces it ("His critic Holm objected: “…”")."""
     told = teller(q, number, passage)
-    return told is not None and _is_other(told, draft, passage.text)
+    if told is not None and _is_other(told, draft, passage.text):
+        return True
+    text = passage.text
+    near = beside(text, q, *passage.paragraphs[number])
+    if near is None or not draft.cue.end <= near.source.start < near.cue.end <= q.start:
+        return False
+    named = text[slice(*near.source)].rsplit(maxsplit=1)[-1]
+    own = {word for s in draft.sources for word in text[slice(*s)].split()}
+    return text[: q.start].rstrip().endswith(":") and named[:1].isupper() and named not in own
 
 
 def _interrupted(text: str, draft: Draft, q: Quotation) -> bool:

@@ -1,4 +1,4 @@
-"""Cues that state nothing: names given, words on a sign, topics. Pure."""
+"""Cues that state nothing: names given, words on a sign, things fetched back, topics. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from quotes.attribution.contents import FEW_WORDS, kind_of
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
-from quotes.attribution.somebody import top_of
+from quotes.attribution.somebody import noun_class, top_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Span
 from quotes.text.marks import Quotation
@@ -41,6 +41,33 @@ def naming(draft: Draft, passage: Passage) -> Draft | None:
     source = passage.text[slice(*draft.sources[0])].lower().split() if draft.sources else []
     sign = source[-1:] != [] and source[-1] in words_in("inscribed")
     return None if sign and all(_is_short(q, passage.text) for q in quoted) else draft
+
+
+def calling_back(draft: Draft, passage: Passage) -> Draft | None:
+    """None for what a firm or a state fetches back ("Acme recalled 900 vans"): a body remembers
+    nothing, and nobody remembers an ambassador "recalled" for talks."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    if head is None or head.lemma.lower() not in words_in("calling-back"):
+        return draft
+    kind = kind_of(passage.text, draft.contents, passage.marks[draft.paragraph])
+    top = top_of(draft.contents[0], passage.lookup) if draft.contents else None
+    if kind != "indirect" or top is None or top.upos not in ("NOUN", "PROPN"):
+        return draft
+    sent = top.lemma.lower() in words_in("called-back")
+    return None if sent or any(_is_body(s, passage) for s in draft.sources) else draft
+
+
+def _is_body(source: Span, passage: Passage) -> bool:
+    """Whether a source is a firm, an authority or a state."""
+    sentence = passage.lookup.sentence_at(source.start)
+    top = top_of(source, passage.lookup)
+    if sentence is None or top is None:
+        return False
+    types = {e.type for e in sentence.entities if overlap(Span(e.start, e.end), source)}
+    if top.upos == "PROPN":
+        return "PER" not in types and bool(types & {"ORG", "LOC"})
+    lemma = top.lemma.lower()
+    return lemma in words_in("nobody") or noun_class(lemma) == "organization"
 
 
 def topic(draft: Draft, passage: Passage) -> Draft:

@@ -135,20 +135,24 @@ def outer_subject(draft: Draft, passage: Passage) -> Draft:
     cue = number_of(draft.cue, passage)
     if cue is None or near.end > draft.cue.start:
         return draft
-    for number, token in enumerate(sentence.tokens):
-        if token.head == cue and token.deprel in SUBJECT and token.upos in NAMING:
-            found = _outer(sentence, number, near, draft.cue, passage.text)
-            if found is None:
-                return draft
-            return replace(draft, sources=(found,), rules=draft.and_rule("parse:outer-subject"))
-    return draft
+    subjects = [n for n in children(sentence, cue, *SUBJECT) if sentence.tokens[n].upos in NAMING]
+    found = _outer(sentence, subjects, near, draft.cue, passage.text) if subjects else None
+    if found is None:
+        return draft
+    return replace(draft, sources=(found,), rules=draft.and_rule("parse:outer-subject"))
 
 
-def _outer(sentence: Sentence, subject: int, near: Span, cue: Span, text: str) -> Span | None:
+def _outer(
+    sentence: Sentence, subjects: Sequence[int], near: Span, cue: Span, text: str
+) -> Span | None:
     """The subject without its clause, where that clause begins behind it and ends before the cue
-    with `near` in it; None where `near` is the subject itself."""
+    with `near` in it; None where `near` is the subject itself.
+
+    Of several `subjects` (role and name side by side, or a name that closes the clause) those that
+    stand together with the first are the subject.
+    """
     tokens = sentence.tokens
-    whole = core_phrase(sentence, subject)
+    whole = core_phrase(sentence, *subjects)
     last = next(n for n, t in enumerate(tokens) if t.end == whole.end)
     if whole.end >= near.start or last + 2 >= len(tokens):
         return None

@@ -1,0 +1,34 @@
+"""A verb and a colon before a quotation leave no doubt whose it is. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.attribution.contents import sentence_like
+from quotes.attribution.drafts import Draft
+from quotes.attribution.passage import Passage
+from quotes.attribution.wording import pattern
+from quotes.model import Span
+from quotes.text.spans import overlap
+
+# Between the cue and the quotation: " on Friday: ".
+COLON = pattern("colon-behind-cue")
+
+# Between the source and the cue: " flatly ".
+SOURCE_GAP = pattern("between-source-and-cue")
+
+
+def before_colon(draft: Draft, passage: Passage) -> Draft:
+    """Note that a colon joins cue and quotation ("Her rival Beck disagreed: “It was a farce.”"),
+    whatever verb that is, where the source stands directly before the cue."""
+    text = passage.text
+    subject = any(SOURCE_GAP.fullmatch(text, s.end, draft.cue.start) for s in draft.sources)
+    if not subject or len(draft.contents) != 1:
+        return draft
+    for q in passage.marks[draft.paragraph]:
+        behind = not q.level and q.start >= draft.cue.end
+        if not behind or not overlap(draft.contents[0], Span(q.start, q.end)):
+            continue
+        if COLON.fullmatch(text, draft.cue.end, q.start) and sentence_like(text, q):
+            return replace(draft, rules=draft.and_rule("marks:colon"))
+    return draft
