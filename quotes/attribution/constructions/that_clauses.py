@@ -51,8 +51,8 @@ def readings(passage: Passage) -> Iterator[Reading]:
 
 def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
     """The quotes with a clause that no other touches, or as further evidence for the same one."""
-    # "She is expected | to announce that …", said by nobody, is the clause's in truth.
-    found = [q for q in found if q.source or not any(_holds(q, c) for c in _cues(clause))]
+    # "She is expected | to announce that …": what she announces is the content, not that she will.
+    found = [q for q in found if not any(_foretells(q, c) for c in _cues(clause))]
     near = [
         n for n, q in enumerate(found) if any(overlap(a, b) for a in q.spans for b in clause.spans)
     ]
@@ -75,9 +75,10 @@ def _cues(quote: Quote) -> tuple[Span, ...]:
     return quote.cue.spans if quote.cue else ()
 
 
-def _holds(quote: Quote, cue: Span) -> bool:
-    """Whether a quote without marks has the cue among the words of its content."""
-    return quote.kind == "indirect" and any(overlap(cue, span) for span in quote.spans)
+def _foretells(quote: Quote, cue: Span) -> bool:
+    """Whether a quote says of somebody what they are expected to do, and holds the cue of that."""
+    told = set(quote.cue.text.lower().split()) if quote.cue else set()
+    return bool(told & words_in("foretelling")) and any(overlap(cue, span) for span in quote.spans)
 
 
 def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
