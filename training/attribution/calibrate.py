@@ -23,6 +23,7 @@ from quotes.attribution import ALL_MODES, CLAIMS
 from quotes.attribution.confidence import Calibration, features
 from quotes.evaluation.scoring import ScoredText, Tally
 from quotes.evaluation.standoff import Gold, gold_articles
+from quotes.languages import checksums
 from quotes.languages.tables import word_list
 from quotes.model import Mode, Quote
 from quotes.pipeline import Pipeline
@@ -122,6 +123,7 @@ def main() -> None:
     def loaded(other: float, modes: frozenset[Mode]) -> Pipeline:
         plain = {"weights": {}, "threshold": 0.0, "other": other, "threshold_all": 0.0}
         target.write_text(json.dumps(plain))
+        checksums.write(options.folder)
         return Pipeline.load(threshold=0.0, modes=modes)
 
     claims = {other: judged(world(options), loaded(other, CLAIMS)) for other in OTHERS}
@@ -143,6 +145,7 @@ def main() -> None:
         chosen = {"weights": weights, "threshold": threshold, "other": other}
         made.append((best, chosen | {"threshold_all": threshold_all}))
     target.write_text(json.dumps(max(made, key=lambda m: m[0])[1], indent=1) + "\n")
+    checksums.write(options.folder)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from quotes.languages import checksums
 from quotes.tagging.weights import packed
 
 
@@ -23,6 +24,7 @@ def export(checkpoint: Path, folder: Path) -> None:
     (folder / "pieces.txt").write_text("\n".join(given["vocabulary"]) + "\n", "utf-8")
     settings = {"shape": given["shape"], "seed": given["seed"], "epochs": given["epoch"]}
     (folder / "model.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+    checksums.write(folder)
 
 
 def main() -> None:
