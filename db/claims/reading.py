@@ -30,7 +30,7 @@ LIST = f"""
 """
 MEMBERS = """
     select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,
-        coalesce(a.url, a.source) as address
+        a.kind as record, coalesce(a.url, a.source) as address
     from claim_quotes m join quotes q on q.id = m.quote join articles a on a.id = q.article
     where m.claim = ? order by a.published is null, a.published, q.key
 """

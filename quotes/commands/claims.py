@@ -15,6 +15,7 @@ from quotes.db.claims import reading
 from quotes.db.claims.tracking import track
 from quotes.db.corrections.actions import find_quote, find_speaker
 from quotes.db.corrections.claim_words import STATUSES, Outcome, judge_claim, rule_pair
+from quotes.db.schema.checking import STATEMENT
 from quotes.db.schema.opening import file_of, open_database, told, transaction
 from quotes.errors import CorrectionError
 
@@ -110,7 +111,9 @@ def shown(found: Row) -> list[str]:
                 if found[name]]  # fmt: skip
     lines.append("; ".join(personal))
     for member in found["members"]:
-        where = ", ".join(filter(None, (member["outlet"], (member["published"] or "")[:10])))
+        record = "on record" if member["record"] == STATEMENT else None
+        dated = (member["published"] or "")[:10]
+        where = ", ".join(filter(None, (record, member["outlet"], dated)))
         lines.append(f"  {member['relation']:<8}  {member['quote']}  {member['text']} ({where})")
     for change in found["variants"]:
         where = ", ".join(filter(None, (change["outlet"], (change["published"] or "")[:10])))

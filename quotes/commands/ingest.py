@@ -17,23 +17,30 @@ from sqlite_utils import Database
 from quotes.commands.modes import CHOICES, mode_option
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.opening import file_of, open_database, told
+from quotes.db.storage.statements import store_statement
 from quotes.db.storage.store import finish_run, has_article, start_run, store_extraction
 from quotes.engines import Result, extract_all, reason, shipped
 from quotes.errors import DatabaseError
 from quotes.model import Article
-from quotes.reading.sources import Failure, count, read_sources
+from quotes.reading.sources import Failure, count, read_sources, statement_sources
 from quotes.settings import chosen_models
+
+ARTICLES, STATEMENTS = "articles", "statements"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`."""
+    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`.
+
+    `given` says what the sources are: articles, or statements that come with their speaker.
+    """
 
     workers: int = 1
     again: bool = False
     mode: str = "claims"
     allow_private: bool = False
     silent: bool = False
+    given: str = ARTICLES
 
 
 DEFAULT = Options()
@@ -47,11 +54,12 @@ class Counts:
     known: int = 0
     quotes: int = 0
     failed: int = 0
+    given: str = ARTICLES
 
     def line(self) -> str:
         """All of it on one line."""
         return (
-            f"{self.stored} articles stored, {self.known} known already, "
+            f"{self.stored} {self.given} stored, {self.known} known already, "
             f"{self.quotes} quotes added, {self.failed} failed"
         )
 
@@ -68,6 +76,9 @@ class Counts:
 @mode_option()
 @click.option("--allow-private", is_flag=True,
               help="Fetch from addresses of this machine and of private networks, too.")  # fmt: skip
+@click.option("--as", "given", type=click.Choice([ARTICLES, STATEMENTS]), default=ARTICLES,
+              show_default=True,
+              help="What SOURCE holds; statements are rows of text, speaker, date, source, url.")  # fmt: skip
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
 def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chosen: Any) -> None:
@@ -75,12 +86,14 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
 
     Safe to run again: what is stored already is left as it is, a changed article takes the place of
     its older text, and each article is stored by itself, so a run that was cut off goes on where it
-    ended.
+    ended. Statements that come with their speaker (transcripts, records of a parliament) are read from
+    JSON Lines or CSV, and are marked as such wherever they are shown.
 
     Example:
 
     \b
         quotes ingest news.db articles/
+        quotes ingest news.db hearing.csv --as statements
     """
     if not sources:
         raise click.UsageError(
@@ -98,10 +111,23 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
 
 def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> Counts:
     """Ingest, telling of failures and progress on standard error; returns what was done."""
-    counts = Counts()
+    counts = Counts(given=options.given)
     # What an earlier version stored is read in batches, not in the first article's transaction.
     index_statements(db)
     run_id = start_run(db, version("quotes"), chosen_models())
+    if options.given == STATEMENTS:
+        _statements(db, run_id, sources, counts, options)
+    else:
+        _articles(db, run_id, sources, counts, options)
+    finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
+    if not options.silent:
+        click.echo(counts.line(), err=True)
+    return counts
+
+
+def _articles(
+    db: Database, run_id: int, sources: tuple[str, ...], counts: Counts, options: Options
+) -> None:  # fmt: skip
     with click.progressbar(
         length=count(sources), label="Extracting", file=_bar_file(options.silent), show_pos=True
     ) as bar:
@@ -112,10 +138,20 @@ def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> C
         ):
             _keep(db, run_id, article, result, counts)
             bar.update(1)
-    finish_run(db, run_id, articles=counts.stored, quotes=counts.quotes, failures=counts.failed)
-    if not options.silent:
-        click.echo(counts.line(), err=True)
-    return counts
+
+
+def _statements(
+    db: Database, run_id: int, sources: tuple[str, ...], counts: Counts, options: Options
+) -> None:  # fmt: skip
+    """Store statements; a row that is none is told of and left."""
+    for each in statement_sources(sources, allow_private=options.allow_private):
+        if isinstance(each, Failure):
+            _failed(counts, each.source, each.reason)
+        elif stored := store_statement(db, each, run_id):
+            counts.stored += 1
+            counts.quotes += stored.added
+        else:
+            counts.known += 1
 
 
 def _keep(db: Database, run_id: int, article: Article, result: Result, counts: Counts) -> None:
