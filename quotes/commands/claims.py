@@ -53,27 +53,30 @@ def claims(context: click.Context, db: Path) -> None:
 @click.option("--speaker", help="Only those of this speaker: a name or slug.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only those with this status.")
 @click.option("--several", is_flag=True, help="Only those that several quotes make.")
+@click.option("--worth", is_flag=True, help="Those first that are most worth checking, with why.")
+@click.option("--day", help="Only those first printed on this day (YYYY-MM-DD).")
 @click.option("--limit", type=int, default=-1, help="At most so many.  [default: all]")
 @click.option("--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table",
               show_default=True, help="How to write them.")  # fmt: skip
 @click.pass_obj
 def list_(
-    db: Opener, search: str, speaker: str | None, status: str | None, several: bool, limit: int,
-    style: str,
+    db: Opener, speaker: str | None, several: bool, worth: bool, style: str, **chosen: Any
 ) -> None:  # fmt: skip
     """List the claims, those that most quotes make first."""
     database = db()
     who = find_speaker(database, speaker).id if speaker else None
-    rows = reading.list_claims(
-        database, search=search, speaker=who, status=status, least=2 if several else 1, limit=limit
-    )
+    least = 2 if several else 1
+    rows = reading.list_claims(database, speaker=who, least=least, by_worth=worth, **chosen)
     if style == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif style == "jsonl":
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        click.echo(f"{'claim':<13}  {'quotes':>6}  {'first':<10}  {'status':<8}  speaker: text")
+        head = f"{'worth':>5}  " if worth else ""
+        click.echo(
+            f"{head}{'claim':<13}  {'quotes':>6}  {'first':<10}  {'status':<8}  speaker: text"
+        )
         for row in rows:
             click.echo(_line(row))
 
@@ -81,7 +84,11 @@ def list_(
 def _line(row: Row) -> str:
     said = plain(f"{row['speaker_name'] or 'nobody named'}: {row['text']}")
     first = (row["first"] or "")[:10]
-    return f"{row['claim']}  {row['quotes']:>6}  {first:<10}  {row['status']:<8}  {said}"
+    line = f"{row['claim']}  {row['quotes']:>6}  {first:<10}  {row['status']:<8}  {said}"
+    if "worth" not in row:
+        return line
+    reasons = ", ".join(row["reasons"])
+    return f"{row['worth'] or 0:>5.2f}  {line} [{reasons}]"
 
 
 @claims.command()
