@@ -6,6 +6,8 @@ from typing import Any
 
 from quotes.db.schema.search_index import migrations
 
+__all__ = ["ARTICLE", "STATEMENT", "migrations"]
+
 ARTICLE, STATEMENT = "article", "statement"
 
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from quotes.commands.speakers import AfterDatabase, Opener, plain, say, signed
 from quotes.db.claims import reading
+from quotes.db.claims.positions import possible_changes
 from quotes.db.claims.tracking import track
 from quotes.db.corrections.actions import find_quote, find_speaker
 from quotes.db.corrections.claim_words import STATUSES, Outcome, judge_claim, rule_pair
@@ -134,6 +135,26 @@ def shown(found: Row) -> list[str]:
     if found["earlier_ids"]:
         lines.append(f"  earlier ids: {', '.join(found['earlier_ids'])}")
     return lines
+
+
+@claims.command()
+@click.option("--speaker", help="Only of this speaker: a name or slug.")
+@click.option("--limit", type=int, default=-1, help="At most so many.  [default: all]")
+@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table",
+              show_default=True, help="How to write them.")  # fmt: skip
+@click.pass_obj
+def changes(db: Opener, speaker: str | None, limit: int, style: str) -> None:
+    """List pairs of claims of one speaker that may show a change of position, for a person to judge."""
+    database = db()
+    who = find_speaker(database, speaker).id if speaker else None
+    for row in possible_changes(database, speaker=who, limit=limit):
+        if style == "jsonl":
+            click.echo(json.dumps(row, ensure_ascii=False))
+            continue
+        click.echo(plain(f"{row['kind']}  {row['speaker_name']}: {', '.join(row['signs'])}"))
+        for side in (row["earlier"], row["later"]):
+            dated = (side["first"] or "no date")[:10]
+            click.echo(plain(f"  {dated:<10}  {side['claim']}  {side['text']} ({side['outlet']})"))
 
 
 @claims.command()
