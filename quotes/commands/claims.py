@@ -61,7 +61,7 @@ def claims(context: click.Context, db: Path) -> None:
               show_default=True, help="How to write them.")  # fmt: skip
 @click.pass_obj
 def list_(
-    db: Opener, speaker: str | None, several: bool, worth: bool, style: str, **chosen: Any
+    db: Opener, /, speaker: str | None, several: bool, worth: bool, style: str, **chosen: Any
 ) -> None:  # fmt: skip
     """List the claims, those that most quotes make first."""
     database = db()
