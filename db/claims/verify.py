@@ -48,7 +48,8 @@ SAID = """
 """
 SEARCHED = """
     select (select count(*) from quotes where current = 1) as quotes,
-        sum(kind = 'article') as articles, sum(kind = 'statement') as statements,
+        coalesce(sum(kind = 'article'), 0) as articles,
+        coalesce(sum(kind = 'statement'), 0) as statements,
         count(distinct substr(url, 1, 8 + instr(substr(url, 9), '/'))) as outlets,
         min(published) as first, max(published) as last
     from articles where current = 1

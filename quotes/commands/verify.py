@@ -151,10 +151,10 @@ def _source(row: Row) -> str:
 
 def _searched(row: Row) -> str:
     outlets = f" of {row['outlets']:,} outlets" if row["outlets"] else ""
-    statements = row["statements"] or 0
+    statements = row["statements"]
     records = f" and {statements:,} statements on record" if statements else ""
     dates = f", {row['first']} to {row['last']}" if row["first"] else ""
     return (
-        f"Searched: {row['quotes']:,} quotes in {row['articles'] or 0:,} articles{records}{outlets}{dates}."
+        f"Searched: {row['quotes']:,} quotes in {row['articles']:,} articles{records}{outlets}{dates}."
         " It may have been said elsewhere."
     )
