@@ -46,7 +46,7 @@ COMMANDS = {
         "Say who said QUOTE, named by its key in DB; kept over every later run.",
     ),
     "claims": Listed(
-        "quotes.commands.claims:claims",
+        "quotes.commands.claim_files:claims",
         "List the claims in DB, show what became of one, and review it.",
     ),
     "verify": Listed(

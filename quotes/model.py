@@ -263,6 +263,20 @@ class Extraction:
     notes: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement that comes with its speaker, from a transcript, a record or another tool.
+
+    `date` is an ISO day; `source` names the record ("Committee hearing 12"), `url` is its address.
+    """
+
+    text: str
+    speaker: str
+    date: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+
 def phrase(text: str, spans: tuple[Span, ...]) -> Phrase:
     """The words of `text` at `spans` as one phrase."""
     return Phrase(" ".join(text[a:b] for a, b in spans), spans)

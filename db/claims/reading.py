@@ -13,6 +13,7 @@ from quotes.claims.statement import read_statement
 from quotes.db.claims.lookup import candidates
 from quotes.db.claims.outlets import outlet
 from quotes.db.claims.wordings import read_quotes
+from quotes.db.claims.worth import index_worth
 from quotes.db.schema.rows import Row
 from quotes.errors import CorrectionError
 
@@ -22,15 +23,26 @@ FACTS = """
         c.reviewer
     from claims c left join speakers s on s.id = c.speaker
 """
-LIST = f"""
-    {FACTS} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
+# By the quotes, or by how worth checking the fullest wording is.
+ORDERS = {False: "c.quotes desc, c.last is null, c.last desc, c.key",
+          True: "w.score desc, c.quotes desc, c.key"}  # fmt: skip
+WORTH = """
+    select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last,
+        c.quotes, c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.note, c.link,
+        c.reviewer, w.score as worth, w.reasons
+    from claims c left join speakers s on s.id = c.speaker
+    left join checkworthy w on w.quote = c.quote
+"""
+LIST = """
+    {facts} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
         and (:status is null or c.status = :status)
         and (:search = '' or c.text like '%' || :search || '%')
-    order by c.quotes desc, c.last is null, c.last desc, c.key limit :limit
+        and (:day is null or c.first = :day)
+    order by {order} limit :limit
 """
 MEMBERS = """
     select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,
-        coalesce(a.url, a.source) as address
+        a.kind as record, coalesce(a.url, a.source) as address
     from claim_quotes m join quotes q on q.id = m.quote join articles a on a.id = q.article
     where m.claim = ? order by a.published is null, a.published, q.key
 """
@@ -50,15 +62,26 @@ OWN = """
 OF_OTHERS = {WORDS: "repeated by", DENIED: "denied by", CONTRADICTS: "contradicted by"}
 
 
-def list_claims(
+def list_claims(  # noqa: PLR0913 - one parameter for each option
     db: Database, *, search: str = "", speaker: int | None = None, status: str | None = None,
-    least: int = 1, limit: int = -1,
+    least: int = 1, limit: int = -1, day: str | None = None, by_worth: bool = False,
 ) -> list[Row]:  # fmt: skip
-    """The claims with at least so many quotes, those with most of them first."""
+    """The claims with at least so many quotes, those with most of them first.
+
+    `by_worth` puts those first whose fullest wording is most worth checking, each with its `worth`
+    (0 to 1) and its `reasons`; `day` (ISO) takes those that were first printed then.
+    """
+    if by_worth:
+        index_worth(db)
     values = {
         "search": search, "speaker": speaker, "status": status, "least": least, "limit": limit,
+        "day": day,
     }  # fmt: skip
-    return list(db.query(LIST, values))
+    sql = LIST.format(facts=WORTH if by_worth else FACTS, order=ORDERS[by_worth])
+    rows = list(db.query(sql, values))
+    if by_worth:
+        rows = [{**row, "reasons": json.loads(row["reasons"] or "[]")} for row in rows]
+    return rows
 
 
 def find_claim(db: Database, wanted: str) -> tuple[int, str]:

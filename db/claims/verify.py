@@ -40,13 +40,16 @@ NAMED = """
 """
 SAID = """
     select q.id, q.key as quote, q.text, q.speaker_name as speaker, q.kind, q.denied,
-        q.via_text as via, a.id as article, a.title, a.source, a.url, a.published
+        q.via_text as via, a.id as article, a.title, a.source, a.url, a.published,
+        a.kind as record
     from quotes q join articles a on a.id = q.article
     where q.id in (select value from json_each(?))
     order by a.published is null, a.published, a.id, q.start
 """
 SEARCHED = """
-    select (select count(*) from quotes where current = 1) as quotes, count(*) as articles,
+    select (select count(*) from quotes where current = 1) as quotes,
+        coalesce(sum(kind = 'article'), 0) as articles,
+        coalesce(sum(kind = 'statement'), 0) as statements,
         count(distinct substr(url, 1, 8 + instr(substr(url, 9), '/'))) as outlets,
         min(published) as first, max(published) as last
     from articles where current = 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from quotes.claims.wording import contractions, hedges, negations, opposites
 
@@ -43,7 +44,17 @@ def hedged(norms: Sequence[str]) -> int:
     words = expanded(norms)
     count = place = 0
     while place < len(words):
-        found = next((h for h in hedges() if words[place : place + len(h)] == h), ())
+        opened = _hedges_by_word().get(words[place], ())
+        found = next((h for h in opened if words[place : place + len(h)] == h), ())
         count += bool(found)
         place += len(found) or 1
     return count
+
+
+@cache
+def _hedges_by_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The hedges that begin with a word, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for hedge in hedges():
+        found[hedge[0]] = (*found.get(hedge[0], ()), hedge)
+    return found

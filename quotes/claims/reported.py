@@ -7,7 +7,7 @@ are cut to their stems, short forms are written out. The words keep their places
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from quotes.claims.polarity import expanded
 from quotes.claims.statement import Statement, Word
@@ -34,6 +34,7 @@ def undone(statement: Statement) -> Statement:
     return Statement(statement.text, tuple(words), gaps)
 
 
+@lru_cache(maxsize=32_768)
 def form(norm: str) -> str:
     """One form for a word and what it becomes in reported speech."""
     if norm in forms():

@@ -76,8 +76,8 @@ class Statement:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
 
-# An article's quotes and what they are compared with are read several times over.
-@lru_cache(maxsize=512)
+# An article's quotes and what they are compared with are read several times over; some kilobytes each.
+@lru_cache(maxsize=4096)
 def read_statement(text: str) -> Statement:
     """The words of a text. Any text will do; one without letters has no words."""
     tokens: list[Token] = []
@@ -117,6 +117,8 @@ def _number(match: re.Match[str], digits: str, bracketed: bool) -> Token:
     return Token(bare, start, end, bracketed, Decimal(bare), sign, suffix)
 
 
+# Most words of any text are among these.
+@lru_cache(maxsize=32_768)
 def plain(word: str) -> str:
     """A word without case, accents, invisible characters and the shape of its apostrophe."""
     word = INVISIBLE.sub("", unicodedata.normalize("NFKC", word))

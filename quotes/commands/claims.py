@@ -12,9 +12,11 @@ from sqlite_utils import Database
 
 from quotes.commands.speakers import AfterDatabase, Opener, plain, say, signed
 from quotes.db.claims import reading
+from quotes.db.claims.positions import possible_changes
 from quotes.db.claims.tracking import track
 from quotes.db.corrections.actions import find_quote, find_speaker
 from quotes.db.corrections.claim_words import STATUSES, Outcome, judge_claim, rule_pair
+from quotes.db.schema.checking import STATEMENT
 from quotes.db.schema.opening import file_of, open_database, told, transaction
 from quotes.errors import CorrectionError
 
@@ -52,27 +54,30 @@ def claims(context: click.Context, db: Path) -> None:
 @click.option("--speaker", help="Only those of this speaker: a name or slug.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only those with this status.")
 @click.option("--several", is_flag=True, help="Only those that several quotes make.")
+@click.option("--worth", is_flag=True, help="Those first that are most worth checking, with why.")
+@click.option("--day", help="Only those first printed on this day (YYYY-MM-DD).")
 @click.option("--limit", type=int, default=-1, help="At most so many.  [default: all]")
 @click.option("--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table",
               show_default=True, help="How to write them.")  # fmt: skip
 @click.pass_obj
 def list_(
-    db: Opener, search: str, speaker: str | None, status: str | None, several: bool, limit: int,
-    style: str,
+    db: Opener, /, speaker: str | None, several: bool, worth: bool, style: str, **chosen: Any
 ) -> None:  # fmt: skip
     """List the claims, those that most quotes make first."""
     database = db()
     who = find_speaker(database, speaker).id if speaker else None
-    rows = reading.list_claims(
-        database, search=search, speaker=who, status=status, least=2 if several else 1, limit=limit
-    )
+    least = 2 if several else 1
+    rows = reading.list_claims(database, speaker=who, least=least, by_worth=worth, **chosen)
     if style == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif style == "jsonl":
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        click.echo(f"{'claim':<13}  {'quotes':>6}  {'first':<10}  {'status':<8}  speaker: text")
+        head = f"{'worth':>5}  " if worth else ""
+        click.echo(
+            f"{head}{'claim':<13}  {'quotes':>6}  {'first':<10}  {'status':<8}  speaker: text"
+        )
         for row in rows:
             click.echo(_line(row))
 
@@ -80,7 +85,11 @@ def list_(
 def _line(row: Row) -> str:
     said = plain(f"{row['speaker_name'] or 'nobody named'}: {row['text']}")
     first = (row["first"] or "")[:10]
-    return f"{row['claim']}  {row['quotes']:>6}  {first:<10}  {row['status']:<8}  {said}"
+    line = f"{row['claim']}  {row['quotes']:>6}  {first:<10}  {row['status']:<8}  {said}"
+    if "worth" not in row:
+        return line
+    reasons = ", ".join(row["reasons"])
+    return f"{row['worth'] or 0:>5.2f}  {line} [{reasons}]"
 
 
 @claims.command()
@@ -110,7 +119,9 @@ def shown(found: Row) -> list[str]:
                 if found[name]]  # fmt: skip
     lines.append("; ".join(personal))
     for member in found["members"]:
-        where = ", ".join(filter(None, (member["outlet"], (member["published"] or "")[:10])))
+        record = "on record" if member["record"] == STATEMENT else None
+        dated = (member["published"] or "")[:10]
+        where = ", ".join(filter(None, (record, member["outlet"], dated)))
         lines.append(f"  {member['relation']:<8}  {member['quote']}  {member['text']} ({where})")
     for change in found["variants"]:
         where = ", ".join(filter(None, (change["outlet"], (change["published"] or "")[:10])))
@@ -124,6 +135,26 @@ def shown(found: Row) -> list[str]:
     if found["earlier_ids"]:
         lines.append(f"  earlier ids: {', '.join(found['earlier_ids'])}")
     return lines
+
+
+@claims.command()
+@click.option("--speaker", help="Only of this speaker: a name or slug.")
+@click.option("--limit", type=int, default=-1, help="At most so many.  [default: all]")
+@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table",
+              show_default=True, help="How to write them.")  # fmt: skip
+@click.pass_obj
+def changes(db: Opener, speaker: str | None, limit: int, style: str) -> None:
+    """List pairs of claims of one speaker that may show a change of position, for a person to judge."""
+    database = db()
+    who = find_speaker(database, speaker).id if speaker else None
+    for row in possible_changes(database, speaker=who, limit=limit):
+        if style == "jsonl":
+            click.echo(json.dumps(row, ensure_ascii=False))
+            continue
+        click.echo(plain(f"{row['kind']}  {row['speaker_name']}: {', '.join(row['signs'])}"))
+        for side in (row["earlier"], row["later"]):
+            dated = (side["first"] or "no date")[:10]
+            click.echo(plain(f"  {dated:<10}  {side['claim']}  {side['text']} ({side['outlet']})"))
 
 
 @claims.command()

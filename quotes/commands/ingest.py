@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from quotes.commands.logs import Log, log_option
 from quotes.commands.modes import mode_option
-from quotes.commands.runs import Options, run
+from quotes.commands.runs import ARTICLES, STATEMENTS, Options, run
 from quotes.commands.watch import watch
 from quotes.db.schema.opening import file_of, open_database, told
 from quotes.db.storage.failures import due_failures
@@ -40,6 +40,9 @@ from quotes.db.storage.failures import due_failures
               help="Go on: read what is new in folders, files and feeds until it is stopped.")  # fmt: skip
 @click.option("--every", type=click.FloatRange(1), default=300.0, show_default=True,
               help="With --watch: seconds between two looks; longer for what fails.")  # fmt: skip
+@click.option("--as", "given", type=click.Choice([ARTICLES, STATEMENTS]), default=ARTICLES,
+              show_default=True,
+              help="What SOURCE holds; statements are rows of text, speaker, date, source, url.")  # fmt: skip
 @log_option()
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
@@ -48,12 +51,14 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
 
     Safe to run again: what is stored already is left as it is, a changed article takes the place of
     its older text, and each article is stored by itself, so a run that was cut off goes on where it
-    ended.
+    ended. Statements that come with their speaker (transcripts, records of a parliament) are read from
+    JSON Lines or CSV, and are marked as such wherever they are shown.
 
     Example:
 
     \b
         quotes ingest news.db articles/
+        quotes ingest news.db hearing.csv --as statements
     """
     feeds, retry, watching, every = (chosen.pop(n) for n in ("feeds", "retry", "watching", "every"))
     sources = (*sources, *_listed(feeds))
@@ -63,6 +68,8 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
         )
     if watching and "-" in sources:
         raise click.UsageError("Standard input cannot be watched.")
+    if chosen["given"] == STATEMENTS and watching:
+        raise click.UsageError("Statements are read once; --watch is for articles.")
     options = Options(ask_robots=not chosen.pop("ignore_robots"), **chosen)
     database = open_database(db)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
@@ -20,6 +20,7 @@ from quotes.commands.versions import versions_used
 from quotes.db.claims.statements import index_statements
 from quotes.db.storage.failures import forget_failure, note_failure
 from quotes.db.storage.publishers import credit_stored
+from quotes.db.storage.statements import store_statement
 from quotes.db.storage.store import (
     finish_run,
     has_article,
@@ -29,14 +30,20 @@ from quotes.db.storage.store import (
 )
 from quotes.engines import Result, extract_all, reason, shipped
 from quotes.errors import DatabaseError
-from quotes.model import Article
-from quotes.reading.sources import Failure, count, read_sources
+from quotes.model import Article, Utterance
+from quotes.reading.sources import Failure, count, read_sources, statement_sources
 from quotes.settings import chosen_models
+
+
+ARTICLES, STATEMENTS = "articles", "statements"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`."""
+    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`.
+
+    `given` says what the sources are: articles, or statements that come with their speaker.
+    """
 
     workers: int = 1
     again: bool = False
@@ -45,6 +52,7 @@ class Options:
     silent: bool = False
     ask_robots: bool = True
     log: Style = "text"
+    given: str = ARTICLES
 
 
 DEFAULT = Options()
@@ -59,6 +67,7 @@ class Counts:
     quotes: int = 0
     failed: int = 0
     removed: int = 0
+    given: str = ARTICLES
     start: float = field(default_factory=time.monotonic)
 
     def columns(self) -> dict[str, float]:
@@ -72,24 +81,44 @@ class Counts:
     def line(self) -> str:
         """All of it on one line."""
         return (
-            f"{self.stored} articles stored, {self.known} known already, "
+            f"{self.stored} {self.given} stored, {self.known} known already, "
             f"{self.quotes} quotes added, {self.failed} failed"
         )
 
 
 def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> Counts:
     """Ingest, telling of failures and progress on standard error; returns what was done."""
-    articles = read_sources(
-        sources, allow_private=options.allow_private, ask_robots=options.ask_robots
-    )
-    return run_over(db, articles, options, length=count(sources))
+    how = {"allow_private": options.allow_private, "ask_robots": options.ask_robots}
+    if options.given == STATEMENTS:
+        with noted(db, options) as this:
+            for each in statement_sources(sources, **how):
+                this.keep_statement(each)
+        return this.counts
+    return run_over(db, read_sources(sources, **how), options, length=count(sources))
 
 
 def run_over(
     db: Database, articles: Iterable[Article | Failure], options: Options = DEFAULT, *,
     length: int = 0, command: str = "ingest",
 ) -> Counts:  # fmt: skip
-    """Ingest what is read; the run is noted with what it did, even when it is cut off."""
+    """Ingest the articles that are read."""
+    with noted(db, options, command) as this:
+        shown: Any = click.progressbar(
+            length=length, label="Extracting", file=this.log.bar(), show_pos=True
+        )
+        with shown as bar:
+            wanted = this.wanted(articles, lambda: bar.update(1))
+            for article, result in extract_all(
+                wanted, workers=options.workers, load=partial(shipped, CHOICES[options.mode])
+            ):
+                this.keep(article, result)
+                bar.update(1)
+    return this.counts
+
+
+@contextmanager
+def noted(db: Database, options: Options, command: str = "ingest") -> Iterator[Run]:
+    """A run that is noted with what it did, even when it is cut off."""
     run = Run(db, options)
     # What an earlier version stored is read in batches, not in the first article's transaction.
     index_statements(db)
@@ -97,23 +126,13 @@ def run_over(
     facts = {"command": command, "mode": options.mode, "versions": versions_used()}
     run.id = start_run(db, version("quotes"), chosen_models(), **facts)
     try:
-        shown: Any = click.progressbar(
-            length=length, label="Extracting", file=run.log.bar(), show_pos=True
-        )
-        with shown as bar:
-            wanted = run.wanted(articles, lambda: bar.update(1))
-            for article, result in extract_all(
-                wanted, workers=options.workers, load=partial(shipped, CHOICES[options.mode])
-            ):
-                run.keep(article, result)
-                bar.update(1)
+        yield run
     except BaseException:
         with suppress(DatabaseError, sqlite3.Error):
             note_run(db, run.id, **run.counts.columns())
         raise
     finish_run(db, run.id, **run.counts.columns())
     run.log.tell("finished", run.counts.line(), run=run.id, **run.counts.columns())
-    return run.counts
 
 
 class Run:
@@ -121,7 +140,7 @@ class Run:
 
     def __init__(self, db: Database, options: Options) -> None:
         self.id = 0
-        self.counts = Counts()
+        self.counts = Counts(given=options.given)
         self.log = Log(options.log, options.silent)
         self._db, self._again = db, options.again
 
@@ -162,6 +181,16 @@ class Run:
                               removed=stored.removed)  # fmt: skip
                 return
         self._failed(Failure(article.source, reason(result)))
+
+    def keep_statement(self, statement: Utterance | Failure) -> None:
+        """Store a statement; a row that is none is told of and left."""
+        if isinstance(statement, Failure):
+            self._failed(statement)
+        elif stored := store_statement(self._db, statement, self.id):
+            self.counts.stored += 1
+            self.counts.quotes += stored.added
+        else:
+            self.counts.known += 1
 
     def _failed(self, failure: Failure) -> None:
         self.counts.failed += 1

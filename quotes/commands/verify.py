@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from quotes.db.claims import verify as claims
 from quotes.db.claims.verify import Named, checked
+from quotes.db.schema.checking import STATEMENT
 from quotes.db.schema.opening import file_of, open_database, told
 from quotes.errors import VerifyError
 from quotes.reading.plain import foreign_language
@@ -126,7 +127,9 @@ def shown(found: Row) -> str:
         lines += [f"  {_change(change)}" for change in found["changes"]]
         if found["joined"]:
             lines.append(f"Joined with: {_source(found['joined'])}")
-        lines += [f"Printed: {_source(source)}" for source in found["sources"]]
+        for source in found["sources"]:
+            how = "On record" if source["record"] == STATEMENT else "Printed"
+            lines.append(f"{how}: {_source(source)}")
     if found["nearest"]:
         lines.append(
             f"Nearest that {found['named'] or 'anybody'} said: {_source(found['nearest'])}"
@@ -148,8 +151,10 @@ def _source(row: Row) -> str:
 
 def _searched(row: Row) -> str:
     outlets = f" of {row['outlets']:,} outlets" if row["outlets"] else ""
+    statements = row["statements"]
+    records = f" and {statements:,} statements on record" if statements else ""
     dates = f", {row['first']} to {row['last']}" if row["first"] else ""
     return (
-        f"Searched: {row['quotes']:,} quotes in {row['articles']:,} articles{outlets}{dates}."
+        f"Searched: {row['quotes']:,} quotes in {row['articles']:,} articles{records}{outlets}{dates}."
         " It may have been said elsewhere."
     )

@@ -15,13 +15,16 @@ from typing import BinaryIO
 
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
-from quotes.model import Article
+from quotes.model import Article, Utterance
 from quotes.reading.manners import Manners
 from quotes.reading.plain import MAX_BYTES, is_url, too_long
 from quotes.reading.readers import HEAD_BYTES, reader_for
 from quotes.reading.readers.parts import printable
+from quotes.reading.statements import read_statements
 
-__all__ = ["Failure", "count", "expand", "failure", "read_bytes", "read_sources"]
+__all__ = [
+    "Failure", "count", "expand", "failure", "read_bytes", "read_sources", "statement_sources",
+]  # fmt: skip
 
 # What a folder is searched for: what is surely an article. Other kinds are read when named.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".eml", ".rss", ".atom")
@@ -49,6 +52,19 @@ def read_sources(
             continue
         for name in names:
             yield from _read_one(name, manners)
+
+
+def statement_sources(
+    sources: Iterable[str], *, allow_private: bool = False, ask_robots: bool = True
+) -> Iterator[Utterance | Failure]:
+    """The statements, each with its speaker, of files, addresses or standard input."""
+    manners = Manners(allow_private=allow_private, ask_robots=ask_robots)
+    for source in sources:
+        name = printable(source)
+        try:
+            yield from read_statements(name, _bytes(source, manners))
+        except Exception as error:
+            yield failure(name, error)
 
 
 def count(sources: Iterable[str]) -> int:

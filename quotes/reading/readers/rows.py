@@ -72,15 +72,15 @@ class JsonReader:
         text, notes = decoded(data)
         rows: Rows
         try:
-            rows = iter(_in_value(_parsed(text)))
+            rows = iter(_in_value(parsed(text)))
         except ArticleError:
             if "\n" not in text.strip():
                 raise
-            rows = _lines(text)
+            rows = json_lines(text)
         yield from _articles(name, rows, notes)
 
 
-def _parsed(text: str) -> object:
+def parsed(text: str) -> object:
     """A JSON value. Raises ArticleError."""
     try:
         return json.loads(text, parse_int=str, parse_float=str)  # no number is too long
@@ -90,12 +90,13 @@ def _parsed(text: str) -> object:
         raise ArticleError(f"the JSON is damaged ({error})") from error
 
 
-def _lines(text: str) -> Rows:
+def json_lines(text: str) -> Rows:
+    """The objects of JSON Lines; an error stands for each line that is none."""
     for line in text.split("\n"):
         if not line.strip():
             continue
         try:
-            value = _parsed(line)
+            value = parsed(line)
         except ArticleError as error:
             yield error
             continue
@@ -131,7 +132,7 @@ class TableReader:
         """By its name, or by a first row with a name for texts and another field."""
         if name.lower().endswith((".csv", ".tsv")):
             return True
-        names = _first_row(decoded_head(head))
+        names = first_row(decoded_head(head))
         if any(len(each.split()) > NAME_WORDS for each in names):
             return False
         known = [_column(dict.fromkeys(names), field) for field in FIELDS]
@@ -140,15 +141,15 @@ class TableReader:
     def read(self, name: str, data: bytes) -> Iterator[Article | Failure]:
         """An article for each row. Raises ArticleError when no column holds texts."""
         text, notes = decoded(data)
-        names = _first_row(text)
+        names = first_row(text)
         if _column(dict.fromkeys(names), "text") is None:
             shown = ", ".join(n[:30] for n in names[:12])
             raise ArticleError(
                 f"the table has no column named text, body or content (it has {shown})"
             )
         csv.field_size_limit(CELL)
-        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        yield from _articles(name, _safe(rows), notes)
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text))
+        yield from _articles(name, safe_rows(rows), notes)
 
 
 def decoded_head(head: bytes) -> str:
@@ -160,20 +161,22 @@ def _first_line(text: str) -> str:
     return text.lstrip("\r\n").split("\n", 1)[0].rstrip("\r")
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
+    """What stands between the cells of a table, by its first line."""
     line = _first_line(text)
     return max(DELIMITERS, key=line.count)
 
 
-def _first_row(text: str) -> list[str]:
+def first_row(text: str) -> list[str]:
+    """The names of the columns of a table."""
     line = _first_line(text)[:2_000]
     try:
-        return next(csv.reader([line], delimiter=_delimiter(text)), [])
+        return next(csv.reader([line], delimiter=delimiter(text)), [])
     except csv.Error:
         return []
 
 
-def _safe(rows: Iterator[Row]) -> Rows:
+def safe_rows(rows: Iterator[Row]) -> Rows:
     """The rows; one that cannot be read does not end the rest."""
     while True:
         try:
@@ -233,7 +236,7 @@ def _names(row: Row, field: str) -> str | None:
 def _column(row: Row, field: str) -> str | None:
     """The name under which a row keeps a field; a list or an object is not what we want."""
     known = {
-        _letters(str(name)): name
+        letters(str(name)): name
         for name, value in row.items()
         if name and not isinstance(value, list | dict)
     }
@@ -241,7 +244,8 @@ def _column(row: Row, field: str) -> str | None:
 
 
 @lru_cache(maxsize=4_096)
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
+    """The name of a column without case, blanks and marks."""
     return NOT_LETTERS.sub("", name.lower())
 
 

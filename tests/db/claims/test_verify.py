@@ -86,7 +86,8 @@ def test_a_misattributed_text_comes_with_what_its_speaker_did_say(printed: Datab
 def test_not_found_says_what_was_searched(printed: Database) -> None:
     found = ask(printed, "My aunt keeps nine lighthouses in her garden")
     assert found["searched"] == {
-        "quotes": 9, "articles": 4, "outlets": 2, "first": "2025-11-03", "last": "2025-11-05",
+        "quotes": 9, "articles": 4, "statements": 0, "outlets": 2, "first": "2025-11-03",
+        "last": "2025-11-05",
     }  # fmt: skip
     assert found["quote"] is None and found["sources"] == [] and found["said"] is None
 

@@ -1,0 +1,47 @@
+"""How well a possible change of position is told from other pairs of one speaker's statements.
+
+    python -m benchmarks.position PAIRS.jsonl
+
+PAIRS has text_a, text_b and y (1 where people saw a contradiction) a line. Nothing is set on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.verify import rows_of
+from quotes.claims.position import opposed, possible_change
+
+
+def auc(scores: np.ndarray, y: np.ndarray) -> float:
+    """How often a pair with a contradiction has the higher score; half where both are equal."""
+    more = scores[y == 1][:, None] - scores[y == 0][None, :]
+    return float(((more > 0) + 0.5 * (more == 0)).mean())
+
+
+def main() -> None:
+    """Score each pair and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pairs", type=Path)
+    options = parser.parse_args()
+    rows = rows_of(options.pairs)
+    y = np.array([row["y"] for row in rows])
+    pairs = [(row["text_a"], row["text_b"]) for row in rows]
+    scores = np.array([opposed(*pair).score for pair in pairs])
+    shared = np.array([len(opposed(*pair).shared) for pair in pairs])
+    signs = np.array([len(opposed(*pair).signs) for pair in pairs])
+    print(f"{len(rows)} pairs, {y.mean():.2f} contradictions")
+    for name, each in (("score", scores), ("shared words alone", shared), ("signs alone", signs)):
+        print(f"AUC {name:20} {auc(each, y):.3f}")
+    top = np.argsort(-scores, kind="stable")[: len(rows) // 10]
+    print(f"precision in the top tenth {y[top].mean():.3f}")
+    offered = np.array([possible_change(*pair) is not None for pair in pairs])
+    if offered.any():
+        print(f"offered {offered.sum()}, precision {y[offered].mean():.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""A statement in; how worth checking it is, and why, out: signs that a reader sees, weighted. Pure.
+
+The score helps to choose what to look at first; it says nothing of what is true.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+
+from quotes.claims.polarity import expanded
+from quotes.claims.statement import Statement, Word, read_statement
+from quotes.languages.tables import table
+
+TABLE, WEIGHTS = "claims/worth.tsv", "claims/worth_weights.tsv"
+MONEY = ("$", "€", "£", "¥")
+PERCENT = "%"
+# Whole numbers between these, without a unit, are years.
+YEARS = range(1700, 2101)
+# Fewer words are a fragment; more than so many say no more.
+FRAGMENT, MANY_WORDS = 6, 40
+# Hits of one sign beyond these tell nothing more.
+MOST_HITS = 2
+# A contribution below this is no reason to tell.
+TELLING = 0.15
+# How many reasons are told.
+REASONS = 4
+# A name: a word with a capital that does not open the sentence.
+NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z][\w’'-]+")
+CONSTANT = "constant"
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How likely a statement is worth checking, 0 to 1, and why: phrases, the strongest first."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a sign weighs, and what a reader is told where it counts."""
+
+    weight: float
+    words: str
+
+
+@cache
+def weights() -> Mapping[str, Sign]:
+    """The weight and the words of each sign, as `training/claims/worth.py` fitted them."""
+    return {r["sign"]: Sign(float(r["weight"]), r["words"]) for r in table(WEIGHTS)}
+
+
+@cache
+def model() -> str:
+    """The version of words and weights: a score of another one is out of date."""
+    rows = [*table(TABLE), *table(WEIGHTS)]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
+
+
+def worth(text: str) -> Worth:
+    """How worth checking a text is; an empty one is worth nothing."""
+    found = signs(text)
+    if not found:
+        return Worth(0.0, ("no words",))
+    shares = {name: weights()[name].weight * value for name, value in found.items()}
+    total = weights()[CONSTANT].weight + sum(shares.values())
+    order = sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))
+    told = [name for name, share in order if abs(share) >= TELLING][:REASONS]
+    reasons = tuple(("" if shares[n] > 0 else "less: ") + weights()[n].words for n in told)
+    return Worth(round(1 / (1 + exp(-total)), 4), reasons)
+
+
+def signs(text: str) -> dict[str, float]:
+    """The signs in a text, each with how much of it there is; none for a text without words."""
+    statement = read_statement(text)
+    if not statement.words:
+        return {}
+    norms = expanded(statement.norms)
+    found = {name: float(min(n, MOST_HITS)) for name, n in _hits(norms).items()}
+    found |= _figures(statement)
+    names = len(NAME.findall(text))
+    found["named"] = float(min(names, MOST_HITS))
+    if names:
+        found["record of somebody named"] = found.get("record", 0.0)
+    if "question" in found and not text.rstrip("\"'’” ").endswith("?"):
+        del found["question"]
+    if text.rstrip("\"'’” ").endswith("?"):
+        found["question"] = float(MOST_HITS)
+    found["fragment"] = float(len(norms) < FRAGMENT)
+    found["length"] = log(min(len(norms), MANY_WORDS)) - log(FRAGMENT)
+    return {name: value for name, value in found.items() if value}
+
+
+def _hits(norms: tuple[str, ...]) -> dict[str, int]:
+    """How many of its words or phrases each sign has."""
+    counts: dict[str, int] = {}
+    joined = f" {' '.join(norms)} "
+    for name, words in _phrases():
+        if number := len(words.findall(joined)):
+            counts[name] = number
+    return counts
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """One pattern for each sign, over words with a space between two."""
+    found: dict[str, list[str]] = {}
+    for row in table(TABLE):
+        found.setdefault(row["sign"], []).append(" ".join(expanded(row["words"].split())))
+    return tuple(
+        (name, re.compile(f"(?<= )(?:{'|'.join(map(re.escape, sorted(words, key=len)[::-1]))})(?= )"))
+        for name, words in found.items()
+    )  # fmt: skip
+
+
+def _figures(statement: Statement) -> dict[str, float]:
+    """Amounts by what they count."""
+    counts: dict[str, float] = {}
+    for word in statement.words:
+        if word.value is not None:
+            name = _figure(word)
+            counts[name] = min(counts.get(name, 0.0) + 1, float(MOST_HITS))
+    return counts
+
+
+def _figure(word: Word) -> str:
+    assert word.value is not None
+    if word.unit in MONEY:
+        return "money"
+    if word.unit == PERCENT:
+        return "percent"
+    if not word.unit and word.value in YEARS:
+        return "year"
+    return "small amount" if word.value <= 1 else "amount"

@@ -1,0 +1,1 @@
+"""What fits the weights by which claims are scored."""
