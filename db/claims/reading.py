@@ -17,10 +17,12 @@ from quotes.db.schema.rows import Row
 from quotes.errors import CorrectionError
 
 FACTS = """
-    select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last,
+    select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, s.kind as speaker_kind,
+        c.first, c.last,
         c.quotes, c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.note, c.link,
         c.reviewer
-    from claims c left join speakers s on s.id = c.speaker
+    from claims c left join speakers own on own.id = c.speaker
+    left join speakers s on s.id = coalesce(own.merged_into, own.id)
 """
 LIST = f"""
     {FACTS} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
@@ -30,9 +32,11 @@ LIST = f"""
 """
 MEMBERS = """
     select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,
-        coalesce(a.url, a.source) as address
+        coalesce(a.url, a.source) as address, a.key as article, coalesce(o.origin, a.key) as origin,
+        o.wire
     from claim_quotes m join quotes q on q.id = m.quote join articles a on a.id = q.article
-    where m.claim = ? order by a.published is null, a.published, q.key
+    left join article_origins o on o.article = a.id
+    where m.claim = ? order by a.published is null, a.published, q.key limit ?
 """
 VARIANTS = """
     select q.key as quote, v.kinds, v.place, v.marked, v.before, v.after, v.severity, v.start, v."end",
@@ -81,14 +85,17 @@ def find_claim(db: Database, wanted: str) -> tuple[int, str]:
     return int(row[0]), str(row[1])
 
 
-def claim(db: Database, row: int) -> Row:
-    """One claim with its quotes, variants, earlier ids, and the claims that hang together with it."""
+def claim(db: Database, row: int, *, members: int = -1) -> Row:
+    """One claim with its quotes, variants, earlier ids, and the claims that hang together with it.
+
+    At most so many `members`, the earliest first; -1 for all.
+    """
     found: Row = next(db.query(f"{FACTS} where c.id = ?", [row]))
     sql = "select key from claim_aliases where claim = ? order by key"
     aliases = [key for (key,) in db.execute(sql, [found["claim"]]).fetchall()]
     return {
         **found, "earlier_ids": aliases,
-        "members": [_placed(each) for each in db.query(MEMBERS, [row])],
+        "members": [_placed(each) for each in db.query(MEMBERS, [row, members])],
         "variants": [
             {**_placed(each), "kinds": json.loads(each["kinds"])}
             for each in db.query(VARIANTS, [row])
