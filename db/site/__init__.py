@@ -18,6 +18,7 @@ from quotes.db.site import (
     article_pages,
     claim_pages,
     front_page,
+    llms,
     quote_pages,
     reconcile,
     search_pages,
@@ -53,6 +54,7 @@ ROUTES: list[tuple[str, Any]] = [
     (rf"^/-/claims/{KEY}(?P<format>\.json|\.jsonld|\.atom)?$", claim_pages.claim),
     (rf"^/-/verify{FORMAT}", verify_pages.verify),
     (r"^/-/reconcile$", reconcile.service),
+    (r"^/llms\.txt$", llms.llms),
 ]
 
 # Where the keys of these tables lead.

@@ -134,7 +134,7 @@ def quoted(text: str) -> list[str]:
         for each in quotations(text, start, end):
             if each.level:
                 continue
-            inner = text[each.inner_start : each.inner_end].strip()
+            inner = text[each.inner_start : each.inner_end].strip(" \t\n,")
             rest += text[place : each.start]
             place = each.end
             if len(read_statement(inner).words) >= FEWEST_WORDS:
