@@ -26,7 +26,8 @@ or reported speech (`kind` is `indirect`). "not found" means only that these art
   wording changed, who printed it, independent origins, who repeats, denies or contradicts it. Also `.jsonld`.
 - [Verify]({site}/-/verify): {site}/-/verify.json?text=WORDS&speaker=NAME, or POST: authentic, incomplete,
   variant, misattributed or not found, with what differs and where it is printed.
-- [Articles]({site}/-/articles.json), one at {site}/-/articles/KEY.json; one quote at {site}/-/quotes/KEY.json.
+- [Articles]({site}/-/articles.json), one at {site}/-/articles/KEY.json; one quote at
+  {site}/-/quotes/KEY.json.
 """
 
 

@@ -24,15 +24,15 @@ SHELL = [
 ]
 PYTHON = re.findall(r"```python\n(.*?)```", TEXT, re.S)
 HOST = "http://127.0.0.1:8001"
-ASKEW = Entity("john-askew", "John Askew", "person")
+VERRIN = Entity("sana-verrin", "Sana Verrin", "person")
 
 
 @pytest.fixture
-def askew(db: Database, path: Path) -> Path:
-    words = "They will promise you the moon and sell you the ladder"
-    print_it(db, words, ASKEW, "https://one.example/a", "2026-06-01", "Steel")
+def printed(db: Database, path: Path) -> Path:
+    words = "The law allows the government to forbid a sale that harms the country"
+    print_it(db, words, VERRIN, "https://one.example/a", "2026-06-01", "Steel")
     print_it(
-        db, f"{words} to the steel", ASKEW, "https://two.example/a", "2026-06-02", "Steel again"
+        db, f"{words} and its steel", VERRIN, "https://two.example/a", "2026-06-02", "Steel again"
     )
     return path
 
@@ -47,27 +47,27 @@ async def answered(path: Path, address: str, body: bytes | None, headers: dict[s
 
 
 @pytest.mark.parametrize("line", SHELL)
-async def test_commands(askew: Path, line: str) -> None:
+async def test_commands(printed: Path, line: str) -> None:
     curl, silent, address, *options = shlex.split(line)
     assert (curl, silent) == ("curl", "-s")
     fields = [tuple(option.split("=", 1)) for option in options if option != "--data-urlencode"]
     body = urlencode(fields).encode() if fields else None
     kind = {"content-type": "application/x-www-form-urlencoded"}
-    response = await answered(askew, address, body, kind)
+    response = await answered(printed, address, body, kind)
     assert response.status_code == 200, response.text
-    assert "john-askew" in response.text or "John Askew" in response.text
+    assert "sana-verrin" in response.text or "Sana Verrin" in response.text
 
 
 @pytest.mark.parametrize("program", PYTHON)
 def test_programs(
-    askew: Path, program: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    printed: Path, program: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def urlopen(asked: str | Request) -> io.BytesIO:
         if isinstance(asked, str):
             asked = Request(asked)
         data = asked.data if isinstance(asked.data, bytes) else None
         headers = {"content-type": asked.get_header("Content-type") or ""}
-        response = asyncio.run(answered(askew, asked.full_url, data, headers))
+        response = asyncio.run(answered(printed, asked.full_url, data, headers))
         assert response.status_code == 200, response.text
         return io.BytesIO(response.content)
 
@@ -76,8 +76,8 @@ def test_programs(
     assert re.search("2 quotes of 1 speakers|shortened|variant", capsys.readouterr().out)
 
 
-async def test_llms(askew: Path) -> None:
-    site = await serve(askew)
+async def test_llms(printed: Path) -> None:
+    site = await serve(printed)
     response = await site.client.get("/llms.txt")
     assert response.status_code == 200 and response.headers["content-type"].startswith("text/plain")
     links = re.findall(r"\]\(http://localhost(/[^)]+)\)", response.text)
