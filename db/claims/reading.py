@@ -20,7 +20,7 @@ FACTS = """
     select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, s.kind as speaker_kind,
         c.first, c.last,
         c.quotes, c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.note, c.link,
-        c.reviewer
+        c.reviewer, coalesce((select denied from quotes where id = c.quote), 0) as denied
     from claims c left join speakers own on own.id = c.speaker
     left join speakers s on s.id = coalesce(own.merged_into, own.id)
 """
@@ -142,7 +142,7 @@ def _others(db: Database, row: int) -> list[Row]:
 
 def _short(db: Database, row: int) -> dict[str, Any]:
     found: Row = next(db.query(f"{FACTS} where c.id = ?", [row]))
-    names = ("claim", "text", "speaker", "speaker_name", "first", "quotes")
+    names = ("claim", "text", "speaker", "speaker_name", "first", "quotes", "denied")
     return {name: found[name] for name in names}
 
 

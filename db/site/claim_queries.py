@@ -24,7 +24,8 @@ PRINTINGS = 500
 
 FACTS = """
     c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last, c.quotes,
-    c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.link, c.reviewer
+    c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.link, c.reviewer,
+    coalesce((select denied from quotes where id = c.quote), 0) as denied
 """
 
 # A merged speaker's claims are those of whom it was merged into.

@@ -301,5 +301,14 @@ async def test_claims_that_may_not_be_seen(printed: Database, path: Path) -> Non
         assert "/-/claims/c" not in await get(site, page)
 
 
+async def test_what_somebody_denies_is_told_apart(harbour: Database, path: Path) -> None:
+    site = await serve(path)
+    rows = (await get(site, "/-/claims.json"))["claims"]
+    assert [row["text"] for row in rows if row["denied"]] == ["that the pier was unsafe"]
+    (claim,) = (row["claim"] for row in rows if row["denied"])
+    for page in ("/-/claims?q=unsafe", f"/-/claims/{claim}"):
+        assert '<span class="tag denied">denied</span>' in await get(site, page), page
+
+
 async def test_an_empty_database_has_no_claims(db: Database, path: Path) -> None:
     assert "No claim fits" in await get(await serve(path), "/-/claims")
