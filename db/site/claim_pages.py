@@ -70,7 +70,8 @@ async def claim(datasette: Any, request: Any) -> Response:
         text = json.dumps(body, ensure_ascii=False, indent=1)
         return Response(text, content_type="application/ld+json; charset=utf-8", headers=headers)
     if kind == ".atom":
-        title = f"{found['speaker_name'] or 'Nobody named'}: {found['text']}"
+        who = f"{found['speaker_name'] or 'Nobody named'}{' (denied)' if found['denied'] else ''}"
+        title = f"{who}: {found['text']}"
         return feeds.as_atom(datasette, request, _entries(found), title)
     more = {"by_key": {member["quote"]: member for member in found["members"]}}
     return await respond(datasette, request, "quotes_claim.html", found, **more)

@@ -20,7 +20,8 @@ APPEARANCES = 100
 
 def linked_data(claim: Row, address: Address) -> Row:
     """The claim as JSON-LD; `address` gives the full address of a path, which is the stable `@id`."""
-    shown = [_quotation(row, _type(claim), address) for row in claim["members"][:APPEARANCES]]
+    kind = None if claim["denied"] else _type(claim)
+    shown = [_quotation(row, kind, address) for row in claim["members"][:APPEARANCES]]
     found = {
         "@context": "https://schema.org",
         "@type": "Claim",
@@ -29,7 +30,11 @@ def linked_data(claim: Row, address: Address) -> Row:
         "identifier": claim["claim"],
         "sameAs": [address(f"/-/claims/{key}") for key in claim["earlier_ids"]],
         "text": claim["text"],
-        "author": _speaker(claim, address),
+        # Who denies a claim is not its author.
+        "author": None if claim["denied"] else _speaker(claim, address),
+        "description": f"Denied by {claim['speaker_name'] or 'somebody not named'}."
+        if claim["denied"]
+        else None,
         "datePublished": _day(claim["first"]),
         "firstAppearance": shown[0] if shown else None,
         "appearance": shown,
@@ -49,7 +54,7 @@ def _type(claim: Row) -> str:
     return "Organization" if claim.get("speaker_kind") in ("organization", "group") else "Person"
 
 
-def _quotation(row: Row, kind: str, address: Address) -> Row:
+def _quotation(row: Row, kind: str | None, address: Address) -> Row:
     page = address(f"/-/quotes/{row['quote']}")
     article = {
         "@type": "NewsArticle",
@@ -59,7 +64,7 @@ def _quotation(row: Row, kind: str, address: Address) -> Row:
         "datePublished": _day(row["published"]),
         "publisher": {"@type": "Organization", "name": row["outlet"]} if row["outlet"] else None,
     }
-    speaker = {"@type": kind, "name": row["speaker"]} if row["speaker"] else None
+    speaker = {"@type": kind, "name": row["speaker"]} if row["speaker"] and kind else None
     return _without_nothing({
         "@type": "Quotation", "@id": page, "url": page, "text": row["text"],
         "spokenByCharacter": speaker, "isPartOf": _without_nothing(article),

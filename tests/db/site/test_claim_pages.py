@@ -308,6 +308,10 @@ async def test_what_somebody_denies_is_told_apart(harbour: Database, path: Path)
     (claim,) = (row["claim"] for row in rows if row["denied"])
     for page in ("/-/claims?q=unsafe", f"/-/claims/{claim}"):
         assert '<span class="tag denied">denied</span>' in await get(site, page), page
+    linked = json.loads((await site.client.get(f"/-/claims/{claim}.jsonld")).text)
+    assert linked["description"] == "Denied by Harbour Council spokesman."
+    assert "author" not in linked and "spokenByCharacter" not in linked["appearance"][0]
+    assert "(denied): that the pier" in (await site.client.get(f"/-/claims/{claim}.atom")).text
 
 
 async def test_an_empty_database_has_no_claims(db: Database, path: Path) -> None:
