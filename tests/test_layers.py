@@ -44,7 +44,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "db.claims": ("claims", "db.schema", "db.corrections"),
     "db.storage": ("names", "db.schema", "db.corrections", "db.matching", "db.claims"),
     "db.queries": ("db.schema",),
-    "db.site": ("db.schema", "db.queries"),
+    "db.site": ("claims", "db.schema", "db.queries", "db.claims"),
 }  # fmt: skip
 
 # Who may import a package of others that is slow to load, or that touches what only an edge may.

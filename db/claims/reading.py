@@ -18,21 +18,19 @@ from quotes.db.schema.rows import Row
 from quotes.errors import CorrectionError
 
 FACTS = """
-    select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last,
+    select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, s.kind as speaker_kind,
+        c.first, c.last,
         c.quotes, c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.note, c.link,
-        c.reviewer
-    from claims c left join speakers s on s.id = c.speaker
+        c.reviewer, coalesce((select denied from quotes where id = c.quote), 0) as denied
+    from claims c left join speakers own on own.id = c.speaker
+    left join speakers s on s.id = coalesce(own.merged_into, own.id)
 """
 # By the quotes, or by how worth checking the fullest wording is.
 ORDERS = {False: "c.quotes desc, c.last is null, c.last desc, c.key",
           True: "w.score desc, c.quotes desc, c.key"}  # fmt: skip
-WORTH = """
-    select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last,
-        c.quotes, c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.note, c.link,
-        c.reviewer, w.score as worth, w.reasons
-    from claims c left join speakers s on s.id = c.speaker
-    left join checkworthy w on w.quote = c.quote
-"""
+WORTH = FACTS.replace(" as denied", " as denied, w.score as worth, w.reasons") + (
+    " left join checkworthy w on w.quote = c.quote"
+)
 LIST = """
     {facts} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
         and (:status is null or c.status = :status)
@@ -42,9 +40,11 @@ LIST = """
 """
 MEMBERS = """
     select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,
-        a.kind as record, coalesce(a.url, a.source) as address
+        a.kind as record, coalesce(a.url, a.source) as address, a.key as article,
+        coalesce(o.origin, a.key) as origin, o.wire
     from claim_quotes m join quotes q on q.id = m.quote join articles a on a.id = q.article
-    where m.claim = ? order by a.published is null, a.published, q.key
+    left join article_origins o on o.article = a.id
+    where m.claim = ? order by a.published is null, a.published, q.key limit ?
 """
 VARIANTS = """
     select q.key as quote, v.kinds, v.place, v.marked, v.before, v.after, v.severity, v.start, v."end",
@@ -104,14 +104,17 @@ def find_claim(db: Database, wanted: str) -> tuple[int, str]:
     return int(row[0]), str(row[1])
 
 
-def claim(db: Database, row: int) -> Row:
-    """One claim with its quotes, variants, earlier ids, and the claims that hang together with it."""
+def claim(db: Database, row: int, *, members: int = -1) -> Row:
+    """One claim with its quotes, variants, earlier ids, and the claims that hang together with it.
+
+    At most so many `members`, the earliest first; -1 for all.
+    """
     found: Row = next(db.query(f"{FACTS} where c.id = ?", [row]))
     sql = "select key from claim_aliases where claim = ? order by key"
     aliases = [key for (key,) in db.execute(sql, [found["claim"]]).fetchall()]
     return {
         **found, "earlier_ids": aliases,
-        "members": [_placed(each) for each in db.query(MEMBERS, [row])],
+        "members": [_placed(each) for each in db.query(MEMBERS, [row, members])],
         "variants": [
             {**_placed(each), "kinds": json.loads(each["kinds"])}
             for each in db.query(VARIANTS, [row])
@@ -158,7 +161,7 @@ def _others(db: Database, row: int) -> list[Row]:
 
 def _short(db: Database, row: int) -> dict[str, Any]:
     found: Row = next(db.query(f"{FACTS} where c.id = ?", [row]))
-    names = ("claim", "text", "speaker", "speaker_name", "first", "quotes")
+    names = ("claim", "text", "speaker", "speaker_name", "first", "quotes", "denied")
     return {name: found[name] for name in names}
 
 

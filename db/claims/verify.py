@@ -100,9 +100,15 @@ def checked(text: str) -> Statement:
     return statement
 
 
-def verdict_on(db: Database, statement: Statement, speaker: Named | None = None) -> Verdict:
-    """Whether the words were said so, by the speaker who is named."""
-    index_statements(db)
+def verdict_on(
+    db: Database, statement: Statement, speaker: Named | None = None, *, writable: bool = True
+) -> Verdict:
+    """Whether the words were said so, by the speaker who is named.
+
+    A database that is not `writable` is read as it is; otherwise what is due is indexed first.
+    """
+    if writable:
+        index_statements(db)
     ids = None if speaker is None else speaker.ids
     found = candidates(db, statement, ids)
     verdict = judge(statement, found, ids)
@@ -126,13 +132,18 @@ def brief(db: Database, verdict: Verdict) -> Row:
     }  # fmt: skip
 
 
-def answer(db: Database, statement: Statement, speaker: Named | None = None) -> Row:
+def answer(
+    db: Database, statement: Statement, speaker: Named | None = None, *, writable: bool = True,
+    searched: Row | None = None,
+) -> Row:  # fmt: skip
     """Everything that is known of a text, as a plain record.
+
+    `searched` is what is searched, where the caller knows it already.
 
     `changes` have the offsets of the text and of the quote, 0-based characters, end exclusive;
     `sources` are the places where the words stand as in the quote, the earliest first.
     """
-    verdict = verdict_on(db, statement, speaker)
+    verdict = verdict_on(db, statement, speaker, writable=writable)
     said = _first(printed(db, [verdict.match]))
     sources = printed(db, [verdict.match, *verdict.others])
     return {
@@ -143,7 +154,7 @@ def answer(db: Database, statement: Statement, speaker: Named | None = None) -> 
         "sources": sources[:SOURCES], "printed": len(sources),
         "joined": _first(printed(db, [verdict.joined])),
         "nearest": _first(printed(db, [verdict.nearest])),
-        "searched": _searched(db),
+        "searched": searched or what_is_searched(db),
     }  # fmt: skip
 
 
@@ -154,7 +165,8 @@ def printed(db: Database, found: Iterable[Candidate | None]) -> list[Row]:
     return [{**row, "outlet": outlet(row["url"] or row["source"])} for row in rows]
 
 
-def _searched(db: Database) -> Row:
+def what_is_searched(db: Database) -> Row:
+    """How many quotes, articles and outlets there are, and their dates."""
     found: Row = next(db.query(SEARCHED))
     return found
 

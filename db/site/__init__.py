@@ -13,13 +13,17 @@ from urllib.parse import quote
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
+from quotes.db.claims.telling import SEVERITIES, change_told, search_told
 from quotes.db.site import (
     article_pages,
+    claim_pages,
     front_page,
+    llms,
     quote_pages,
     reconcile,
     search_pages,
     speaker_pages,
+    verify_pages,
 )
 from quotes.db.site.access import database_of
 from quotes.db.site.guard import guarded
@@ -46,7 +50,11 @@ ROUTES: list[tuple[str, Any]] = [
     (rf"^/-/speakers{FORMAT}", speaker_pages.speakers),
     (rf"^/-/speakers/{SLUG}(?P<format>\.json|\.csv|\.atom)?$", speaker_pages.speaker),
     (rf"^/-/quotes/{KEY}{FORMAT}", quote_pages.quote),
+    (rf"^/-/claims{FORMAT}", claim_pages.claims),
+    (rf"^/-/claims/{KEY}(?P<format>\.json|\.jsonld|\.atom)?$", claim_pages.claim),
+    (rf"^/-/verify{FORMAT}", verify_pages.verify),
     (r"^/-/reconcile$", reconcile.service),
+    (r"^/llms\.txt$", llms.llms),
 ]
 
 # Where the keys of these tables lead.
@@ -54,6 +62,9 @@ PAGES = {
     ("quotes", "key"): "quotes",
     ("articles", "key"): "articles",
     ("speakers", "slug"): "speakers",
+    ("claims", "key"): "claims",
+    ("claim_aliases", "key"): "claims",
+    ("claim_aliases", "claim"): "claims",
 }
 
 
@@ -123,8 +134,9 @@ def prepare_connection(conn: Any) -> None:
 
 @hook
 def skip_csrf(scope: dict[str, Any]) -> bool | None:
-    """OpenRefine posts its queries; they change nothing."""
-    return True if scope["path"].endswith("/-/reconcile") else None
+    """What OpenRefine and the box of `verify` post are questions; they change nothing."""
+    asks = ("/-/reconcile", "/-/verify", "/-/verify.json")
+    return True if scope["path"].endswith(asks) else None
 
 
 @hook
@@ -151,6 +163,9 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
     env.globals["quotes_data"] = data
     env.filters["rule"] = words_of
+    env.filters["change"] = change_told
+    env.filters["searched"] = search_told
+    env.filters["effect"] = lambda severity: SEVERITIES[severity or 0]
     env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")
     env.filters["percent"] = lambda number: f"{round(100 * (number or 0))}\u202f%"
 

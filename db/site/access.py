@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,10 +14,14 @@ from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
+from sqlite_utils import Database
 
 from quotes.db.queries.speakers import Row
 
 OURS = {"articles", "quotes", "mentions", "speakers", "corrections"}
+
+# What the pages of claims read beside them; a database of an earlier version has not all of it.
+CLAIMS = frozenset({"claims", "claim_quotes", "claim_variants", "claim_aliases", "article_origins"})
 
 T = TypeVar("T")
 
@@ -97,6 +101,21 @@ class Reading:
             raise DatasetteError(TOO_LONG, status=503) from error
         return found
 
+    async def through(self, make: Callable[[Database], T]) -> T:
+        """What a function of the database's own modules gives, on a connection that cannot write."""
+
+        def run(connection: Any) -> T:
+            with sqlite_timelimit(connection, LONG_MILLISECONDS):
+                return make(Database(connection, recursive_triggers=False))
+
+        try:
+            found: T = await self.database.execute_fn(run)
+        except sqlite3.OperationalError as error:
+            if str(error) != "interrupted":
+                raise
+            raise DatasetteError(TOO_LONG, status=503) from error
+        return found
+
     async def remembered(
         self, key: Hashable, make: Callable[[], Awaitable[T]], *, old: bool = False
     ) -> T:
@@ -120,15 +139,30 @@ async def database_of(datasette: Any) -> Any | None:
     return None
 
 
-async def reader(datasette: Any, request: Any) -> Reading:
-    """What runs queries, for a visitor who may see every table of the site."""
+async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> Reading:
+    """What runs queries, for a visitor who may see every table of the site, and `also` these."""
     database = await database_of(datasette)
     if database is None:
         raise NotFound("No database made by quotes is being served.")
-    for table in sorted(OURS):
+    if not also <= set(await database.table_names()):
+        raise NotFound("This database is of an earlier version: open it once with `quotes claims`.")
+    for table in sorted(OURS | also):
         resource = (database.name, table)
         wanted = [("view-table", resource), ("view-database", database.name), "view-instance"]
         await datasette.ensure_permissions(request.actor, wanted)
     if not hasattr(datasette, "_quotes_memory"):
         datasette._quotes_memory = Memory()
     return Reading(database, datasette._quotes_memory)
+
+
+async def sees_claims(datasette: Any, request: Any, read: Reading) -> bool:
+    """Whether there are tables of claims, and the visitor may see them."""
+    if not set(await read.database.table_names()) >= CLAIMS:
+        return False
+    for table in sorted(CLAIMS):
+        resource = (read.database.name, table)
+        if not await datasette.permission_allowed(
+            request.actor, "view-table", resource, default=True
+        ):
+            return False
+    return True

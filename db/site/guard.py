@@ -80,7 +80,7 @@ async def _first_page(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
 
 async def refusal(datasette: Any, scope: dict[str, Any], message: str) -> Response:
     """Status 400 with one sentence, as JSON where that was asked for."""
-    if scope["path"].endswith((".json", "/-/reconcile")):
+    if scope["path"].endswith((".json", ".jsonld", "/-/reconcile")):
         error = {"ok": False, "error": message, "status": 400, "title": None}
         return as_json(error, 400, everywhere=datasette.cors)
     values = {"status": 400, "error": message, "title": "This cannot be answered"}

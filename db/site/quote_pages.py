@@ -7,8 +7,8 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Response
 
 from quotes.db.queries.speakers import Row
-from quotes.db.site import highlighting, queries
-from quotes.db.site.access import reader
+from quotes.db.site import claim_queries, highlighting, queries
+from quotes.db.site.access import reader, sees_claims
 from quotes.db.site.citing import copies, original
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import link, respond
@@ -28,6 +28,8 @@ async def quote(datasette: Any, request: Any) -> Response:
         "mentions": await queries.mentions(read, row["id"]),
         "corrections": await queries.corrections(read, row["id"]),
     }
+    if await sees_claims(datasette, request, read):
+        data["claim"] = await claim_queries.claim_of(read, row["id"])
     text, body = whole["text"], whole["body"]
     every = highlighting.paragraphs(text, body, [{**row, "colour": 0}])
     around = [p for p in every if any(piece.quote or piece.cue for piece in p.pieces)]

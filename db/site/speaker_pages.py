@@ -8,12 +8,15 @@ from urllib.parse import quote, unquote
 
 from datasette.utils.asgi import NotFound, Response
 
-from quotes.db.site import feeds, queries
+from quotes.db.site import claim_queries, feeds, queries
 from quotes.db.site import search as searching
-from quotes.db.site.access import reader
+from quotes.db.site.access import reader, sees_claims
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import PAGE, page_number, pager_links, respond
 from quotes.db.site.search_pages import KINDS, MODES, found_page, links, wanted_of
+
+# So many claims of a speaker are shown, those printed most.
+CLAIMS_SHOWN = 6
 
 
 async def speakers(datasette: Any, request: Any) -> Response:
@@ -49,6 +52,9 @@ async def speaker(datasette: Any, request: Any) -> Response:
         "speaker": row, **await queries.about(read, row), **found,
         "facets": await searching.facets(read, matches),
     }  # fmt: skip
+    if await sees_claims(datasette, request, read):
+        asked = {"q": "", "speaker": row["id"], "status": "", "several": "", "sort": "printed"}
+        data["claims"] = await claim_queries.claims(read, asked, limit=CLAIMS_SHOWN)
     inside = replace(wanted, speaker="")
     more = {
         "kinds": KINDS,

@@ -34,7 +34,6 @@ from quotes.model import Article, Utterance
 from quotes.reading.sources import Failure, count, read_sources, statement_sources
 from quotes.settings import chosen_models
 
-
 ARTICLES, STATEMENTS = "articles", "statements"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from quotes.db.schema.opening import open_database
+from quotes.db.claims.tracking import track
+from quotes.db.schema.opening import open_database, told
 
 HOST, PORT = "127.0.0.1", 8001
 
@@ -31,7 +32,9 @@ def serve(db: Path, options: tuple[str, ...]) -> None:
         quotes serve news.db
         quotes serve news.db -p 9000 --setting sql_time_limit_ms 3000
     """
-    open_database(db, create=False).close()
+    with closing(open_database(db, create=False)) as database, told(db):
+        # Claims follow what was corrected since; the site itself never writes.
+        track(database)
     start(db, options)
 
 

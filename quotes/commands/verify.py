@@ -11,6 +11,7 @@ import click
 from sqlite_utils import Database
 
 from quotes.db.claims import verify as claims
+from quotes.db.claims.telling import change_told, search_told
 from quotes.db.claims.verify import Named, checked
 from quotes.db.schema.checking import STATEMENT
 from quotes.db.schema.opening import file_of, open_database, told
@@ -121,10 +122,10 @@ def shown(found: Row) -> str:
     """An answer as lines for a reader."""
     lines = [f"{found['status']} (confidence {found['confidence']:.2f})"]
     if found["status"] == NOT_FOUND:
-        lines.append(_searched(found["searched"]))
+        lines.append(search_told(found["searched"]))
     else:
         lines.append(f"Said by {found['speaker'] or 'nobody named'}: {found['said']}")
-        lines += [f"  {_change(change)}" for change in found["changes"]]
+        lines += [f"  {change_told(change)}" for change in found["changes"]]
         if found["joined"]:
             lines.append(f"Joined with: {_source(found['joined'])}")
         for source in found["sources"]:
@@ -137,24 +138,6 @@ def shown(found: Row) -> str:
     return "\n".join(lines)
 
 
-def _change(change: Row) -> str:
-    kinds = ", ".join(change["kinds"])
-    marked = ", marked" if change["marked"] else ""
-    before, after = change["before"] or "–", change["after"] or "–"
-    return f"{kinds} ({change['place']}{marked}): {before} → {after}"
-
-
 def _source(row: Row) -> str:
     where = ", ".join(str(row[name]) for name in ("title", "outlet", "published") if row[name])
     return f"“{row['text']}” {row['speaker'] or 'nobody named'} ({where}) [{row['quote']}]"
-
-
-def _searched(row: Row) -> str:
-    outlets = f" of {row['outlets']:,} outlets" if row["outlets"] else ""
-    statements = row["statements"]
-    records = f" and {statements:,} statements on record" if statements else ""
-    dates = f", {row['first']} to {row['last']}" if row["first"] else ""
-    return (
-        f"Searched: {row['quotes']:,} quotes in {row['articles']:,} articles{records}{outlets}{dates}."
-        " It may have been said elsewhere."
-    )

@@ -225,7 +225,7 @@ def _article(source: str, row: Row, notes: tuple[str, ...]) -> Article:
 
 def _names(row: Row, field: str) -> str | None:
     """The name or names in a field: a text, an object with a name, or a list of either."""
-    known = {_letters(str(name)): value for name, value in row.items() if name and value}
+    known = {letters(str(name)): value for name, value in row.items() if name and value}
     found = next((known[each] for each in FIELDS[field] if each in known), None)
     parts = found if isinstance(found, list) else [found]
     names = [part.get("name") if isinstance(part, dict) else part for part in parts]

@@ -42,7 +42,9 @@ def pages(db: Database) -> list[str]:
     quotes = [f"/-/quotes/{row['key']}" for row in db["quotes"].rows]
     articles = [f"/-/articles/{row['key']}" for row in db["articles"].rows]
     speakers = [f"/-/speakers/{row['slug']}" for row in db["speakers"].rows]
-    return ["/-/search", "/-/articles", "/-/speakers", *quotes, *articles, *speakers]
+    claims = [f"/-/claims/{row['key']}" for row in db["claims"].rows]
+    lists = ["/-/search", "/-/articles", "/-/speakers", "/-/claims"]
+    return [*lists, *quotes, *articles, *speakers, *claims]
 
 
 async def test_every_page_loads_as_html_and_json(site: Datasette, harbour: Database) -> None:
