@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 from invented import ILVA, said
+from invented_prose import LEAD, MORE, OTHER
 from sqlite_utils import Database
-from test_prose import LEAD, MORE, OTHER
 from test_tracking import PROMISE, holds
 
 from quotes.db.claims.tracking import track
