@@ -7,6 +7,7 @@ shook her head." or "The deal angered Prince."; by a mere event ("The gates open
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ PASSIVE = "nsubj:pass"
 # What may stand between a verb and another whose subject is the same: "stood up and nodded", "began
 # to laugh".
 SHARED = ("conj", "xcomp")
+
+# How many quotations before one are looked at; more than that are never nested in each other.
+NEAREST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def teller_places(candidates: Sequence[Candidate], passage: Passage) -> Iterator
 
 def _before(q: Quotation, number: int, passage: Passage) -> Span | None:
     """The narrator's words up to a quotation, where they end with a sentence."""
-    marks, paragraph = passage.marks[number], passage.paragraphs[number]
-    floor = max((m.end for m in marks if m.end <= q.start), default=paragraph.start)
+    paragraph = passage.paragraphs[number]
+    floor = _behind(passage.marks[number], q, paragraph.start)
     if number and floor == paragraph.start and not passage.text[floor : q.start].strip():
         paragraph = passage.paragraphs[number - 1]
         floor = max((m.end for m in passage.marks[number - 1]), default=paragraph.start)
@@ -91,6 +95,17 @@ def _before(q: Quotation, number: int, passage: Passage) -> Span | None:
     kept = words.rstrip()
     start = floor + len(words) - len(words.lstrip(" \n.,;"))
     return Span(start, floor + len(kept)) if ENDED.search(kept) else None
+
+
+def _behind(marks: Sequence[Quotation], q: Quotation, start: int) -> int:
+    """Where the last quotation before `q` ends, or `start`; marks are in the order of their starts."""
+    floor, at = start, bisect_left(marks, q.start, key=lambda m: m.start)
+    for mark in reversed(marks[max(0, at - NEAREST) : at]):
+        if mark.end <= q.start:
+            floor = max(floor, mark.end)
+            if not mark.level:
+                break
+    return floor
 
 
 def _named(found: Teller, passage: Passage) -> bool:

@@ -82,10 +82,13 @@ def _of_one_sentence(
     verb = set(text[slice(*draft.cue)].lower().split())
     quoting = bool(verb & word_list("cues/reporting.txt"))
     later = []
+    last = max((s.end for s in contents), default=0)
     for q in passage.marks[number]:
-        if q.level or q.start < draft.cue.end or not (told := teller(q, number, passage)):
+        if q.level or q.start < draft.cue.end or q.inner_start >= last:
             continue
         own = [s for s in contents if overlap(s, Span(q.inner_start, q.inner_end))]
+        if not own or not (told := teller(q, number, passage)):
+            continue
         if _is_other(told, draft, text) or (not quoting and len(own) < len(contents)):
             later += own
     return tuple(s for s in contents if s not in later)
