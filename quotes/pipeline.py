@@ -24,6 +24,7 @@ from quotes.settings import STANFORD, chosen_models
 from quotes.speakers.resolver import Resolver
 from quotes.tagging.tagger import Tagger
 from quotes.text.characters import reading
+from quotes.text.long_paragraphs import pieces
 from quotes.text.patterns import word_count
 from quotes.text.source_offsets import as_read, link_of_source, quote_of_source
 from quotes.text.spans import lines
@@ -82,7 +83,7 @@ class Pipeline:
         return [quote_of_source(quote, read) for quote in found]
 
     def _find(self, article: Article) -> tuple[Passage, Parse, list[Quote]]:
-        paragraphs = article.body or lines(article.text)
+        paragraphs = list(pieces(article.text, article.body or lines(article.text)))
         passage = passage_of(article.text, paragraphs, self.words, article.blocks)
         found = self.tagger.candidates(article, paragraphs, marks=passage.marks)
         found += self.tagger.candidates(article, retold(found, passage))

@@ -22,16 +22,12 @@ from quotes.errors import ModelError
 from quotes.model import Article, Parse, Sentence, Span
 from quotes.parsing.sentences import Places, cut_document, reshaped, to_sentence
 from quotes.parsing.stanza_models import LOAD_ERRORS, processors, stanford_folder
+from quotes.text.long_paragraphs import pieces
 
 Wanted = Callable[[Sentence], bool] | Sequence[Span] | None
 
-# A piece of text for the tokenizer; news paragraphs are below 2,000 characters.
-MAX_PIECE = 10_000
-
 # How much text goes through the models at once: some 10,000 words, about 100 MB at work.
 MAX_BATCH = 60_000
-
-SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+")
 
 NON_EMPTY_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
@@ -85,7 +81,7 @@ class Parser:
         ]
         choose = _chooser(wanted)
         sentences: list[Sentence] = []
-        for batch in _batches(_pieces(article.text, paragraphs)):
+        for batch in _batches(pieces(article.text, paragraphs)):
             sentences += self._parse_pieces(article.text, batch, choose)
         return Parse(tuple(sentences))
 
@@ -123,27 +119,6 @@ def _chooser(wanted: Wanted) -> Callable[[Sentence], bool]:
         return before > 0 and reach[before - 1] > sentence.start
 
     return touched
-
-
-def _pieces(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """The paragraphs, each cut where it is longer than MAX_PIECE."""
-    for first, end in paragraphs:
-        start = first
-        while end - start > MAX_PIECE:
-            cut = _cut(text, start, start + MAX_PIECE)
-            yield Span(start, cut)
-            start = cut
-        if text[start:end].strip():
-            yield Span(start, end)
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    """Where to cut text[start:end]: after a sentence, else at a space, else at the end."""
-    ends = [m.end() for m in SENTENCE_END.finditer(text, start + (end - start) // 2, end)]
-    if ends:
-        return ends[-1]
-    space = text.rfind(" ", start + 1, end)
-    return space if space > start else end
 
 
 def _batches(pieces: Iterable[Span]) -> Iterator[list[Span]]:
