@@ -12,6 +12,8 @@ from quotes.model import Sentence, Span
 
 NOT_YET_SAID = pattern("not-yet-said")
 
+TO_NOBODY = pattern("to-nobody")
+
 # How far before a cue "yet to" may begin.
 REFUSAL_REACH = 24  # characters
 
@@ -31,6 +33,8 @@ def is_unsaid(span: Span, passage: Passage) -> bool:
     cue, mode = read_cue(span, passage)
     start = max(0, span.start - REFUSAL_REACH)
     if cue.lemma in words_in("refusal") or _refused(passage.text, start, span):
+        return True
+    if TO_NOBODY.match(passage.text, span.end):
         return True
     if mode == "speech" and negated(span, passage):
         return True

@@ -85,16 +85,15 @@ def fit(rows: Sequence[dict[str, float]], verdicts: Sequence[bool]) -> dict[str,
 def best_threshold(
     confidences: Sequence[float], verdicts: Sequence[bool], gold: int
 ) -> tuple[float, float]:
-    """The best F1, and the middle of the confidences at which keeping what is at or above them comes
-    within `NEAR` of that, so that chance in a few rows does not choose."""
+    """The best F1, and the lowest confidence at which keeping what is at or above it comes within
+    `NEAR` of that: what is told of with its confidence can be left out later, the reverse cannot."""
     kept = right = 0
     scores = []
     for value, hit in sorted(zip(confidences, verdicts, strict=True), reverse=True):
         kept, right = kept + 1, right + hit
         scores.append((2 * right / (kept + gold), value))
     best = max(score for score, _ in scores)
-    near = [value for score, value in scores if score >= best - NEAR]
-    return best, round((min(near) + max(near)) / 2, 3)
+    return best, round(min(value for score, value in scores if score >= best - NEAR), 3)
 
 
 def world(options: argparse.Namespace) -> Iterator[Text]:
