@@ -135,7 +135,6 @@ def card(folder: Path) -> str:
     calibration = json.loads((folder / "calibration.json").read_text("utf-8"))
     return CARD.read_text("utf-8").format(
         size=f"{size / 1e6:.1f}",
-        epochs=settings["epochs"],
         seed=settings["seed"],
         threshold=calibration["threshold"],
         other=calibration["other"],
