@@ -34,7 +34,7 @@ def is_unsaid(span: Span, passage: Passage) -> bool:
     start = max(0, span.start - REFUSAL_REACH)
     if cue.lemma in words_in("refusal") or _refused(passage.text, start, span):
         return True
-    if TO_NOBODY.match(passage.text, span.end):
+    if TO_NOBODY.match(passage.text, span.start):
         return True
     if mode == "speech" and negated(span, passage):
         return True
