@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from quotes.languages.tables import table
+from quotes.languages.tables import table, word_list
 
 INSERT = re.compile(r"<<([\w/.-]+)>>")
 
@@ -14,7 +14,8 @@ INSERT = re.compile(r"<<([\w/.-]+)>>")
 class Wording:
     """The tables `patterns.tsv` (name, pattern, example, meaning) and `classes.tsv` (class, word).
 
-    In a pattern, `<<name>>` stands for another pattern, or for one of `inserts`, which code gives.
+    In a pattern, `<<name>>` stands for another pattern, or for one of `inserts`, which code gives;
+    `<<cues/reporting.txt>>` for any word of that list.
     """
 
     def __init__(self, folder: str, inserts: Mapping[str, str]) -> None:
@@ -36,6 +37,8 @@ class Wording:
         """The pattern with what it refers to in its place."""
         if name in self._inserts:
             return self._inserts[name]
+        if name.endswith(".txt"):
+            return "|".join(sorted(word_list(name)))
         return INSERT.sub(lambda match: self._written(match[1]), self._patterns[name])
 
     @cached_property

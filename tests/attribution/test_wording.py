@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from quotes.attribution.wording import INSERT, pattern, words_in
+from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import table
+from quotes.languages.wording import INSERT
 
 STAGE = Path(__file__).parents[2] / "quotes" / "attribution"
 
