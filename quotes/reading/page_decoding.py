@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from quotes.reading.western import western
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
@@ -53,8 +55,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _as_western(data: bytes) -> str:
-    """Windows-1252, or UTF-8 on a page that says otherwise; bytes that are no character stay C1 controls."""
+    """Windows-1252 or Mac Roman, or UTF-8 on a page that says otherwise."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return western(data)[0]

@@ -10,6 +10,7 @@ from quotes.errors import ArticleError
 from quotes.languages.tables import table, word_list
 from quotes.model import Article
 from quotes.reading.paragraphs import body_spans, header, headline
+from quotes.reading.western import NAMES, western
 from quotes.text.characters import reading
 
 # The longest article of PolNeAR has 60,000 characters; ten times a novel's chapter is still read.
@@ -102,8 +103,8 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-        notes = ("it is not UTF-8 and was read as Windows-1252",)
+        text, name = western(data)
+        notes = (f"it is not UTF-8 and was read as {NAMES[name]}",)
     if len(CONTROL.findall(text[:100_000])) > 0.001 * min(len(text), 100_000):
         raise ArticleError("the file is not a text")
     return text, notes
