@@ -155,16 +155,29 @@ def candidates(speaker: int | None = None, *, limit: int = -1) -> Query:
     return Query(sql, {"id": speaker, "limit": limit})
 
 
-def with_words_like(beginnings: Iterable[str], *, limit: int) -> Query:
-    """The names (`norm`) with a word that begins so, each with the speaker whose it is."""
+def with_words_like(beginnings: Iterable[str], *, every: bool = False, limit: int) -> Query:
+    """The names (`norm`) with a word that begins so, or with all of these beginnings, each with the
+    speaker whose it is; those that have most of them first."""
     sql = """
-        select h.slug, h.name, h.kind, h.description, n.norm from (
-            select id, found_norm as norm from speakers
-            union all select speaker, norm from aliases
-        ) n join speakers s on s.id = n.id
+        select h.id, h.slug, h.name, h.kind, h.description, h.country, h.affiliation, h.wikidata, n.norm
+        from _names n join speakers s on s.id = n.speaker
         join speakers h on h.id = coalesce(s.merged_into, s.id)
-        where exists (select 1 from json_each(:words) w
-            where (' ' || n.norm) like '% ' || w.value || '%')
-        limit :limit
+        where _names match :words order by n.rank, n.rowid limit :limit
     """
-    return Query(sql, {"words": json.dumps(sorted(set(beginnings))), "limit": limit})
+    words = [f'"{word}"*' for word in sorted(set(beginnings) - {""})]
+    match = (" " if every else " OR ").join(words) or '""'
+    return Query(sql, {"words": match, "limit": limit})
+
+
+def told_apart(speakers: Iterable[int]) -> Query:
+    """What tells each of some speakers from others of the name: the last role and the dates of the
+    first and the last article that quotes it."""
+    sql = """
+        select s.id, s.description, s.country, s.affiliation,
+            (select role from roles r where r.speaker = s.id order by r.last desc limit 1) as role,
+            min(a.published) as first, max(a.published) as last
+        from json_each(:ids) i join speakers s on s.id = i.value
+        left join mentions m on m.entity = s.id and m.role = 'speaker'
+        left join articles a on a.id = m.article group by s.id
+    """
+    return Query(sql, {"ids": json.dumps(list(speakers))})

@@ -21,6 +21,7 @@ from quotes.db.site import (
     llms,
     quote_pages,
     reconcile,
+    reconcile_facts,
     search_pages,
     speaker_pages,
     verify_pages,
@@ -54,6 +55,9 @@ ROUTES: list[tuple[str, Any]] = [
     (rf"^/-/claims/{KEY}(?P<format>\.json|\.jsonld|\.atom)?$", claim_pages.claim),
     (rf"^/-/verify{FORMAT}", verify_pages.verify),
     (r"^/-/reconcile$", reconcile.service),
+    (r"^/-/reconcile/suggest/(?P<kind>entity|type|property)$", reconcile_facts.suggest),
+    (r"^/-/reconcile/properties$", reconcile_facts.properties),
+    (r"^/-/reconcile/preview$", reconcile_facts.preview),
     (r"^/llms\.txt$", llms.llms),
 ]
 

@@ -42,6 +42,9 @@ HEADERS = {
     b"referrer-policy": b"no-referrer",
 }
 
+# What a page's own policy says when other sites may show it in a frame; the old header has no word for it.
+MAY_BE_FRAMED = b"frame-ancestors *"
+
 # A cell that begins so is a formula to a spreadsheet; a number is none.
 FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z")
@@ -99,6 +102,8 @@ def _sender(send: Any, *, table: bool) -> Any:
             rows = CsvRows() if table and message["status"] == 200 else None
             if rows:  # the length may change
                 given = [(n, v) for n, v in given if n.lower() != b"content-length"]
+            if any(MAY_BE_FRAMED in value for _, value in given):
+                names.add(b"x-frame-options")
             given += [(name, value) for name, value in HEADERS.items() if name not in names]
             message = {**message, "headers": given}
         elif rows and message["type"] == "http.response.body":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from quotes.db.queries import speakers as stored
@@ -131,7 +131,7 @@ async def about(read: Any, row: Row) -> Row:
     twins = [_twin(pair, row["slug"]) for pair in await read(*stored.candidates(mine))]
     known = {pair["slug"] for pair in twins}
     return {
-        "aliases": [found["name"] for found in await read(*stored.aliases(mine))],
+        "aliases": await other_names(read, mine),
         "roles": await read(*stored.roles(mine)),
         "spokespeople": await read(*stored.spokespeople(mine)),
         "corrections": [decoded(found) for found in await read(*stored.corrections(mine))],
@@ -195,6 +195,38 @@ async def names_like(read: Reader, norm: str, *, limit: int) -> list[Row]:
     """The names that share a word's beginning with this one, with their speakers."""
     beginnings = {word[:3] for word in norm.split()}
     return await read(*stored.with_words_like(beginnings, limit=limit))
+
+
+async def names_beginning(read: Reader, norm: str, *, limit: int) -> list[Row]:
+    """The speakers one of whose names has all these beginnings of words, each once."""
+    found = await read(*stored.with_words_like(norm.split(), every=True, limit=limit))
+    return list({row["id"]: row for row in reversed(found)}.values())[::-1]
+
+
+async def told_apart(read: Reader, speakers: Sequence[int]) -> dict[int, str]:
+    """A line for each speaker that tells it from others of the name: who it is, whence, and when quoted."""
+    lines = {}
+    for row in await read(*stored.told_apart(speakers)):
+        dates = " to ".join(dict.fromkeys(d[:10] for d in (row["first"], row["last"]) if d))
+        said = (row["description"] or row["role"], row["affiliation"], row["country"])
+        parts = dict.fromkeys(str(part) for part in said if part)
+        lines[row["id"]] = "; ".join([*parts, *([f"quoted {dates}"] if dates else [])])
+    return lines
+
+
+async def other_names(read: Reader, speaker_id: int) -> list[str]:
+    """What else a speaker is called."""
+    return [found["name"] for found in await read(*stored.aliases(speaker_id))]
+
+
+async def roles(read: Reader, speaker_id: int) -> list[str]:
+    """What articles said that a speaker is, the newest first."""
+    return list(dict.fromkeys(row["role"] for row in await read(*stored.roles(speaker_id))))
+
+
+async def counted(read: Reader, speaker_id: int) -> Row:
+    """How many current quotes a speaker has, and in how many articles."""
+    return (await read(*stored.one(("quotes", "articles"), speaker_id)))[0]
 
 
 async def quotes_of(read: Reader, article_id: int) -> list[Row]:
