@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from quotes.languages.first_names import first_names
 from quotes.languages.tables import ENGLISH, table, word_list
 from quotes.text.letters import without_accents
 
@@ -123,10 +124,7 @@ class Gazetteer:
             institutions=dict(_institutions()),
             titles=dict(_titles()),
             nouns=dict(_nouns()),
-            genders={
-                row["name"].casefold(): row["gender"]
-                for row in table("names/first_names.tsv", code)
-            },
+            genders=first_names(code),
             nicknames=_nicknames(code),
             hypernyms={
                 row["noun"]: frozenset(_split(row["roles"]))

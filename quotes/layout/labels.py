@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from quotes.languages.first_names import first_names
 from quotes.languages.tables import word_list
-from quotes.layout.wording import first_names, pattern
+from quotes.layout.wording import pattern
 from quotes.model import Span
 
 # A label that is known by its form, one that is a letter for question or answer, a mere name, and a
@@ -121,7 +122,7 @@ def is_person(label: str) -> bool:
         return True
     if len(words) > 1 and pattern("title").match(label):
         return True
-    return len(words) > 1 and words[0].lower() in first_names()
+    return len(words) > 1 and words[0].casefold() in first_names()
 
 
 def _may_be_label(label: str, most: int) -> bool:

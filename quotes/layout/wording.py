@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from quotes.languages.tables import table, word_list
+from quotes.languages.tables import word_list
 from quotes.languages.wording import Wording
 from quotes.text.patterns import NAME_WORD, UPPER
 
@@ -18,9 +16,3 @@ WORDING = Wording(
 )
 
 pattern = WORDING.pattern
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Known first names, lower-cased."""
-    return frozenset(row["name"].lower() for row in table("names/first_names.tsv"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from quotes.languages.first_names import first_names
 from quotes.languages.tables import table, word_list
 from quotes.names.wording import pattern, words_in
 
@@ -51,7 +52,7 @@ def is_outlet(name: str) -> bool:
     if len(words) < 2 or words[-1] not in press or not _capital(name):
         return False
     # "Emily Post" is a person, "Lensk Post" is not, and "Staff Reporter" is neither.
-    return words[0] not in _first_names() and words_in("byline-role").isdisjoint(words)
+    return words[0].casefold() not in first_names() and words_in("byline-role").isdisjoint(words)
 
 
 def is_person(name: str) -> bool:
@@ -63,7 +64,7 @@ def is_person(name: str) -> bool:
     if lowered & (words_in("byline-role") | words_in("definite-article")):
         return False
     bodies = word_list("names/organisation_words.txt")
-    return words[0].lower() in _first_names() or not lowered & bodies
+    return words[0].casefold() in first_names() or not lowered & bodies
 
 
 def _capital(name: str) -> bool:
@@ -81,11 +82,6 @@ def _bare(name: str) -> str:
     """A name without a leading article."""
     first, _, rest = name.strip(" .-–—*()").partition(" ")
     return rest if first.lower() == "the" and rest else name.strip(" .-–—*()")
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(row["name"].lower() for row in table("names/first_names.tsv"))
 
 
 @cache
