@@ -20,8 +20,8 @@ def review_claim(
 ) -> list[str]:  # fmt: skip
     """Keep what a person says of a claim (any id it had, or a quote's key); the corrections' keys.
 
-    `outcome` has status, rating, note and link, of which None leaves what was said before; `same` and
-    `apart` name other claims or quotes. All of it is kept, or nothing.
+    `outcome` has status, rating, note and link, of which None leaves what was said before, and an
+    empty one takes it back; `same` and `apart` name other claims or quotes. All of it is kept, or nothing.
     """
     row, _ = find_claim(db, claim)
     quote = fullest(db, row)
@@ -45,7 +45,8 @@ def _outcome(db: Database, row: int, given: Mapping[str, str | None]) -> Outcome
     status = given.get("status") or ("checked" if given.get("rating") else None)
     sql = "select status, rating, note, link from claims where id = ?"
     known = next(db.query(sql, [row]))
-    told = {name: text for name, text in given.items() if text is not None and name != "status"}
+    told = {name: text or None for name, text in given.items() if text is not None}
+    told.pop("status", None)
     return Outcome(**{**known, **told, **({"status": status} if status else {})})
 
 
