@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,8 @@ async def test_who_may_review_is_configured(
 async def test_each_page_loads_as_html_and_json(ana: Desk, page: str) -> None:
     text = await ana.get(f"/-/desk{page}")
     assert "<script" not in text and "style=" not in text and "Sign out" in text
+    (sheet,) = re.findall(r'href="([^"]+/desk.css)"', text)
+    assert ".verdicts" in await ana.get(sheet)
     assert await ana.get(f"/-/desk{page}.json")
 
 
