@@ -35,8 +35,8 @@ LIST = """
     {facts} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
         and (:status is null or c.status = :status)
         and (:search = '' or c.text like '%' || :search || '%')
-        and (:day is null or c.first = :day)
-    order by {order} limit :limit
+        and (:day is null or c.first = :day) and (:key is null or c.key = :key)
+    order by {order} limit :limit offset :offset
 """
 MEMBERS = """
     select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,
@@ -64,18 +64,20 @@ OF_OTHERS = {WORDS: "repeated by", DENIED: "denied by", CONTRADICTS: "contradict
 
 def list_claims(  # noqa: PLR0913 - one parameter for each option
     db: Database, *, search: str = "", speaker: int | None = None, status: str | None = None,
-    least: int = 1, limit: int = -1, day: str | None = None, by_worth: bool = False,
+    least: int = 1, limit: int = -1, offset: int = 0, day: str | None = None, by_worth: bool = False,
+    key: str | None = None, writable: bool = True,
 ) -> list[Row]:  # fmt: skip
     """The claims with at least so many quotes, those with most of them first.
 
     `by_worth` puts those first whose fullest wording is most worth checking, each with its `worth`
-    (0 to 1) and its `reasons`; `day` (ISO) takes those that were first printed then.
+    (0 to 1) and its `reasons`; `day` (ISO) takes those that were first printed then, `key`
+    the one of this id. Without `writable` they are scored as they were when last brought up.
     """
-    if by_worth:
+    if by_worth and writable:
         index_worth(db)
     values = {
         "search": search, "speaker": speaker, "status": status, "least": least, "limit": limit,
-        "day": day,
+        "offset": offset, "day": day, "key": key,
     }  # fmt: skip
     sql = LIST.format(facts=WORTH if by_worth else FACTS, order=ORDERS[by_worth])
     rows = list(db.query(sql, values))

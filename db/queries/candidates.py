@@ -44,8 +44,14 @@ def pairs(db: Database, *, above: float = 0.0, later: bool = False) -> list[Row]
     return list(db.query(PAIRS, {"above": above, "later": later}))
 
 
-def clusters(db: Database, *, above: float = 0.0, later: bool = False) -> list[Row]:
-    """Connected pairs, the likeliest first: each with `score`, `members` (records) and `pairs`."""
+def clusters(
+    db: Database, *, above: float = 0.0, later: bool = False, limit: int | None = None,
+    offset: int = 0,
+) -> list[Row]:  # fmt: skip
+    """Connected pairs, the likeliest first: each with `score`, `members` (records) and `pairs`.
+
+    At most `limit` of them after the first `offset`; only these are read in full.
+    """
     found: list[tuple[set[int], list[Row]]] = []
     for pair in pairs(db, above=above, later=later):
         ends = {pair["one"], pair["other"]}
@@ -54,8 +60,9 @@ def clusters(db: Database, *, above: float = 0.0, later: bool = False) -> list[R
         joined = [row for each in touched for row in each[1]]
         found = [each for each in found if each not in touched]
         found.append((ids, [*joined, pair]))
-    made = [_cluster(db, ids, rows) for ids, rows in found]
-    return sorted(made, key=lambda each: (-each["score"], each["members"][0]["slug"]))
+    found.sort(key=lambda each: (-max(row["score"] for row in each[1]), min(each[0])))
+    end = None if limit is None else offset + limit
+    return [_cluster(db, ids, rows) for ids, rows in found[offset:end]]
 
 
 def _cluster(db: Database, ids: set[int], rows: list[Row]) -> Row:

@@ -18,6 +18,9 @@ from sqlite_utils import Database
 
 from quotes.db.queries.speakers import Row
 
+# Who may review sees drafts, and the desk (`quotes.db.desk`), if there is one.
+REVIEW = "quotes-review"
+
 OURS = {"articles", "quotes", "mentions", "speakers", "corrections"}
 
 # What the pages of claims read beside them; a database of an earlier version has not all of it.
@@ -74,10 +77,14 @@ class Memory:
 
 
 class Reading:
-    """Runs queries on our database: `await read(sql, values)` gives rows."""
+    """Runs queries on our database: `await read(sql, values)` gives rows.
 
-    def __init__(self, database: Any, memory: Memory) -> None:
+    `drafts` tells whether it reads for somebody who may see verdicts that are not published.
+    """
+
+    def __init__(self, database: Any, memory: Memory, *, drafts: bool = False) -> None:
         self.database = database
+        self.drafts = drafts
         self._memory = memory
 
     async def __call__(self, sql: str, values: Row | None = None) -> list[Row]:
@@ -152,7 +159,13 @@ async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> 
         await datasette.ensure_permissions(request.actor, wanted)
     if not hasattr(datasette, "_quotes_memory"):
         datasette._quotes_memory = Memory()
-    return Reading(database, datasette._quotes_memory)
+    drafts = await may_review(datasette, request.actor)
+    return Reading(database, datasette._quotes_memory, drafts=drafts)
+
+
+async def may_review(datasette: Any, actor: Any) -> bool:
+    """Whether somebody may give verdicts and see those of others that are not published."""
+    return bool(actor) and bool(await datasette.permission_allowed(actor, REVIEW, default=False))
 
 
 async def sees_claims(datasette: Any, request: Any, read: Reading) -> bool:

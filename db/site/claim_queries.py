@@ -42,6 +42,11 @@ ORDERS = {
 
 STATUSES = ("new", "to check", "checked", "dropped")
 
+# What came of a check is published with this status; until then everybody else sees a new claim.
+PUBLISHED = "checked"
+UNPUBLISHED: Row = {"status": "new", "rating": None, "link": None, "reviewer": None}
+PUBLIC_STATUS = f"case c.status when '{PUBLISHED}' then c.status else 'new' end"
+
 
 async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> list[Row]:
     """The claims that fit: `q` words, `speaker` a row, `status`, `several` for more than one quote."""
@@ -50,7 +55,7 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
         ("c.speaker in (select id from speakers where :speaker in (id, merged_into))",
          wanted["speaker"]),
-        ("c.status = :status", wanted["status"]),
+        (f"{'c.status' if read.drafts else PUBLIC_STATUS} = :status", wanted["status"]),
         ("c.quotes > 1", wanted["several"]),
     ]  # fmt: skip
     where = " and ".join(condition for condition, asked in conditions if asked) or "1"
@@ -62,9 +67,9 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
         "match": match, "speaker": wanted["speaker"], "status": wanted["status"],
         "limit": limit, "offset": offset,
     }  # fmt: skip
-    key = ("claims", *wanted.values(), limit, offset)
+    key = ("claims", read.drafts, *wanted.values(), limit, offset)
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
-    return [_shown(row) for row in rows]
+    return [_shown(row, read) for row in rows]
 
 
 async def claim_of(read: Reading, quote: int) -> Row | None:
@@ -75,11 +80,13 @@ async def claim_of(read: Reading, quote: int) -> Row | None:
         left join speakers s on s.id = coalesce(own.merged_into, own.id) where m.quote = :quote
     """
     rows = await read(sql, {"quote": quote})
-    return _shown(rows[0]) if rows else None
+    return _shown(rows[0], read) if rows else None
 
 
-def _shown(row: Row) -> Row:
-    return {**row, "link": link(row["link"])}
+def _shown(row: Row, read: Reading) -> Row:
+    """A claim with what of its check is published, and a link that is safe."""
+    shown = row if read.drafts or row["status"] == PUBLISHED else {**row, **UNPUBLISHED}
+    return {**shown, "link": link(shown["link"])}
 
 
 async def key_of(read: Reading, wanted: str) -> tuple[int, str]:
@@ -93,7 +100,7 @@ async def claim(read: Reading, row: int) -> Row:
     async def made() -> Row:
         return await read.through(lambda db: _claim(db, row))
 
-    return await read.remembered(("claim", row), made)
+    return _shown(await read.remembered(("claim", row), made), read)
 
 
 def _claim(db: Database, row: int) -> Row:
@@ -101,7 +108,7 @@ def _claim(db: Database, row: int) -> Row:
     members = [_placed(each) for each in found["members"]]
     made = {name: found[name] for name in found if name not in PRIVATE}
     return {
-        **_shown(made), "members": members, "variants": _variants(found, members),
+        **made, "members": members, "variants": _variants(found, members),
         "timeline": _timeline(members), "independent": _origins(members),
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.access import Reading, reader
 from quotes.db.site.differences import pieces
 from quotes.db.site.parameters import only
+from quotes.db.site.posted import sent
 from quotes.db.site.responses import as_json, link, respond, shown_source
 from quotes.errors import VerifyError
 from quotes.text.line_ends import paragraphs
@@ -30,6 +31,7 @@ NAMES = ("text", "speaker")
 
 # Four bytes for each character, thrice as many where they are written with per cent signs.
 MAX_BODY = 12 * LONGEST + 10_000
+TOO_LONG = f"The text is too long: at most {LONGEST:,} characters are verified at once."
 
 # A longer address is no link to be passed on; the answer then has none.
 MAX_ADDRESS = 2000
@@ -75,7 +77,7 @@ async def verify(datasette: Any, request: Any) -> Response:
 
 async def _posted(request: Any) -> Row:
     """What was sent, as a form or as a JSON object."""
-    body = await _body(request)
+    body = await sent(request, MAX_BODY, TOO_LONG)
     try:
         if (request.headers.get("content-type") or "").startswith("application/json"):
             found = json.loads(body)
@@ -88,21 +90,6 @@ async def _posted(request: Any) -> Row:
     ):
         raise BadRequest("Send an object with text and speaker, each a string.")
     return found
-
-
-async def _body(request: Any) -> bytes:
-    """The body; what is longer than any text that can be verified is not read to its end."""
-    body, more = b"", True
-    while more:
-        message = await request.receive()
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > MAX_BODY:
-            raise DatasetteError(
-                f"The text is too long: at most {LONGEST:,} characters are verified at once.",
-                status=413,
-            )
-    return body
 
 
 async def _answer(read: Reading, text: str, speaker: str) -> Row:

@@ -13,12 +13,12 @@ from sqlite_utils import Database
 from quotes.commands.speakers import AfterDatabase, Opener, plain, say, signed
 from quotes.db.claims import reading
 from quotes.db.claims.positions import possible_changes
+from quotes.db.claims.reviewing import review_claim
 from quotes.db.claims.tracking import track
-from quotes.db.corrections.actions import find_quote, find_speaker
-from quotes.db.corrections.claim_words import STATUSES, Outcome, judge_claim, rule_pair
+from quotes.db.corrections.actions import By, find_speaker
+from quotes.db.corrections.claim_words import STATUSES
 from quotes.db.schema.checking import STATEMENT
-from quotes.db.schema.opening import file_of, open_database, told, transaction
-from quotes.errors import CorrectionError
+from quotes.db.schema.opening import file_of, open_database, told
 
 Row = dict[str, Any]
 
@@ -184,35 +184,11 @@ def review(  # noqa: PLR0913 - one parameter for each option
             "Say what you decided: --status, --rating, --note, --link, --same or --apart."
         )
     database = db()
-    row, key = reading.find_claim(database, claim)
+    _, key = reading.find_claim(database, claim)
     if key != claim:
         click.echo(f"{claim} is claim {key} now.")
-    quote = reading.fullest(database, row)
-    with transaction(database):
-        for other, is_same in (*((o, True) for o in same), *((o, False) for o in apart)):
-            second = _second(database, other, quote)
-            say(rule_pair(database, quote, second, same=is_same, who=who, why=why))
-        if told_of:
-            given = {"status": status or ("checked" if rating else None), "rating": rating,
-                     "note": note, "link": link}  # fmt: skip
-            outcome = _outcome(database, row, given)
-            say(judge_claim(database, quote, outcome, who=who, why=why))
-        track(database)
-
-
-def _outcome(db: Database, row: int, given: dict[str, str | None]) -> Outcome:
-    """What is said of a claim now, with what was said of it before where nothing new is."""
-    sql = "select status, rating, note, link from claims where id = ?"
-    known = next(db.query(sql, [row]))
-    return Outcome(**{**known, **{name: text for name, text in given.items() if text is not None}})
-
-
-def _second(db: Database, wanted: str, first: int) -> int:
-    """The other quote that a person names: by its key, or the fullest of a claim."""
-    try:
-        found = find_quote(db, wanted)
-    except CorrectionError:
-        found = reading.fullest(db, reading.find_claim(db, wanted)[0])
-    if found == first:
-        raise CorrectionError(f"{wanted} is the fullest wording of this claim: name another quote.")
-    return found
+    outcome = {"status": status, "rating": rating, "note": note, "link": link} if told_of else None
+    for each in review_claim(
+        database, claim, By(who, why), outcome=outcome, same=same, apart=apart
+    ):
+        say(each)

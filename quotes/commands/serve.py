@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from quotes.db.claims.tracking import track
+from quotes.db.claims.worth import index_worth
 from quotes.db.schema.opening import open_database, told
 
 HOST, PORT = "127.0.0.1", 8001
@@ -19,23 +20,32 @@ TRIES = 20
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--desk", is_flag=True, help="Sign you in to the review desk, /-/desk.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[DATASETTE OPTIONS]...")
-def serve(db: Path, options: tuple[str, ...]) -> None:
+def serve(db: Path, desk: bool, options: tuple[str, ...]) -> None:
     """Serve DB as a site on this machine.
 
     All further options go to `datasette serve`: -p for the port, -h for the host, -o to open a
     browser, --metadata for your own titles. Without -p, the first free port from 8001 is taken.
 
+    With --desk an address is printed that signs you in as root, once, to review what was found.
+
     Example:
 
     \b
         quotes serve news.db
+        quotes serve news.db --desk
         quotes serve news.db -p 9000 --setting sql_time_limit_ms 3000
     """
+    # Behind DB, click takes each word for one of Datasette's.
+    desk = desk or "--desk" in options
+    options = tuple(option for option in options if option != "--desk")
     with closing(open_database(db, create=False)) as database, told(db):
         # Claims follow what was corrected since; the site itself never writes.
         track(database)
-    start(db, options)
+        if desk:
+            index_worth(database)
+    start(db, ("--root", *options) if desk else options)
 
 
 def start(db: Path, options: tuple[str, ...] = ()) -> None:

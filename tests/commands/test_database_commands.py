@@ -107,6 +107,18 @@ def test_every_command_and_option_has_help() -> None:
             assert not isinstance(option, click.Option) or option.help, (command.name, option.name)
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["before-db", "behind-db"])
+def test_serve_with_the_desk_signs_in(
+    harbour: Database, path: Path, before: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(serve, "start", lambda db, options: asked.append(options))
+    words = ["--desk", str(path)] if before else [str(path), "--desk"]
+    done = CliRunner().invoke(serve.serve, [*words, "-p", "9"])
+    assert (done.exit_code, asked) == (0, [("--root", "-p", "9")]), done.output
+    assert harbour["checkworthy"].count == harbour["quotes"].count_where("current")
+
+
 def test_serve_arguments() -> None:
     made = serve.arguments_for(Path("a.db"), ("--setting", "sql_time_limit_ms", "9"))
     assert made[:5] == ["serve", "a.db", "--setting", "suggest_facets", "off"]

@@ -23,3 +23,12 @@ def test_a_database_from_before_gets_its_keys(path: Path) -> None:
     old.close()
     db = open_database(path)
     assert put(db, someone("Ilva Marrow")) == [1]
+
+
+def test_a_database_from_before_takes_reports(path: Path) -> None:
+    old = Database(path)
+    migrations.migrations.apply(old, stop_before="m015_reports")
+    old.conn.commit()
+    assert "reports" not in old.table_names()
+    old.close()
+    assert open_database(path)["reports"].count == 0
