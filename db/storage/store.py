@@ -22,6 +22,7 @@ from quotes.db.schema.rows import forget, insert, now
 from quotes.db.storage.articles import article_row, carry
 from quotes.db.storage.directory import Directory
 from quotes.db.storage.quote_rows import bring
+from quotes.db.storage.successors import lead_on, take_back
 from quotes.model import Article, Extraction, article_key
 
 
@@ -86,8 +87,7 @@ def store_extraction(
     with transaction(db):
         before = _count(db, "speakers")
         row, new = article_row(db, extraction, run)
-        if place:
-            carry(db, row, article)
+        gone = carry(db, row, article) if place else set()
         directory = Directory(db, extraction, article_key(article.text), match)
         added, changed, removed = bring(db, row, extraction, run, directory, retire=retire)
         told = match is match_by_name and bool(new or added or changed)
@@ -95,6 +95,8 @@ def store_extraction(
         ledger = Ledger.read(db)
         for each in sorted({row} | moved):
             settle_article(db, ledger, each)
+        take_back(db, row)
+        lead_on(db, gone)
         if moved:
             settle_candidates(db)
         if removed or changed:
