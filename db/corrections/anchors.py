@@ -216,12 +216,14 @@ def is_told(db: Database, anchor: Anchor) -> bool:
 
 
 def _alike(db: Database, anchor: Anchor) -> list[int]:
-    """The articles with a quote of the same words, where nothing else leads to the anchor's."""
+    """The articles that count and have a quote of the same words, where nothing leads to the anchor's."""
     words = " ".join(norm(anchor["text"]).split())
     if "before" not in anchor or not words or is_told(db, anchor):
         return []
-    sql = "select distinct article from quotes where id in (select rowid from quotes_fts"
-    sql += f" where quotes_fts match ? limit {MOST_ALIKE})"
+    sql = f"""
+        select distinct q.article from quotes q join articles a on a.id = q.article and a.current
+        where q.id in (select rowid from quotes_fts where quotes_fts match ? limit {MOST_ALIKE})
+    """
     return [row[0] for row in db.execute(sql, [f'text : "{words}"']).fetchall()]
 
 
@@ -238,7 +240,7 @@ def locate(db: Database, anchor: Anchor) -> int | None:
     row = db.execute(sql, [anchor["quote"]]).fetchone()
     if row:
         return int(row[0])
-    for article in (*_told(db, [anchor]), *_alike(db, anchor)):
+    for article in (*_alike(db, anchor), *_told(db, [anchor])):
         found = Places(db, article).find(anchor)
         if found is not None:
             return found

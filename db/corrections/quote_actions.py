@@ -122,7 +122,7 @@ def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
 def _bare(words: str) -> str:
     """Words without the pair of marks around them, which belong to no quote."""
     clean = words.strip()
-    both = len(clean) > 2 and all(clean[at] in MARKS[0] for at in (0, -1))  # noqa: PLR2004 - two marks
+    both = len(clean) > 2 and all(clean[at] in MARKS[0] for at in (0, -1))
     inner = clean[1:-1].strip()
     return inner if both and not any(mark in inner for mark in MARKS[0]) else clean
 

@@ -73,6 +73,23 @@ def has_article(db: Database, article: Article) -> bool:
     return found is not None
 
 
+def note_place(db: Database, article: Article, run: int) -> bool:
+    """Note a further place of a text that counts already; False where there is none.
+
+    It is the same article: nothing is read again, and nothing counts twice.
+    """
+    sql = "select id from articles where key = ? and current"
+    with transaction(db):
+        found = db.execute(sql, [article_key(article.text)]).fetchone()
+        if found is None:
+            return False
+        article_row(db, Extraction(article, (), ()), run)
+        lead_on(db, carry(db, found[0], article))
+        settle_article(db, Ledger.read(db), found[0])
+        track(db)
+    return True
+
+
 def store_extraction(
     db: Database, extraction: Extraction, run: int, *, match: Matcher = match_by_name,
     retire: bool = False, place: bool = True,

@@ -22,7 +22,8 @@ def lead_on(db: Database, earlier: Iterable[int]) -> None:
 
 def take_back(db: Database, article: int) -> None:
     """A text that counts again stands for itself: its quotes lead nowhere."""
-    db.execute(
-        "update quotes set successor = null where article = ? and current and successor is not null",
-        [article],
+    sql = (
+        "update quotes set successor = null where retired is null and successor is not null"
+        " and article = (select id from articles where id = ? and current)"
     )
+    db.execute(sql, [article])
