@@ -34,6 +34,9 @@ SAME_AROUND = 85.0
 # So many characters before and after a quote are kept.
 AROUND = 80
 
+# Fewer characters around a quote tell nothing.
+LEAST_AROUND = 30
+
 # In an unchanged text, a content whose boundaries moved shares at least this part of the shorter.
 SAME_PLACE = 0.5
 
@@ -158,9 +161,14 @@ class Places:
         """How like the words around a quote are to those around the anchor, 0 to 100."""
         if "before" not in anchor:
             return 0.0
-        before, after = surroundings(self._text, quote.start, quote.end)
-        sides = ((before, anchor["before"]), (after, anchor["after"]))
-        return max(0.0, fuzz.ratio(*(" | ".join(norm(side[n]) for side in sides) for n in (0, 1))))
+        before, after = map(norm, surroundings(self._text, quote.start, quote.end))
+        was_before, was_after = norm(anchor["before"]), norm(anchor["after"])
+        # The nearest words count: where a text begins or ends, one of the two has fewer.
+        left, right = min(len(before), len(was_before)), min(len(after), len(was_after))
+        if left + right < LEAST_AROUND:
+            return 0.0
+        like = left * fuzz.ratio(before[len(before) - left :], was_before[len(was_before) - left :])
+        return float(like + right * fuzz.ratio(after[:right], was_after[:right])) / (left + right)
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:

@@ -50,7 +50,14 @@ def test_an_anchor_says_where_a_quote_stands(harbour: Database) -> None:
         ({"quote": "new", "article": "new", "text": "Nobody counted the sheep"}, None),
         # Another place: found between the same words, where nothing else leads to the anchor's article.
         ({**ELSEWHERE}, 2),
-        ({**ELSEWHERE, "before": "In other news,", "after": "he sang."}, None),
+        (
+            {
+                **ELSEWHERE,
+                "before": "In other news, the fair opened",
+                "after": "he sang, and left.",
+            },
+            None,
+        ),
         ({**ELSEWHERE, "article": "new", "sources": ["harbour.txt"], "before": "", "after": ""}, 2),
     ],
 )
