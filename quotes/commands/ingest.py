@@ -74,12 +74,7 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
         raise click.UsageError(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
-    if watching and "-" in sources:
-        raise click.UsageError("Standard input cannot be watched.")
-    if forget and (watching or chosen["given"] == STATEMENTS):
-        raise click.UsageError("--forget-missing is for articles that are read once.")
-    if chosen["given"] == STATEMENTS and watching:
-        raise click.UsageError("Statements are read once; --watch is for articles.")
+    _check(sources, chosen["given"], watching=watching, forget=forget)
     options = Options(ask_robots=not chosen.pop("ignore_robots"), **chosen)
     database = open_database(db)
     try:
@@ -94,6 +89,16 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
         database.close()
     if failed:
         context.exit(1)
+
+
+def _check(sources: tuple[str, ...], given: str, *, watching: bool, forget: bool) -> None:
+    """Raises click.UsageError for options that contradict each other."""
+    if watching and "-" in sources:
+        raise click.UsageError("Standard input cannot be watched.")
+    if forget and (watching or given == STATEMENTS):
+        raise click.UsageError("--forget-missing is for articles that are read once.")
+    if given == STATEMENTS and watching:
+        raise click.UsageError("Statements are read once; --watch is for articles.")
 
 
 def _run(db: Database, sources: tuple[str, ...], options: Options) -> int:
