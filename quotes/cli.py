@@ -43,7 +43,7 @@ COMMANDS = {
     ),
     "correct": Listed(
         "quotes.commands.correct:correct",
-        "Say who said QUOTE, named by its key in DB; kept over every later run.",
+        "Say what QUOTE is or who said it, named by its key in DB; kept over every later run.",
     ),
     "claims": Listed(
         "quotes.commands.claim_files:claims",

@@ -24,12 +24,14 @@ hookimpl = pluggy.HookimplMarker("quotes")
 class Failure:
     """A source that could not be read; `reason` is one sentence without a full stop.
 
-    `after` is in how many seconds it makes sense to try again, None where it never does.
+    `after` is in how many seconds it makes sense to try again, None where it never does; `gone` says
+    that the file or page is there no more.
     """
 
     source: str
     reason: str
     after: float | None = None
+    gone: bool = False
 
 
 class Reader(Protocol):

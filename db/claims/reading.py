@@ -14,6 +14,7 @@ from quotes.db.claims.lookup import candidates
 from quotes.db.claims.outlets import outlet
 from quotes.db.claims.wordings import read_quotes
 from quotes.db.claims.worth import index_worth
+from quotes.db.corrections.anchors import successor_of
 from quotes.db.schema.rows import Row
 from quotes.errors import CorrectionError
 
@@ -99,8 +100,9 @@ def find_claim(db: Database, wanted: str) -> tuple[int, str]:
             raise CorrectionError(f"The quotes of claim {wanted} are gone: their articles changed.")
         row = db.execute(sql, [alias[0]]).fetchone() if alias else None
     if row is None:
-        sql = "select c.id, c.key from claims c join quotes q on q.claim = c.id where q.key = ?"
-        row = db.execute(sql, [wanted]).fetchone()
+        old = db.execute("select id from quotes where key = ?", [wanted]).fetchone()
+        sql = "select c.id, c.key from claims c join quotes q on q.claim = c.id where q.id = ?"
+        row = db.execute(sql, [successor_of(db, old[0])]).fetchone() if old else None
     if row is None:
         raise CorrectionError(f"There is no claim {wanted!r}, and no current quote of that key.")
     return int(row[0]), str(row[1])

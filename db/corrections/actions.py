@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from sqlite_utils import Database
 
-from quotes.db.corrections.anchors import anchor_of
+from quotes.db.corrections.anchors import anchor_of, successor_of
 from quotes.db.corrections.ledger import settle_all
 from quotes.db.corrections.verdicts import told_apart_by
 from quotes.db.corrections.wikidata import check_qid
@@ -73,7 +73,10 @@ def find_speaker(db: Database, wanted: str) -> Found:
 
 
 def find_quote(db: Database, wanted: str) -> int:
-    """The id of the quote with this key (or its unique beginning, or its number)."""
+    """The id of the quote with this key (or its unique beginning, or its number).
+
+    A quote that is no longer current leads to the one in its place, if there is one.
+    """
     sql = "select id from quotes where key = ?"
     rows = db.execute(sql, [wanted]).fetchall()
     if not rows and wanted.isdecimal():
@@ -84,7 +87,7 @@ def find_quote(db: Database, wanted: str) -> int:
     if len(rows) != 1:
         number = "several quotes begin" if rows else "no quote begins"
         raise CorrectionError(f"Name a quote by its key: {number} with {wanted!r}.")
-    return int(rows[0][0])
+    return successor_of(db, int(rows[0][0]))
 
 
 def rename(db: Database, speaker: str, name: str, by: By) -> str:
@@ -93,7 +96,7 @@ def rename(db: Database, speaker: str, name: str, by: By) -> str:
         found = find_speaker(db, speaker)
         clean = _name(name)
         _free_name(db, clean, found)
-        return _record(db, "rename", {"speaker": found.slug, "name": clean, "was": found.name}, by)
+        return record(db, "rename", {"speaker": found.slug, "name": clean, "was": found.name}, by)
 
 
 def merge(db: Database, speaker: str, into: str, by: By) -> str:
@@ -107,7 +110,7 @@ def merge(db: Database, speaker: str, into: str, by: By) -> str:
             raise CorrectionError(
                 f"{found.slug} and {heir.slug} are two, says correction {word}; undo it first."
             )
-        return _record(db, "merge", {"speaker": found.slug, "into": heir.slug}, by)
+        return record(db, "merge", {"speaker": found.slug, "into": heir.slug}, by)
 
 
 def distinct(db: Database, speaker: str, other: str, by: By) -> str:
@@ -124,7 +127,7 @@ def distinct(db: Database, speaker: str, other: str, by: By) -> str:
             raise CorrectionError(
                 f"{found.slug} and {second.slug} are two already, by correction {word}."
             )
-        return _record(db, "distinct", {"speaker": found.slug, "other": second.slug}, by)
+        return record(db, "distinct", {"speaker": found.slug, "other": second.slug}, by)
 
 
 def split(
@@ -141,7 +144,7 @@ def split(
             "speaker": found.slug, "new": free_slug(db, slugify(_name(name))), "name": _name(name),
             "kind": _kind(kind or found.kind), "quotes": anchors, "names": list(names),
         }  # fmt: skip
-        return _record(db, "split", payload, by)
+        return record(db, "split", payload, by)
 
 
 def alias(db: Database, speaker: str, name: str, by: By) -> str:
@@ -151,7 +154,7 @@ def alias(db: Database, speaker: str, name: str, by: By) -> str:
         clean = _name(name)
         _free_name(db, clean, found)
         payload = {"speaker": found.slug, "name": clean, "kind": found.kind}
-        return _record(db, "alias", payload, by)
+        return record(db, "alias", payload, by)
 
 
 def link(db: Database, speaker: str, wikidata: str | None, by: By) -> str:
@@ -163,7 +166,7 @@ def link(db: Database, speaker: str, wikidata: str | None, by: By) -> str:
         other = db.execute(sql, [qid, found.id]).fetchone() if qid else None
         if other:
             raise CorrectionError(f"{qid} is {other[0]} already; merge the two instead.")
-        return _record(db, "link", {"speaker": found.slug, "wikidata": qid}, by)
+        return record(db, "link", {"speaker": found.slug, "wikidata": qid}, by)
 
 
 def assign(
@@ -171,7 +174,9 @@ def assign(
 ) -> str:
     """Give one quote its speaker; None for nobody, `create` is the kind of a new speaker."""
     with transaction(db):
-        payload: dict[str, Any] = {"quote": anchor_of(db, find_quote(db, quote)), "create": None}
+        row = find_quote(db, quote)
+        check_unrejected(db, row)
+        payload: dict[str, Any] = {"quote": anchor_of(db, row), "create": None}
         if speaker is None:
             payload["speaker"] = None
         elif create:
@@ -180,7 +185,15 @@ def assign(
             payload["create"] = {"name": name, "kind": _kind(create)}
         else:
             payload["speaker"] = find_speaker(db, speaker).slug
-        return _record(db, "assign", payload, by)
+        return record(db, "assign", payload, by)
+
+
+def check_unrejected(db: Database, quote: int) -> None:
+    """Raises CorrectionError for a quote (id) that a person rejected."""
+    sql = "select q.key, c.key from quotes q join corrections c on c.id = q.rejected where q.id = ?"
+    row = db.execute(sql, [quote]).fetchone()
+    if row:
+        raise CorrectionError(f"{row[0]} is no quote, says correction {row[1]}; undo it first.")
 
 
 def undo(db: Database, correction: str, by: By) -> str:
@@ -196,10 +209,10 @@ def undo(db: Database, correction: str, by: By) -> str:
                 f"Correction {correction} was undone already or is an undo itself."
             )
         db.execute("update corrections set undone = ? where id = ?", [_now(), row[0]])
-        return _record(db, "undo", {"of": row[1]}, by)
+        return record(db, "undo", {"of": row[1]}, by)
 
 
-def _record(db: Database, action: str, payload: dict[str, Any], by: By) -> str:
+def record(db: Database, action: str, payload: dict[str, Any], by: By) -> str:
     """Write a correction to the ledger and apply it."""
     key = secrets.token_hex(8)
     insert(db, "corrections", {

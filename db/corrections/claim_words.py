@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from quotes.db.corrections.anchors import Anchor, Places, anchor_of
+from quotes.db.corrections.anchors import anchor_of, locate
 from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import insert, now_exactly
 from quotes.errors import CorrectionError
@@ -20,10 +20,6 @@ from quotes.errors import CorrectionError
 SAME, APART, VERDICT = "claim-same", "claim-apart", "claim-verdict"
 STATUSES = ("new", "to check", "checked", "dropped")
 
-ARTICLES = """
-    select id from articles where key = ?1
-    union select article from article_sources where source = ?2
-"""
 RULINGS, VERDICTS = "_claim_rulings", "_claim_verdicts"
 
 
@@ -76,12 +72,12 @@ def settle_claims(db: Database) -> None:
     verdicts: dict[int, tuple[Any, ...]] = {}
     for action, payload, who, made in db.execute(sql).fetchall():
         work = json.loads(payload)
-        quote = find(db, work["quote"])
+        quote = locate(db, work["quote"])
         if quote is None:
             continue
         if action == VERDICT:
             verdicts[quote] = (made, *(work[name] for name in Outcome._fields), who)
-        elif (second := find(db, work["second"])) not in (None, quote):
+        elif (second := locate(db, work["second"])) not in (None, quote):
             assert second is not None
             rulings[min(quote, second), max(quote, second)] = (int(action == SAME),)
     due = _bring(db, RULINGS, 2, {(one, other): row for (one, other), row in rulings.items()})
@@ -109,15 +105,3 @@ def _bring(
             values = [*key, *wanted[key]]
             db.execute(f"insert into {table} values ({', '.join('?' * len(values))})", values)
     return due
-
-
-def find(db: Database, anchor: Anchor) -> int | None:
-    """The id of an anchored quote, wherever it is now; None where no article has it."""
-    row = db.execute("select id from quotes where key = ?", [anchor["quote"]]).fetchone()
-    if row:
-        return int(row[0])
-    for (article,) in db.execute(ARTICLES, [anchor["article"], anchor["source"]]).fetchall():
-        found = Places(db, article).find(anchor)
-        if found is not None:
-            return found
-    return None

@@ -14,12 +14,14 @@ from sqlite_utils import Database
 from quotes.db.corrections.actions import KINDS
 from quotes.db.corrections.import_rows import Imported, Row
 from quotes.db.corrections.ledger import settle_all
+from quotes.db.corrections.ops import DENIED, KIND, MODE, ON_QUOTES, REJECT, TEXT
+from quotes.db.corrections.quote_actions import QUOTE_KINDS, QUOTE_MODES
 from quotes.db.schema.identifiers import norm
 from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import insert
 from quotes.errors import ImportFileError
 
-TEXT = (str, type(None))
+MAYBE_TEXT = (str, type(None))
 
 # What each action's payload must hold, and of which type.
 PAYLOADS: dict[str, dict[str, type | tuple[type, ...]]] = {
@@ -35,13 +37,20 @@ PAYLOADS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "claim-verdict": {
         "quote": dict,
         "status": str,
-        **dict.fromkeys(("rating", "note", "link"), TEXT),
+        **dict.fromkeys(("rating", "note", "link"), MAYBE_TEXT),
     },
+    REJECT: {"quote": dict},
+    TEXT: {"quote": dict, "words": list, "spans": list},
+    KIND: {"quote": dict, "kind": str},
+    MODE: {"quote": dict, "mode": str},
+    DENIED: {"quote": dict, "denied": bool},
     "undo": {"of": str},
 }
 
+# What an anchor must hold; those of earlier versions have no more.
 ANCHOR = {"quote": str, "article": str, "source": str, "text": str, "start": int, "end": int,
           "occurrence": int}  # fmt: skip
+AROUND = {"sources": list, "before": str, "after": str}
 
 
 def export_corrections(db: Database) -> Iterator[Row]:
@@ -91,11 +100,38 @@ def _check_correction(row: Row, place: str) -> None:
     if not isinstance(payload, dict) or not _has(payload, shape):
         raise ImportFileError(f"{place}: the payload does not fit a {row['action']}.")
     anchors = payload["quotes"] if row["action"] == "split" else []
-    if row["action"] == "assign" or row["action"].startswith("claim-"):
+    if row["action"] == "assign" or row["action"].startswith(("claim-", "quote-")):
         anchors = [payload[name] for name in ("quote", "second") if name in payload]
-    if not all(isinstance(anchor, dict) and _has(anchor, ANCHOR) for anchor in anchors):
+    if not all(_is_anchor(anchor) for anchor in anchors):
         raise ImportFileError(f"{place}: a quote is not described in full.")
+    if row["action"] in ON_QUOTES:
+        _check_words(payload, place)
+        return
     _check_names(row["action"], payload, place)
+
+
+def _is_anchor(anchor: Any) -> bool:
+    if not isinstance(anchor, dict) or not _has(anchor, ANCHOR):
+        return False
+    more = {name: kind for name, kind in AROUND.items() if name in anchor}
+    return _has(anchor, more) and all(isinstance(each, str) for each in anchor.get("sources", ()))
+
+
+def _check_words(payload: Row, place: str) -> None:
+    """Refuse a kind or mode that is none, and words without their places."""
+    for name, known in (("kind", QUOTE_KINDS), ("mode", QUOTE_MODES)):
+        if payload.get(name, known[0]) not in known:
+            raise ImportFileError(f"{place}: the {name} of quote is none of {', '.join(known)}.")
+    words, spans = payload.get("words", ["-"]), payload.get("spans", [[0, 1]])
+    if not words or len(words) != len(spans) or not all(map(_is_span, spans)):
+        raise ImportFileError(f"{place}: the words of a quote have no places.")
+    if not all(isinstance(part, str) and part.strip() for part in words):
+        raise ImportFileError(f"{place}: the words of a quote are empty.")
+
+
+def _is_span(span: Any) -> bool:
+    whole = isinstance(span, list) and len(span) == 2 and all(type(end) is int for end in span)
+    return whole and 0 <= span[0] < span[1]
 
 
 def _check_names(action: str, payload: Row, place: str) -> None:

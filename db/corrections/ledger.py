@@ -1,4 +1,4 @@
-"""Who a mention stands for once every correction is applied, in the order they were made.
+"""What quotes and mentions are once every correction is applied, in the order they were made.
 
 The rows say what the run found (`found`), the ledger what people said; `settle_article` and
 `settle_all` derive the rest from the two, so that a correction outlives every later run, and undoing
@@ -8,13 +8,13 @@ one is leaving it out.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.db.corrections.anchors import Places
+from quotes.db.corrections.anchors import Places, articles_of
 from quotes.db.corrections.claim_words import settle_claims
+from quotes.db.corrections.ops import Mention, Op, anchors_of
+from quotes.db.corrections.quote_words import settle_words
 from quotes.db.corrections.verdicts import settle_candidates
 from quotes.db.schema.identifiers import digest, norm
 from quotes.db.schema.rows import forget, insert
@@ -39,57 +39,6 @@ SETTLE_QUOTES = """
         quotes.speaker_name is not wanted.speaker_name or quotes.speaker is not wanted.speaker
         or quotes.via is not wanted.via or quotes.addressee is not wanted.addressee)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """What decides whom a mention stands for: the entity's name and kind, and its quote's id."""
-
-    name: str | None
-    kind: str | None
-    quote: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Op:
-    """One correction in force; `id` is its row, `payload` names speakers by slug.
-
-    The payloads: rename {speaker, name}, link {speaker, wikidata}, alias {speaker, name, kind},
-    merge {speaker, into}, distinct {speaker, other},
-    split {speaker, new, name, kind, quotes: anchors, names}; those on claims are read by
-    `claim_words`: claim-same and claim-apart {quote, second: anchors}, claim-verdict {quote: anchor,
-    status, rating, note, link}; and
-    assign {quote: anchor, speaker or null, create: {name, kind} or null}.
-    """
-
-    id: int
-    action: str
-    payload: dict[str, Any]
-
-    def creates(self) -> dict[str, str] | None:
-        """The speaker that this correction brings into being: slug, name, kind."""
-        if self.action == "split":
-            return {key: self.payload[key] for key in ("new", "name", "kind")}
-        made = self.payload.get("create") if self.action == "assign" else None
-        return {"new": self.payload["speaker"], **made} if made else None
-
-    def needs(self) -> str | None:
-        """The slug of the speaker without whom this correction waits."""
-        target = self.payload.get("into" if self.action == "merge" else "speaker")
-        return None if target is None else str(target)
-
-    def follow(self, slug: str, mention: Mention, places: dict[int, set[int]]) -> str:
-        """Whom `slug` becomes; `places` are the quotes that each split names."""
-        work = self.payload
-        if self.action == "merge" and slug == work["speaker"]:
-            return str(work["into"])
-        if self.action == "alias" and mention.kind == work["kind"]:
-            return str(work["speaker"]) if norm(mention.name or "") == norm(work["name"]) else slug
-        if self.action == "split" and slug == work["speaker"]:
-            named = norm(mention.name or "") in {norm(name) for name in work["names"]}
-            if mention.quote is not None and (named or mention.quote in places.get(self.id, ())):
-                return str(work["new"])
-        return slug
 
 
 class Ledger:
@@ -237,22 +186,9 @@ def _special(db: Database, ledger: Ledger) -> set[int]:
         select article from mentions where correction is not null
         union select article from quotes where correction is not null
         union select article from mentions where name in (select value from json_each(?))
-        union select article from article_sources where source in (select value from json_each(?))
-        union select id from articles where key in (select value from json_each(?))
     """
-    values = (
-        [name for (name,) in found if norm(name) in names],
-        sorted({anchor["source"] for anchor in anchors}),
-        sorted({anchor["article"] for anchor in anchors}),
-    )
-    return {row[0] for row in db.execute(sql, [json.dumps(v) for v in values]).fetchall()}
-
-
-def anchors_of(op: Op) -> list[dict[str, Any]]:
-    """The quotes that a correction names."""
-    if op.action == "assign":
-        return [op.payload["quote"]]
-    return list(op.payload["quotes"]) if op.action == "split" else []
+    named = json.dumps([name for (name,) in found if norm(name) in names])
+    return articles_of(db, anchors) | {row[0] for row in db.execute(sql, [named]).fetchall()}
 
 
 def _settle_mentions(db: Database, ledger: Ledger, article: int) -> None:
@@ -260,22 +196,25 @@ def _settle_mentions(db: Database, ledger: Ledger, article: int) -> None:
     places = Places(db, article)
     splits: dict[int, set[int]] = {}
     assigned: dict[int, int] = {}
+    said: dict[int, list[Op]] = {}
     for number, op in enumerate(ledger.ops):
-        for anchor in anchors_of(op):
-            quote = places.find(anchor)
-            if quote is not None and op.action == "assign":
+        for quote in {found for anchor in anchors_of(op) if (found := places.find(anchor))}:
+            said.setdefault(quote, []).append(op)
+            if op.action == "assign":
                 assigned[quote] = number
-            elif quote is not None:
+            elif op.action == "split":
                 splits.setdefault(op.id, set()).add(quote)
     db.execute("delete from mentions where article = ? and found is null and correction is not null"
                " and role = 'speaker' and entity is not null", [article])  # fmt: skip
     _move(db, ledger, article, splits, assigned)
-    told = {quote: op for op, quotes in splits.items() for quote in quotes}
+    told = {quote: ops[-1].id for quote, ops in said.items()}
+    told |= {quote: op for op, quotes in splits.items() for quote in quotes}
     told |= {quote: ledger.ops[number].id for quote, number in assigned.items()}
     sql = "select id, correction from quotes where article = ?"
     for quote, correction in db.execute(sql, [article]).fetchall():
         if correction != told.get(quote):
             db.execute("update quotes set correction = ? where id = ?", [told.get(quote), quote])
+    settle_words(db, article, said)
     for quote, number in assigned.items():
         _assign(db, ledger, article, quote, number)
 

@@ -16,7 +16,7 @@ from quotes.db.queries.speakers import Row
 COLUMNS = (
     "key", "text", "speaker_name", "speaker", "speaker_text", "kind", "mode", "denied",
     "confidence", "via_name", "cue", "title", "outlet", "byline", "published", "url", "article",
-    "page",
+    "page", "status",
 )  # fmt: skip
 
 # What XML cannot hold.

@@ -27,13 +27,16 @@ JSON_COLUMNS = frozenset(
         "payload",
         "body",
         "blocks",
+        "found",
     )
 )
 
 QUOTE = """
     q.id, q.key, q.kind, q.mode, q.text, q.start, q."end", q.spans, q.cue, q.cue_lemma, q.cue_spans,
     q.denied, q.speaker_name, q.speaker_text, q.speaker_spans, q.via_text, q.addressee_text,
-    q.inherited, q.evidence, q.notes, q.confidence, q.current, q.correction,
+    q.inherited, q.evidence, q.notes, q.confidence, q.current, q.correction, q.rejected, q.found,
+    case when q.rejected is not null then 'rejected by a person'
+        when q.correction is not null then 'settled by a person' end as status,
     (select json_group_array(json_object('slug', slug, 'name', name)) from (select o.slug, o.name
         from mentions m join speakers o on o.id = m.entity where m.quote = q.id
         and m.role = 'speaker' group by o.id order by min(m.id))) as speakers,
@@ -57,6 +60,8 @@ def decoded(row: Row) -> Row:
         name: (json.loads(value) if value else []) if name in JSON_COLUMNS else value
         for name, value in row.items()
     }
+    if "found" in made:
+        made["found"] = made["found"] or None
     if "source" in made:
         made["source"] = shown_source(made["source"])
     return made
@@ -232,10 +237,11 @@ async def counted(read: Reader, speaker_id: int) -> Row:
 async def quotes_of(read: Reader, article_id: int) -> list[Row]:
     """The quotes of one article in the order of its text, those of an older version too.
 
-    What a later version of the extractor did not find any more has only its own page.
+    What a later version of the extractor did not find any more, and what a person rejected, has only
+    its own page.
     """
     sql = f"select {QUOTE} from quotes q {JOINS} where q.article = :id and q.retired is null"
-    sql += " order by q.start, q.id"
+    sql += " and q.rejected is null order by q.start, q.id"
     return [decoded(row) for row in await read(sql, {"id": article_id})]
 
 
@@ -244,6 +250,20 @@ async def quote(read: Reader, key: str) -> Row | None:
     sql = f"select {QUOTE}, a.id as article_id from quotes q {JOINS} where q.key = :key"
     rows = await read(sql, {"key": key})
     return decoded(rows[0]) if rows else None
+
+
+async def successor(read: Reader, key: str) -> Row | None:
+    """The quote that stands now for one that does not count any more: its key and its words."""
+    sql = """
+        with recursive heirs(id) as (
+            select successor from quotes where key = :key and not current
+            union select q.successor from heirs h join quotes q on q.id = h.id and not q.current
+        )
+        select q.key, q.text, q.speaker_name from heirs h join quotes q on q.id = h.id
+        where q.current
+    """
+    rows = await read(sql, {"key": key})
+    return rows[0] if rows else None
 
 
 async def mentions(read: Reader, quote_id: int) -> list[Row]:
@@ -257,10 +277,11 @@ async def mentions(read: Reader, quote_id: int) -> list[Row]:
 
 
 async def corrections(read: Reader, quote_id: int) -> list[Row]:
-    """The corrections that decide a quote's speaker."""
+    """The corrections that a quote obeys."""
     sql = """
         select c.id, c.action, c.payload, c.who, c.why, c.made from corrections c
         where c.id in (select correction from quotes where id = :id
+            union select correction from _quote_corrections where quote = :id
             union select correction from mentions where quote = :id) order by c.id
     """
     return [decoded(row) for row in await read(sql, {"id": quote_id})]

@@ -25,6 +25,7 @@ async def quote(datasette: Any, request: Any) -> Response:
     assert whole is not None
     data: Row = {
         "quote": row,
+        "successor": await queries.successor(read, row["key"]),
         "mentions": await queries.mentions(read, row["id"]),
         "corrections": await queries.corrections(read, row["id"]),
     }

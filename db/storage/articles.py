@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from quotes.db.corrections.anchors import STREAM
 from quotes.db.schema.identifiers import digest, outlet_of
 from quotes.db.schema.rows import Row, insert, now, spans_json
 from quotes.db.storage.publishers import credit, outlet_row
 from quotes.model import Article, Block, Extraction, Span, article_key
 from quotes.names.bylines import FIRST_LINES
 from quotes.names.wording import pattern
-
-# A source that is a stream and no place: its texts never take each other's place.
-STREAM = "-"
 
 
 def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bool]:
@@ -73,8 +72,11 @@ def byline(text: str) -> str | None:
     return None
 
 
-def carry(db: Database, row: int, article: Article) -> None:
-    """Note that this source has this text now; older texts of the source are no longer current."""
+def carry(db: Database, row: int, article: Article) -> set[int]:
+    """Note that this source has this text now; older texts of the source are no longer current.
+
+    Returns the articles that no source holds any more.
+    """
     source = {
         "key": digest(str(row), article.source), "article": row, "source": article.source,
         "url": article.url, "current": 1, "first_seen": now(),
@@ -87,14 +89,26 @@ def carry(db: Database, row: int, article: Article) -> None:
             "update article_sources set current = 0 where source = ? and article != ? and current",
             [article.source, row],
         )
-    touched = "select article from article_sources where source = ?"
-    # A quote that the extractor no longer finds does not come back with its article.
-    and_found = {"articles": "", "quotes": " and quotes.retired is null"}
+    sql = "select distinct article from article_sources where source = ?"
+    return count_sources(db, [each for (each,) in db.execute(sql, [article.source]).fetchall()])
+
+
+def count_sources(db: Database, articles: Sequence[int]) -> set[int]:
+    """Let articles and their quotes count where a source holds the text; those that do no longer."""
+    ids = json.dumps(sorted(articles))
+    counted = "select id from articles where current and id in (select value from json_each(?))"
+    before = {row[0] for row in db.execute(counted, [ids]).fetchall()}
+    # A quote that is no longer found, or none at all, does not come back with its article.
+    and_found = {
+        "articles": "",
+        "quotes": " and quotes.retired is null and quotes.rejected is null",
+    }
     for table, article_of in (("articles", "id"), ("quotes", "article")):
         wanted = "(exists (select 1 from article_sources s where s.current"
         wanted += f" and s.article = {table}.{article_of}){and_found[table]})"
         db.execute(
-            f"update {table} set current = {wanted} where {article_of} in ({touched})"
-            f" and current != {wanted}",
-            [article.source],
+            f"update {table} set current = {wanted} where {article_of} in"
+            f" (select value from json_each(?)) and current != {wanted}",
+            [ids],
         )
+    return before - {row[0] for row in db.execute(counted, [ids]).fetchall()}

@@ -26,18 +26,25 @@ def backed_off(seconds: float, tries: int) -> float:
     return max(seconds, min(seconds * 2.0 ** min(tries - 1, 20), LONGEST_SECONDS))
 
 
-def note_failure(db: Database, source: str, reason: str, after: float | None, run: int) -> None:
-    """Note why a source could not be read; `after` is in how many seconds to try again, if ever."""
+def note_failure(
+    db: Database, source: str, reason: str, after: float | None, run: int | None, *,
+    gone: bool = False,
+) -> None:  # fmt: skip
+    """Note why a source could not be read; `after` is in how many seconds to try again, if ever.
+
+    `gone` says that the file or page is there no more.
+    """
     key, time = digest(source), now()
     with transaction(db):
         row = db.execute("select tries from failures where key = ?", [key]).fetchone()
         tries = (row[0] if row else 0) + 1
         due = None if after is None else at(backed_off(after, tries))
         db.execute(
-            "insert into failures (key, source, reason, tries, first, last, due, run)"
-            " values (?, ?, ?, 1, ?, ?, ?, ?) on conflict (key) do update set tries = tries + 1,"
-            " reason = excluded.reason, last = excluded.last, due = excluded.due, run = excluded.run",
-            [key, source, reason, time, time, due, run],
+            "insert into failures (key, source, reason, tries, first, last, due, run, gone)"
+            " values (?, ?, ?, 1, ?, ?, ?, ?, ?) on conflict (key) do update set tries = tries + 1,"
+            " reason = excluded.reason, last = excluded.last, due = excluded.due, run = excluded.run,"
+            " gone = excluded.gone",
+            [key, source, reason, time, time, due, run, int(gone)],
         )
 
 

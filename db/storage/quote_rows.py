@@ -55,12 +55,20 @@ def bring(
 
 def _retire(db: Database, quote: int, run: int, found: Iterable[int]) -> None:
     """Keep a quote that was not found again, with the quote that is in its place now."""
-    sql = 'select start, "end" from quotes where id = ?'
-    place = db.execute(sql, [quote]).fetchone()
-    others = ((each, *db.execute(sql, [each]).fetchone()) for each in found)
-    successor = next((each for each, *at in others if overlaps(*place, *at)), None)
+    place = _place(db, quote)
+    successor = next((each for each in found if overlaps(*place, *_place(db, each))), None)
     sql = "update quotes set current = 0, retired = ?, successor = ? where id = ?"
     db.execute(sql, [run, successor, quote])
+
+
+def _place(db: Database, quote: int) -> tuple[int, int]:
+    """Where a run found a quote, whatever a person said of its bounds."""
+    sql = (
+        "select coalesce(json_extract(found, '$.start'), start),"
+        """ coalesce(json_extract(found, '$.end'), "end") from quotes where id = ?"""
+    )
+    start, end = db.execute(sql, [quote]).fetchone()
+    return start, end
 
 
 def _remove(db: Database, quote: int) -> None:
@@ -80,10 +88,12 @@ def _free_key(key: str, seen: Container[str]) -> str:
 
 def _kept(db: Database, quote: int, extraction: Extraction) -> bool:
     """Whether a person spoke of this quote and the run found nothing in its place: then it stays."""
-    sql = 'select correction, start, "end" from quotes where id = ?'
-    correction, start, end = db.execute(sql, [quote]).fetchone()
+    sql = "select correction from quotes where id = ?"
+    if db.execute(sql, [quote]).fetchone()[0] is None:
+        return False
+    place = _place(db, quote)
     found = (attribution.quote for attribution in extraction.attributions)
-    return correction is not None and not any(overlaps(start, end, q.start, q.end) for q in found)
+    return not any(overlaps(*place, q.start, q.end) for q in found)
 
 
 def _quote_row(found: Attribution, article: int, run: int) -> Row:
@@ -128,10 +138,14 @@ def _links(found: Attribution, directory: Directory) -> list[Row]:
 
 
 def _update(db: Database, quote: int, row: Row, links: list[Row]) -> bool:
-    """Bring a stored quote up to date; whether anything but the run differed."""
+    """Bring a stored quote up to date; whether anything but the run differed.
+
+    The row holds what the run found until the corrections are applied to it again.
+    """
     names = [name for name in row if name not in ("run", "current")]
-    columns = ", ".join(f'"{name}"' for name in names)
-    old = db.execute(f"select {columns} from quotes where id = ?", [quote]).fetchone()
+    columns = ", ".join(f'"{name}"' for name in [*names, "found"])
+    old: Row = next(db.query(f"select {columns} from quotes where id = ?", [quote]))
+    old |= json.loads(old["found"] or "{}")
     fields = list(links[0]) if links else ["role"]
     sql = (
         f"select {', '.join(fields)} from mentions where quote = ? and"
@@ -139,9 +153,9 @@ def _update(db: Database, quote: int, row: Row, links: list[Row]) -> bool:
     )
     stored = db.execute(sql, [quote]).fetchall()
     same_links = stored == [tuple(link[name] for name in fields) for link in links]
-    if same_links and old == tuple(row[name] for name in names):
+    if same_links and all(old[name] == row[name] for name in names):
         return False
-    sets = ", ".join(f'"{name}" = :{name}' for name in row)
+    sets = ", ".join(f'"{name}" = :{name}' for name in row) + ", found = null"
     db.execute(f"update quotes set {sets} where id = :id", {**row, "id": quote})
     if not same_links:
         db.execute("delete from mentions where quote = ?", [quote])

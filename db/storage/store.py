@@ -22,6 +22,7 @@ from quotes.db.schema.rows import forget, insert, now
 from quotes.db.storage.articles import article_row, carry
 from quotes.db.storage.directory import Directory
 from quotes.db.storage.quote_rows import bring
+from quotes.db.storage.successors import lead_on, take_back
 from quotes.model import Article, Extraction, article_key
 
 
@@ -72,6 +73,23 @@ def has_article(db: Database, article: Article) -> bool:
     return found is not None
 
 
+def note_place(db: Database, article: Article, run: int) -> bool:
+    """Note a further place of a text that counts already; False where there is none.
+
+    It is the same article: nothing is read again, and nothing counts twice.
+    """
+    sql = "select id from articles where key = ? and current"
+    with transaction(db):
+        found = db.execute(sql, [article_key(article.text)]).fetchone()
+        if found is None:
+            return False
+        article_row(db, Extraction(article, (), ()), run)
+        lead_on(db, carry(db, found[0], article))
+        settle_article(db, Ledger.read(db), found[0])
+        track(db)
+    return True
+
+
 def store_extraction(
     db: Database, extraction: Extraction, run: int, *, match: Matcher = match_by_name,
     retire: bool = False, place: bool = True,
@@ -86,8 +104,7 @@ def store_extraction(
     with transaction(db):
         before = _count(db, "speakers")
         row, new = article_row(db, extraction, run)
-        if place:
-            carry(db, row, article)
+        gone = carry(db, row, article) if place else set()
         directory = Directory(db, extraction, article_key(article.text), match)
         added, changed, removed = bring(db, row, extraction, run, directory, retire=retire)
         told = match is match_by_name and bool(new or added or changed)
@@ -95,6 +112,8 @@ def store_extraction(
         ledger = Ledger.read(db)
         for each in sorted({row} | moved):
             settle_article(db, ledger, each)
+        take_back(db, row)
+        lead_on(db, gone)
         if moved:
             settle_candidates(db)
         if removed or changed:

@@ -11,11 +11,14 @@ import click
 from sqlite_utils import Database
 
 from quotes.commands.logs import Log, log_option
+from quotes.commands.lost import tell_lost
 from quotes.commands.modes import mode_option
 from quotes.commands.runs import ARTICLES, STATEMENTS, Options, run
 from quotes.commands.watch import watch
 from quotes.db.schema.opening import file_of, open_database, told
 from quotes.db.storage.failures import due_failures
+from quotes.db.storage.gone import forget_missing, missing_files, note_missing
+from quotes.reading.plain import is_url
 
 
 @click.command()
@@ -34,6 +37,9 @@ from quotes.db.storage.failures import due_failures
               help="Fetch what a site's robots.txt asks programs to leave alone, too.")  # fmt: skip
 @click.option("--retry", is_flag=True,
               help="Also try the sources again that failed before, if it is time for them.")  # fmt: skip
+@click.option("--forget-missing", "forget", is_flag=True,
+              help="What is only in files or pages of SOURCE (of all, without one) that are gone counts no"
+              " more, until it is back.")  # fmt: skip
 @click.option("--feeds", type=click.File(encoding="utf-8"), metavar="FILE",
               help="Also take the addresses in FILE, one a line; # begins a comment.")  # fmt: skip
 @click.option("--watch", "watching", is_flag=True,
@@ -60,16 +66,15 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
         quotes ingest news.db articles/
         quotes ingest news.db hearing.csv --as statements
     """
-    feeds, retry, watching, every = (chosen.pop(n) for n in ("feeds", "retry", "watching", "every"))
+    feeds, retry, watching, every, forget = (
+        chosen.pop(n) for n in ("feeds", "retry", "watching", "every", "forget")
+    )
     sources = (*sources, *_listed(feeds))
-    if not sources and not retry:
+    if not sources and not retry and not forget:
         raise click.UsageError(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
-    if watching and "-" in sources:
-        raise click.UsageError("Standard input cannot be watched.")
-    if chosen["given"] == STATEMENTS and watching:
-        raise click.UsageError("Statements are read once; --watch is for articles.")
+    _check(sources, chosen["given"], watching=watching, forget=forget)
     options = Options(ask_robots=not chosen.pop("ignore_robots"), **chosen)
     database = open_database(db)
     try:
@@ -79,11 +84,42 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
             if watching:
                 _watch(database, sources, options, every)
                 return
-            counts = run(database, sources, options)
+            failed = (_forgetting if forget else _run)(database, sources, options)
     finally:
         database.close()
-    if counts.failed:
+    if failed:
         context.exit(1)
+
+
+def _check(sources: tuple[str, ...], given: str, *, watching: bool, forget: bool) -> None:
+    """Raises click.UsageError for options that contradict each other."""
+    if watching and "-" in sources:
+        raise click.UsageError("Standard input cannot be watched.")
+    if forget and (watching or given == STATEMENTS):
+        raise click.UsageError("--forget-missing is for articles that are read once.")
+    if given == STATEMENTS and watching:
+        raise click.UsageError("Statements are read once; --watch is for articles.")
+
+
+def _run(db: Database, sources: tuple[str, ...], options: Options) -> int:
+    return run(db, sources, options).failed
+
+
+def _forgetting(db: Database, sources: tuple[str, ...], options: Options) -> int:
+    """Ingest what is there, and let what is gone count no more; how many sources failed."""
+    missing = missing_files(db, sources, is_url)
+    # A file that was named and is gone is no failure: it is what was asked about.
+    named = {place for gone in missing for place in (gone, gone.split("#")[0])}
+    there = tuple(source for source in sources if source not in named or Path(source).exists())
+    failed = run(db, there, options).failed if there else 0
+    note_missing(db, missing, None)
+    forgotten = forget_missing(db, sources)
+    log = Log(options.log, options.silent)
+    log.tell("forgotten", f"{forgotten} articles count no more: their sources are gone",
+             articles=forgotten)  # fmt: skip
+    if forgotten:
+        tell_lost(db, log)
+    return failed
 
 
 def _listed(file: Iterable[str] | None) -> list[str]:

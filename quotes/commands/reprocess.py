@@ -15,6 +15,7 @@ import click
 from sqlite_utils import Database
 
 from quotes.commands.logs import Log, log_option
+from quotes.commands.lost import tell_lost
 from quotes.commands.modes import CHOICES, mode_option
 from quotes.commands.versions import versions_used
 from quotes.db.claims.statements import index_statements
@@ -102,6 +103,7 @@ def run_all(db: Database, log: Log, workers: int = 1, mode: str | None = None) -
             db, run, articles=articles, quotes=counts.quotes, failures=counts.failed,
             removed=kinds["gone"] + kinds["moved"], seconds=round(time.monotonic() - start, 3),
         )  # fmt: skip
+    tell_lost(db, log)
     log.tell("finished", summary(articles, kinds, counts.failed), run=run, articles=articles,
              failed=counts.failed, changes=dict(kinds))  # fmt: skip
     return run, counts.failed

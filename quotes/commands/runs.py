@@ -15,6 +15,7 @@ import click
 from sqlite_utils import Database
 
 from quotes.commands.logs import Log, Style
+from quotes.commands.lost import tell_lost
 from quotes.commands.modes import CHOICES
 from quotes.commands.versions import versions_used
 from quotes.db.claims.statements import index_statements
@@ -24,6 +25,7 @@ from quotes.db.storage.statements import store_statement
 from quotes.db.storage.store import (
     finish_run,
     has_article,
+    note_place,
     note_run,
     start_run,
     store_extraction,
@@ -131,6 +133,8 @@ def noted(db: Database, options: Options, command: str = "ingest") -> Iterator[R
             note_run(db, run.id, **run.counts.columns())
         raise
     finish_run(db, run.id, **run.counts.columns())
+    if run.counts.stored:
+        tell_lost(db, run.log)
     run.log.tell("finished", run.counts.line(), run=run.id, **run.counts.columns())
 
 
@@ -151,12 +155,16 @@ class Run:
             if isinstance(article, Failure):
                 self._failed(article)
                 done()
-            elif not self._again and has_article(self._db, article):
+            elif not self._again and self._is_known(article):
                 self.counts.known += 1
                 forget_failure(self._db, article.source)
                 done()
             else:
                 yield article
+
+    def _is_known(self, article: Article) -> bool:
+        """Whether a text is stored; where it is found at another place, that is noted."""
+        return has_article(self._db, article) or note_place(self._db, article, self.id)
 
     def keep(self, article: Article, result: Result) -> None:
         """Store what was found in one article; a fault of this article is told of and left.
@@ -193,5 +201,7 @@ class Run:
 
     def _failed(self, failure: Failure) -> None:
         self.counts.failed += 1
-        note_failure(self._db, failure.source, failure.reason, failure.after, self.id)
+        note_failure(
+            self._db, failure.source, failure.reason, failure.after, self.id, gone=failure.gone
+        )
         self.log.failed(failure.source, failure.reason, after=failure.after)

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article, Utterance
+from quotes.reading.fetching import GONE
 from quotes.reading.manners import Manners
 from quotes.reading.plain import MAX_BYTES, is_url, too_long
 from quotes.reading.readers import HEAD_BYTES, reader_for
@@ -117,7 +118,8 @@ def _read_one(source: str, manners: Manners) -> Iterator[Article | Failure]:
 
 def failure(name: str, error: Exception) -> Failure:
     """What went wrong with a source, and when it makes sense to try again."""
-    return Failure(name, _reason(error), getattr(error, "after", None))
+    gone = isinstance(error, FileNotFoundError) or getattr(error, "status", None) in GONE
+    return Failure(name, _reason(error), getattr(error, "after", None), gone)
 
 
 def _reason(error: Exception) -> str:

@@ -15,6 +15,9 @@ from sqlite_utils import Database
 from quotes.cli import cli
 from quotes.commands import serve
 from quotes.commands.speakers import speakers
+from quotes.db.corrections.lost import CHANGED
+from quotes.db.storage.store import store_extraction
+from quotes.model import Article, Extraction
 
 
 def run(*arguments: str, given: str | None = None) -> Result:
@@ -44,6 +47,7 @@ def test_correct_and_undo(harbour: Database, path: Path) -> None:
         ("correct", db, "2", "--speaker", "Toby", *why),
         ("correct", db, "4", "--nobody", *why),
         ("correct", db, "5", "--speaker", "Vera Sund", "--new", "person", *why),
+        ("correct", db, "6", "--kind", "mixed", "--denied", "yes", *why),
         ("speakers", db, "link", "toben-quill", "--none", *why),
         ("speakers", db, "undo", "1", *why),
     ):
@@ -53,7 +57,18 @@ def test_correct_and_undo(harbour: Database, path: Path) -> None:
     said = dict(harbour.execute("select id, speaker_name from quotes").fetchall())
     assert said[1] == "Other" and said[2] == "Toben Quill" and said[4] is None
     assert said[5] == "Vera Sund"
-    assert harbour["corrections"].count_where("who = 'ana' and why = 'heard it'") == 10
+    assert harbour["corrections"].count_where("who = 'ana' and why = 'heard it'") == 12
+
+
+def test_what_has_no_place_is_listed(harbour: Database, path: Path) -> None:
+    run("correct", str(path), "4", "--reject")
+    assert run("correct", str(path), "--lost").output == ""
+    text = "Nothing of it is left.\x1b[2J"
+    store_extraction(harbour, Extraction(Article("harbour.txt", text), (), ()), 1)
+    told = run("correct", str(path), "--lost")
+    assert told.exit_code == 0 and "quote-reject  “It is a sad day” (harbour.txt): " in told.output
+    row = json.loads(run("correct", str(path), "--lost", "--format", "jsonl").output)
+    assert (row["correction"], row["reason"]) == (1, CHANGED)
 
 
 def test_export_and_import(harbour: Database, path: Path, tmp_path: Path) -> None:
@@ -80,6 +95,14 @@ def test_export_and_import(harbour: Database, path: Path, tmp_path: Path) -> Non
         (("speakers", "BINARY", "list"), 1),
         (("speakers", "missing.db", "list"), 1),
         (("correct", "DB", "1"), 2),
+        (("correct", "DB"), 2),
+        (("correct", "DB", "1", "--lost"), 2),
+        (("correct", "DB", "1", "--reject", "--kind", "mixed"), 2),
+        (("correct", "DB", "1", "--kind", "loud"), 2),
+        (("correct", "DB", "1", "--text", "a", "--start", "3"), 2),
+        (("correct", "DB", "1", "--speaker", "a", "--nobody"), 2),
+        (("correct", "DB", "1", "--text", "nowhere in it"), 1),
+        (("correct", "DB", "1", "--text", "The", "--speaker", "No Such Person"), 1),
         (("correct", "DB", "1", "--nobody", "--new", "person"), 2),
         (("correct", "missing.db", "1", "--nobody"), 1),
         (("serve", "missing.db"), 1),

@@ -126,3 +126,54 @@ def test_damage_of_the_database_is_one_sentence(tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(f"{TEXT} {place}")
         result = ingest(path, tmp_path / "a.txt")
         assert result.exit_code in (0, 1) and len(result.stderr.splitlines()) <= 1, result.stderr
+
+
+def test_a_copy_is_no_second_article(tmp_path: Path) -> None:
+    db, folder = tmp_path / "q.db", tmp_path / "n"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    ingest(db, folder)
+    (folder / "copy.txt").write_text(TEXT)
+    told = CliRunner().invoke(cli, ["ingest", str(db), str(folder)]).stderr
+    assert "0 articles stored, 2 known already" in told
+    with sqlite3.connect(db) as read:
+        assert read.execute("select count(*) from articles").fetchone() == (1,)
+        assert read.execute("select count(*) from article_sources").fetchone() == (2,)
+
+
+def test_what_is_gone_is_forgotten_until_it_is_back(tmp_path: Path, site: str) -> None:
+    db, folder = tmp_path / "q.db", tmp_path / "n"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.txt").write_text(f"{TEXT}{name}")
+    ingest(db, folder, site, "--allow-private")
+
+    def current() -> set[str]:
+        with sqlite3.connect(db) as read:
+            rows = read.execute("select source from articles where current").fetchall()
+        return {Path(source).name for (source,) in rows}
+
+    assert current() == {"a.txt", "b.txt", "ayla"}
+    (folder / "a.txt").rename(tmp_path / "kept")
+    assert ingest(db, folder).exit_code == 0 and current() == {"a.txt", "b.txt", "ayla"}
+    told = CliRunner().invoke(cli, ["ingest", str(db), str(folder), "--forget-missing"])
+    assert told.exit_code == 0 and "1 articles count no more" in told.stderr
+    assert current() == {"b.txt", "ayla"}
+    (tmp_path / "kept").rename(folder / "a.txt")
+    ingest(db, folder)
+    assert current() == {"a.txt", "b.txt", "ayla"}
+    Site.status = 404
+    try:
+        assert ingest(db, site, "--allow-private", "--forget-missing").exit_code == 1
+    finally:
+        Site.status = 200
+    assert current() == {"a.txt", "b.txt"}
+    (folder / "b.txt").unlink()
+    assert ingest(db, folder / "b.txt", "--forget-missing").exit_code == 0
+    assert current() == {"a.txt"}
+    (folder / "a.txt").unlink()
+    result = ingest(db, "--forget-missing")
+    assert result.exit_code == 1 and "None of the 1 stored files is there" in result.stderr
+    assert current() == {"a.txt"} and ingest(db, ".", "--watch", "--forget-missing").exit_code == 2
+    ingest(db, site, "--allow-private")
+    assert current() == {"a.txt", "ayla"}

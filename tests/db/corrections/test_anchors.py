@@ -25,6 +25,9 @@ def test_overlaps(one: tuple[int, int], other: tuple[int, int], same: bool) -> N
     assert overlaps(*one, *other) is overlaps(*other, *one) is same
 
 
+ELSEWHERE = {"quote": "new", "article": "new", "source": "elsewhere.txt", "sources": []}
+
+
 def anchor(db: Database, **changes: object) -> Anchor:
     """The anchor of the second quote of the harbour article, changed."""
     return {**anchor_of(db, 2), **changes}
@@ -45,7 +48,17 @@ def test_an_anchor_says_where_a_quote_stands(harbour: Database) -> None:
         ({"quote": "new", "article": "new"}, 2),  # the text changed: found by the words
         ({"quote": "new", "article": "new", "text": "We counted each boat"}, 2),
         ({"quote": "new", "article": "new", "text": "Nobody counted the sheep"}, None),
-        ({"quote": "new", "article": "new", "source": "elsewhere.txt"}, None),
+        # Another place: found between the same words, where nothing else leads to the anchor's article.
+        ({**ELSEWHERE}, 2),
+        (
+            {
+                **ELSEWHERE,
+                "before": "In other news, the fair opened",
+                "after": "he sang, and left.",
+            },
+            None,
+        ),
+        ({**ELSEWHERE, "article": "new", "sources": ["harbour.txt"], "before": "", "after": ""}, 2),
     ],
 )
 def test_finding(harbour: Database, changes: dict[str, object], found: int | None) -> None:

@@ -234,12 +234,12 @@ async def test_a_corrected_quote_is_not_as_sure_as_a_program(site: Datasette, db
     corrections.assign(db, "1", "Ilva Marrow", ANA)
     row = next(db["quotes"].rows_where("id = 1"))
     page = (await site.client.get(f"/-/quotes/{row['key']}")).text
-    assert "A person checked this quote" in page
+    assert "Settled by a person" in page
     article = next(db["articles"].rows_where("id = ?", [row["article"]]))["key"]
     html = (await site.client.get(f"/-/articles/{article}")).text
-    assert "checked by a person" in html and "50\u202f%" not in html
+    assert "settled by a person" in html and "50\u202f%" not in html
     assert row["text"] in await texts(site, "speaker=ilva-marrow")
-    assert "checked by a person" in (await site.client.get("/-/search?q=harbour")).text
+    assert "settled by a person" in (await site.client.get("/-/search?q=harbour")).text
 
 
 async def test_what_is_copied(site: Datasette, db: Database) -> None:
