@@ -13,9 +13,11 @@ from sqlite_utils import Database
 from quotes.commands.logs import Log, log_option
 from quotes.commands.modes import mode_option
 from quotes.commands.runs import ARTICLES, STATEMENTS, Options, run
+from quotes.commands.tables import table_options, wanted
 from quotes.commands.watch import watch
 from quotes.db.schema.opening import file_of, open_database, told
 from quotes.db.storage.failures import due_failures
+from quotes.hooks import ANY
 
 
 @click.command()
@@ -43,6 +45,7 @@ from quotes.db.storage.failures import due_failures
 @click.option("--as", "given", type=click.Choice([ARTICLES, STATEMENTS]), default=ARTICLES,
               show_default=True,
               help="What SOURCE holds; statements are rows of text, speaker, date, source, url.")  # fmt: skip
+@table_options
 @log_option()
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
@@ -68,9 +71,10 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
         )
     if watching and "-" in sources:
         raise click.UsageError("Standard input cannot be watched.")
-    if chosen["given"] == STATEMENTS and watching:
-        raise click.UsageError("Statements are read once; --watch is for articles.")
-    options = Options(ask_robots=not chosen.pop("ignore_robots"), **chosen)
+    table = wanted(chosen.pop("columns"), chosen.pop("table"))
+    options = Options(ask_robots=not chosen.pop("ignore_robots"), wanted=table, **chosen)
+    if options.given == STATEMENTS and (watching or options.wanted != ANY):
+        raise click.UsageError("--watch, --column and --table are for articles, not statements.")
     database = open_database(db)
     try:
         with told(file_of(database)):
