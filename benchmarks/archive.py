@@ -23,43 +23,12 @@ from pathlib import Path
 from quotes.model import Article
 from quotes.reading.sources import read_sources
 
-WORDS = [
-    "the",
-    "harbour",
-    "of",
-    "Ayla",
-    "will",
-    "close",
-    "in",
-    "May",
-    "and",
-    "its",
-    "minister",
-    "said",
-    "that",
-    "nobody",
-    "was",
-    "asked",
-    "before",
-    "a",
-    "decision",
-    "on",
-    "ships,",
-    "farms,",
-    "bridges,",
-    "schools",
-    "or",
-    "roads",
-    "fell",
-    "in",
-    "the",
-    "council",
-    "after",
-    "long",
-    "nights",
-    "of",
-    "rain",
-]
+TEXT = (
+    "the harbour of Ayla will close in May and its minister said that nobody was asked before a decision"
+    " on ships, farms, bridges, schools or roads fell in the council after long nights of rain"
+)
+
+WORDS = TEXT.split()
 
 PARAGRAPHS = 12  # of an article
 
