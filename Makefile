@@ -4,8 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The folder with training and evaluation corpora, for `make bench`; not needed for anything else.
 CORPORA ?= ../shared/corpora
+# How long `make fuzz` runs.
+MINUTES ?= 60
 
-.PHONY: help demo test lint bench docs soak audit clean
+.PHONY: help demo test lint bench docs soak audit fuzz clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what each target does
@@ -40,12 +42,19 @@ soak: .venv/ready  ## Kills and broken files, many more than in the tests
 	PYTHONPATH=. $(BIN)/python tests/soak/broken_inputs.py 5000
 	PYTHONPATH=.:tests/soak $(BIN)/python tests/soak/kill_ingest.py 500 "$$(mktemp -d)"
 
-audit: .venv/ready  ## Known faults of the packages used, and risky calls in ours
-	test -x .venv-audit/bin/bandit || { $(PYTHON) -m venv .venv-audit && .venv-audit/bin/python -m pip install --quiet 'bandit>=1.7' 'pip-audit>=2.7'; } \
-		|| echo 'audit: its tools cannot be installed here; is there a network for packages?'
-	test ! -x .venv-audit/bin/bandit || .venv-audit/bin/bandit -q -r quotes db -ll
-	test ! -x .venv-audit/bin/pip-audit || .venv-audit/bin/pip-audit --path "$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])')" --skip-editable \
-		|| echo 'audit: pip-audit found something, or could not reach its list of known faults: see above'
+# What could not be checked, for want of a network or a tool, is said; what is found ends it with an error.
+audit: .venv/ready  ## Known faults of the packages used, risky calls in ours, bounds, a list of parts
+	test -x .venv-audit/bin/bandit || $(PYTHON) -m venv .venv-audit
+	$(BIN)/python tests/audit/audit.py requirements audit > .venv-audit/wanted.txt
+	.venv-audit/bin/python -m pip install --quiet -r .venv-audit/wanted.txt \
+		|| echo 'could not be checked: the tools cannot be installed here; is there a network for packages?'
+	$(BIN)/python tests/audit/audit.py .venv-audit/bin $(BIN)/python out/sbom.json
+
+fuzz: .venv/ready  ## Any bytes through the readers and the stages without models, for MINUTES
+	test -x .venv-fuzz/bin/python || $(PYTHON) -m venv .venv-fuzz
+	$(BIN)/python tests/audit/audit.py requirements fuzz > .venv-fuzz/wanted.txt
+	.venv-fuzz/bin/python -m pip install --quiet --target .venv-fuzz/packages -r .venv-fuzz/wanted.txt
+	PYTHONPATH=.:.venv-fuzz/packages $(BIN)/python tests/fuzz/fuzz_readers.py $(MINUTES)
 
 clean:  ## Remove .venv and what was built
-	rm -rf .venv .venv-audit build dist *.egg-info
+	rm -rf .venv .venv-audit .venv-fuzz build dist *.egg-info

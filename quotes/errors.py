@@ -46,5 +46,9 @@ class ImportFileError(QuotesError):
     """A file to import has rows that cannot be read."""
 
 
+class ExportError(QuotesError):
+    """What was asked for cannot be written in this form."""
+
+
 class UnknownRuleError(QuotesError):
     """A rule is named that the register does not have."""

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 import pluggy
 
@@ -48,6 +48,44 @@ class Reader(Protocol):
 
     def read(self, name: str, data: bytes) -> Iterator[Article | Failure]:
         """The articles in a file's bytes. Raises ArticleError when there is none to be had."""
+
+
+@runtime_checkable
+class StreamReader(Protocol):
+    """What a `Reader` of files of any size has beside: it never holds a whole file in memory."""
+
+    def read_stream(self, name: str, file: BinaryIO) -> Iterator[Article | Failure]:
+        """The articles of a file that is at its start. Raises ArticleError as `read` does.
+
+        `file` may be a pipe, which cannot seek; `name` is a path, an address or `-`.
+        """
+
+
+# What a row of a table may hold of an article.
+FIELDS = ("text", "title", "published", "url", "outlet", "byline", "language", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a user says of tables: which one, and which columns hold what.
+
+    `columns` are pairs of one of `FIELDS` and a column's name; a field that is not named is looked
+    for under its usual names.
+    """
+
+    columns: tuple[tuple[str, str], ...] = ()
+    table: str | None = None
+
+
+ANY = Wanted()
+
+
+@runtime_checkable
+class Choosing(Protocol):
+    """What a `Reader` of tables has beside."""
+
+    def choosing(self, wanted: Wanted) -> Reader:
+        """The same reader for what the user wants of a table."""
 
 
 @hookspec

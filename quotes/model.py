@@ -53,6 +53,8 @@ class Article:
     `blocks` are the paragraphs that markup tells more of, in order; plain texts have none.
     `notes` are one-sentence warnings about the source, such as marks that do not pair up.
     `outlet` (who published it) and `byline` (who wrote it) are names as the source writes them.
+    `published` is a day (ISO 8601); `published_at` the moment with its zone, where the source names
+    one, and `language` the tag (BCP 47) that the source gives its text.
     """
 
     source: str
@@ -65,6 +67,8 @@ class Article:
     blocks: tuple[Block, ...] = ()
     outlet: str | None = None
     byline: str | None = None
+    published_at: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

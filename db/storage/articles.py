@@ -15,6 +15,11 @@ from quotes.model import Article, Block, Extraction, Span, article_key
 from quotes.names.bylines import FIRST_LINES
 from quotes.names.wording import pattern
 
+# What a further source of the same text may add.
+FILLED = (
+    "title", "published", "published_at", "language", "url", "byline", "outlet", "outlet_id", "blocks",
+)  # fmt: skip
+
 
 def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bool]:
     """The row of the article's text; made when the text is new."""
@@ -23,6 +28,7 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
     known = db.execute("select id from articles where key = ?", [key]).fetchone()
     facts: Row = {
         "title": article.title, "published": article.published, "url": article.url,
+        "published_at": article.published_at, "language": article.language,
         "body": spans_json(article.body), "words": extraction.words,
         "blocks": blocks_json(article.blocks),
         "notes": json.dumps([*article.notes, *extraction.notes], ensure_ascii=False),
@@ -39,7 +45,7 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         credit(db, made, facts["byline"], facts["outlet_id"])
         return made, True
     # The first source's facts stay; another source only fills in what is missing.
-    for name in ("title", "published", "url", "byline", "outlet", "outlet_id", "blocks"):
+    for name in FILLED:
         sql = f"update articles set {name} = ? where id = ? and {name} is null and ? is not null"
         db.execute(sql, [facts[name], known[0], facts[name]])
     credit(db, int(known[0]), facts["byline"], facts["outlet_id"])
@@ -53,14 +59,16 @@ def blocks_json(blocks: tuple[Block, ...]) -> str:
 def stored_article(db: Database, row: int) -> Article:
     """An article as it was read when it was stored."""
     sql = (
-        "select source, text, title, published, url, body, blocks, notes, byline from articles"
-        " where id = ?"
+        "select source, text, title, published, url, body, blocks, notes, byline, published_at,"
+        " language from articles where id = ?"
     )
-    source, text, title, published, url, body, blocks, notes, by = db.execute(sql, [row]).fetchone()
+    source, text, title, published, url, body, blocks, notes, by, moment, language = db.execute(
+        sql, [row]
+    ).fetchone()
     return Article(
         source, text, title, published, url, tuple(Span(*s) for s in json.loads(body or "[]")),
         tuple(json.loads(notes or "[]")), tuple(Block(*b) for b in json.loads(blocks or "[]")),
-        byline=by,
+        byline=by, published_at=moment, language=language,
     )  # fmt: skip
 
 

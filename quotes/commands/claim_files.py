@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -14,9 +15,25 @@ from quotes.commands.speakers import Opener
 from quotes.db.claims import reading
 from quotes.db.claims.import_reviews import import_reviews
 from quotes.db.claims.linked_data import document
-from quotes.errors import ImportFileError
+from quotes.errors import ExportError, ImportFileError
+from quotes.output.tables import write_parquet
 
-FORMATS = ("jsonld", "csv", "jsonl")
+FORMATS = ("jsonld", "csv", "jsonl", "parquet")
+
+# What the columns of a table of claims hold; `reasons` is a list, written as JSON.
+COLUMNS: dict[str, type] = {
+    **dict.fromkeys(("claim", "text", "speaker", "speaker_name", "speaker_kind", "first", "last"), str),
+    **dict.fromkeys(("quotes", "articles", "outlets", "origins", "severity"), int),
+    **dict.fromkeys(("status", "rating", "note", "link", "reviewer"), str),
+    "denied": bool, "worth": float, "reasons": str,
+}  # fmt: skip
+
+
+def binary_output() -> BinaryIO:
+    """Standard output for bytes. Raises ExportError for a terminal, which would show them as noise."""
+    if sys.stdout.isatty():
+        raise ExportError("Parquet is nothing for a terminal; write it to a file: > claims.parquet")
+    return sys.stdout.buffer
 
 
 @claims.command()
@@ -30,6 +47,9 @@ def export(db: Opener, style: str) -> None:
         click.echo(json.dumps(document(database), ensure_ascii=False, indent=2))
         return
     rows = reading.list_claims(database, by_worth=True)
+    if style == "parquet":
+        write_parquet(rows, COLUMNS, binary_output())
+        return
     if style == "jsonl":
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))

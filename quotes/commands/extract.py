@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 
 from quotes.commands.modes import CHOICES, mode_option
+from quotes.commands.tables import table_options, wanted
 from quotes.engines import attempt, reason
 from quotes.model import Article
 from quotes.output.formats import WRITERS
@@ -36,10 +38,16 @@ from quotes.reading.sources import Failure, read_sources
     is_flag=True,
     help="Fetch from addresses of this machine and of private networks, too.",
 )
+@click.option(
+    "--ignore-robots",
+    is_flag=True,
+    help="Fetch what a site's robots.txt asks programs to leave alone, too.",
+)
+@table_options
 @click.pass_context
 def extract(
-    context: click.Context, sources: tuple[str, ...], style: str, min_confidence: float | None,
-    mode: str, allow_private: bool,
+    context: click.Context, /, sources: tuple[str, ...], style: str, min_confidence: float | None,
+    mode: str, **how: Any,
 ) -> None:  # fmt: skip
     """Find who said what in articles and print it.
 
@@ -55,8 +63,14 @@ def extract(
         raise click.UsageError(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
+    table = wanted(how["columns"], how["table"])
     pipeline = Pipeline.load(threshold=min_confidence, modes=CHOICES[mode])
-    articles = read_sources(sources, allow_private=allow_private)
+    articles = read_sources(
+        sources,
+        allow_private=how["allow_private"],
+        ask_robots=not how["ignore_robots"],
+        wanted=table,
+    )
     failures: list[Failure] = []
     for piece in WRITERS[style](_found(pipeline, articles, failures)):
         click.echo(piece, nl=False)

@@ -14,10 +14,12 @@ from quotes.commands.logs import Log, log_option
 from quotes.commands.lost import tell_lost
 from quotes.commands.modes import mode_option
 from quotes.commands.runs import ARTICLES, STATEMENTS, Options, run
+from quotes.commands.tables import table_options, wanted
 from quotes.commands.watch import watch
 from quotes.db.schema.opening import file_of, open_database, told
 from quotes.db.storage.failures import due_failures
 from quotes.db.storage.gone import forget_missing, missing_files, note_missing
+from quotes.hooks import ANY
 from quotes.reading.plain import is_url
 
 
@@ -49,6 +51,7 @@ from quotes.reading.plain import is_url
 @click.option("--as", "given", type=click.Choice([ARTICLES, STATEMENTS]), default=ARTICLES,
               show_default=True,
               help="What SOURCE holds; statements are rows of text, speaker, date, source, url.")  # fmt: skip
+@table_options
 @log_option()
 @click.option("--silent", is_flag=True, help="Show no progress.")
 @click.pass_context
@@ -74,8 +77,9 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
         raise click.UsageError(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
-    _check(sources, chosen["given"], watching=watching, forget=forget)
-    options = Options(ask_robots=not chosen.pop("ignore_robots"), **chosen)
+    table = wanted(chosen.pop("columns"), chosen.pop("table"))
+    options = Options(ask_robots=not chosen.pop("ignore_robots"), wanted=table, **chosen)
+    _check(sources, options, watching=watching, forget=forget)
     database = open_database(db)
     try:
         with told(file_of(database)):
@@ -91,14 +95,15 @@ def ingest(context: click.Context, /, db: Path, sources: tuple[str, ...], **chos
         context.exit(1)
 
 
-def _check(sources: tuple[str, ...], given: str, *, watching: bool, forget: bool) -> None:
+def _check(sources: tuple[str, ...], options: Options, *, watching: bool, forget: bool) -> None:
     """Raises click.UsageError for options that contradict each other."""
+    statements = options.given == STATEMENTS
     if watching and "-" in sources:
         raise click.UsageError("Standard input cannot be watched.")
-    if forget and (watching or given == STATEMENTS):
+    if forget and (watching or statements):
         raise click.UsageError("--forget-missing is for articles that are read once.")
-    if given == STATEMENTS and watching:
-        raise click.UsageError("Statements are read once; --watch is for articles.")
+    if statements and (watching or options.wanted != ANY):
+        raise click.UsageError("--watch, --column and --table are for articles, not statements.")
 
 
 def _run(db: Database, sources: tuple[str, ...], options: Options) -> int:

@@ -32,6 +32,7 @@ from quotes.db.storage.store import (
 )
 from quotes.engines import Result, extract_all, reason, shipped
 from quotes.errors import DatabaseError
+from quotes.hooks import ANY, Wanted
 from quotes.model import Article, Utterance
 from quotes.reading.sources import Failure, count, read_sources, statement_sources
 from quotes.settings import chosen_models
@@ -43,7 +44,8 @@ ARTICLES, STATEMENTS = "articles", "statements"
 class Options:
     """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`.
 
-    `given` says what the sources are: articles, or statements that come with their speaker.
+    `given` says what the sources are: articles, or statements that come with their speaker; `wanted`
+    which table of a file is read, and which of its columns.
     """
 
     workers: int = 1
@@ -54,6 +56,7 @@ class Options:
     ask_robots: bool = True
     log: Style = "text"
     given: str = ARTICLES
+    wanted: Wanted = ANY
 
 
 DEFAULT = Options()
@@ -95,7 +98,8 @@ def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> C
             for each in statement_sources(sources, **how):
                 this.keep_statement(each)
         return this.counts
-    return run_over(db, read_sources(sources, **how), options, length=count(sources))
+    articles = read_sources(sources, **how, wanted=options.wanted)
+    return run_over(db, articles, options, length=count(sources))
 
 
 def run_over(

@@ -13,6 +13,7 @@ from quotes.commands.runs import Options, run_over
 from quotes.db.schema.rows import now
 from quotes.db.storage.failures import backed_off, has_source, note_watched, watched
 from quotes.errors import ArticleError, NotGivenError
+from quotes.hooks import Wanted
 from quotes.model import Article
 from quotes.reading.fetching import Marks
 from quotes.reading.manners import Manners
@@ -35,7 +36,7 @@ def watch(
     A look that finds something is a run. What fails is looked at less and less often.
     """
     manners = Manners(allow_private=options.allow_private, ask_robots=options.ask_robots)
-    look = _Look(db, sources, manners, every)
+    look = _Look(db, sources, manners, every, options.wanted)
     while True:
         found = look.new()
         first = next(found, None)
@@ -59,8 +60,9 @@ class _Look:
     """What was seen of each source at the last look."""
 
     def __init__(
-        self, db: Database, sources: tuple[str, ...], manners: Manners, every: float
+        self, db: Database, sources: tuple[str, ...], manners: Manners, every: float, wanted: Wanted
     ) -> None:
+        self._wanted = wanted
         self._db, self._sources, self._manners, self._every = db, sources, manners, every
         self._seen: dict[str, State] = {}
 
@@ -83,13 +85,13 @@ class _Look:
             except (OSError, ValueError):
                 if self._seen.get(name) != (0, 0):
                     self._seen[name] = (0, 0)
-                    yield from read_sources([name])
+                    yield from read_sources([name], wanted=self._wanted)
                 continue
             state = (found.st_mtime_ns, found.st_size)
             if time.time() - found.st_mtime < SETTLED_SECONDS or self._seen.get(name) == state:
                 continue
             self._seen[name] = state
-            yield from read_sources([name])
+            yield from read_sources([name], wanted=self._wanted)
 
     def _of_address(self, source: str) -> Iterator[Article | Failure]:
         """What a feed or page has now, if it is due and has changed."""
@@ -100,7 +102,7 @@ class _Look:
             tag, modified = (str(state[n]) if state.get(n) else None for n in ("tag", "modified"))
             found = self._manners.fetch(source, Marks(tag, modified))
             if not found.unchanged:
-                for article in read_bytes(source, found.data):
+                for article in read_bytes(source, found.data, self._wanted):
                     yield from self._whole(article)
         except Exception as error:
             tries = int(str(state.get("tries") or 0)) + 1

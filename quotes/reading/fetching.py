@@ -12,6 +12,8 @@ import ssl
 import threading
 import time
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -66,9 +68,13 @@ class Fetched:
 
 
 def fetch(
-    url: str, *, allow_private: bool = False, limits: Limits | None = None, known: Marks = NO_MARKS
-) -> Fetched:
+    url: str, *, allow_private: bool = False, limits: Limits | None = None, known: Marks = NO_MARKS,
+    before: Callable[[Place], None] | None = None,
+) -> Fetched:  # fmt: skip
     """The bytes at a web address; none, and `unchanged`, where the site says so of what is known.
+
+    `before` is called with each place before it is asked, those that redirects lead to included; it
+    may wait, which is not counted as time of the page, and may raise ArticleError.
 
     Raises ArticleError, which names the cause: the status, the certificate, a limit, or an address
     of this machine or a private network, which only `allow_private` lets through.
@@ -77,6 +83,9 @@ def fetch(
     with _Deadline(limits.seconds) as deadline:
         for _ in range(limits.redirects + 1):
             place = place_of(url)
+            if before:
+                with deadline.held():
+                    before(place)
             addresses = resolved(place, allow_private=allow_private)
             answer = _told(_Connection(place, addresses, deadline), limits, known)
             if isinstance(answer, Fetched):
@@ -98,14 +107,28 @@ class _Deadline:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self.passed = False
-        self._end = time.monotonic() + seconds
         self._socket: socket.socket | None = None
+        self._run(seconds)
+
+    def _run(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
         self._timer = threading.Timer(seconds, self._stop)
         self._timer.daemon = True
+        self._timer.start()
 
     def __enter__(self) -> _Deadline:
-        self._timer.start()
         return self
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The time stands still within; there is no connection in use then."""
+        left = self.left()
+        self._timer.cancel()
+        self._socket = None
+        try:
+            yield
+        finally:
+            self._run(left)
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()

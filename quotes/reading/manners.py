@@ -8,7 +8,7 @@ from http.client import responses
 from urllib.robotparser import RobotFileParser
 
 from quotes.errors import ArticleError, NotGivenError
-from quotes.reading.addresses import place_of
+from quotes.reading.addresses import Place
 from quotes.reading.fetching import AGAIN_SECONDS, NO_MARKS, Fetched, Limits, Marks, fetch
 
 # The name by which robots.txt may speak to us.
@@ -42,10 +42,21 @@ class Manners:
         self._clock, self._sleep = clock, sleep
         self._rules: dict[str, RobotFileParser | NotGivenError] = {}
         self._last: dict[str, float] = {}
+        self._asked: str | None = None  # the host that was asked last
 
     def fetch(self, url: str, known: Marks = NO_MARKS) -> Fetched:
-        """The page at an address, after its turn. Raises ArticleError."""
-        place = place_of(url)
+        """The page at an address, after its turn. Raises ArticleError.
+
+        Every host that a redirect leads to is asked for its rules, too, and is not hurried.
+        """
+        try:
+            return fetch(url, allow_private=self._allow_private, known=known, before=self._turn)
+        finally:
+            if self._asked is not None:
+                self._last[self._asked] = self._clock()
+
+    def _turn(self, place: Place) -> None:
+        """Wait until a place may be asked. Raises ArticleError where it may never."""
         pause = self._pause
         if self._ask_robots:
             rules = self._rules_of(f"{place.scheme}://{place.named}")
@@ -53,10 +64,8 @@ class Manners:
                 raise ArticleError(CLOSED)
             pause = max(pause, min(float(rules.crawl_delay(AGENT) or 0), LONGEST_PAUSE))
         self._wait(place.host, pause)
-        try:
-            return fetch(url, allow_private=self._allow_private, known=known)
-        finally:
-            self._last[place.host] = self._clock()
+        self._last[place.host] = self._clock()
+        self._asked = place.host
 
     def _wait(self, host: str, pause: float) -> None:
         left = self._last.get(host, float("-inf")) + pause - self._clock()

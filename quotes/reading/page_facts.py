@@ -13,6 +13,7 @@ from typing import Any
 
 from quotes.languages.tables import table
 from quotes.languages.wording import Wording
+from quotes.reading.moments import moment
 from quotes.reading.plain import date_in, date_line
 
 WORDING = Wording("furniture", {})
@@ -88,6 +89,24 @@ def page_date(tree: Any, address: str | None) -> str | None:
         return found
     match = URL_DATE.search(address or "")
     return date_in("{}-{:0>2}-{:0>2}".format(*match.groups())) if match else None
+
+
+def page_moment(tree: Any, published: str | None) -> str | None:
+    """The moment of that day at which the page says that it was published, where it names a zone."""
+    metas = metas_of(tree)
+    given = [one.get("datePublished") for one in json_objects(tree)]
+    given += [metas.get(name) for name in names_of("date")]
+    given += [node.get("datetime") for node in tree.iter("time")]
+    found = (moment(each) for each in given if isinstance(each, str) and _day(each) == published)
+    return next(filter(None, found), None)
+
+
+def page_language(tree: Any) -> str | None:
+    """What the page says its language is, as it writes it."""
+    given = (one.get("inLanguage") for one in json_objects(tree))
+    metas = metas_of(tree)
+    named = (tree.get("lang"), *given, *(metas.get(name) for name in names_of("language")))
+    return next((each for each in named if isinstance(each, str) and each.strip()), None)
 
 
 def page_address(tree: Any) -> str | None:

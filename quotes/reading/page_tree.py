@@ -15,8 +15,8 @@ from lxml.html import HtmlElement
 
 from quotes.languages.wording import Wording
 from quotes.model import BlockKind
+from quotes.reading.markup import BLOCKS
 from quotes.reading.page_labels import PLAIN, label
-from quotes.reading.readers.parts import BLOCKS
 
 WORDING = Wording("furniture", {})
 

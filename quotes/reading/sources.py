@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from quotes.errors import ArticleError
-from quotes.hooks import Failure
+from quotes.hooks import ANY, Failure, StreamReader, Wanted
 from quotes.model import Article, Utterance
 from quotes.reading.fetching import GONE
 from quotes.reading.manners import Manners
 from quotes.reading.plain import MAX_BYTES, is_url, too_long
 from quotes.reading.readers import HEAD_BYTES, reader_for
 from quotes.reading.readers.parts import printable
+from quotes.reading.readers.streams import begun
 from quotes.reading.statements import read_statements
 
 __all__ = [
@@ -37,12 +40,17 @@ REASON_LENGTH = 200  # characters of a message that is not ours
 
 
 def read_sources(
-    sources: Iterable[str], *, allow_private: bool = False, ask_robots: bool = True
+    sources: Iterable[str],
+    *,
+    allow_private: bool = False,
+    ask_robots: bool = True,
+    wanted: Wanted = ANY,
 ) -> Iterator[Article | Failure]:
     """The articles of each source in the order given; a folder's files sorted by path.
 
     `allow_private` lets addresses of this machine and of private networks be fetched; without
-    `ask_robots` what a site's robots.txt asks programs to leave alone is fetched, too.
+    `ask_robots` what a site's robots.txt asks programs to leave alone is fetched, too. `wanted` is
+    which table of a file is read, and which of its columns.
     """
     manners = Manners(allow_private=allow_private, ask_robots=ask_robots)
     for source in sources:
@@ -52,7 +60,7 @@ def read_sources(
             yield Failure(printable(source), _reason(error))
             continue
         for name in names:
-            yield from _read_one(name, manners)
+            yield from _read_one(name, manners, wanted)
 
 
 def statement_sources(
@@ -63,7 +71,7 @@ def statement_sources(
     for source in sources:
         name = printable(source)
         try:
-            yield from read_statements(name, _bytes(source, manners))
+            yield from read_statements(name, _all_of(name, source, manners))
         except Exception as error:
             yield failure(name, error)
 
@@ -107,11 +115,12 @@ def _is_folder(path: Path) -> bool:
         return False  # a name that no file can have; opening it says why
 
 
-def _read_one(source: str, manners: Manners) -> Iterator[Article | Failure]:
+def _read_one(source: str, manners: Manners, wanted: Wanted) -> Iterator[Article | Failure]:
     """The articles of one file, stream or address; whatever goes wrong with it is a Failure."""
     name = printable(source)
     try:
-        yield from read_bytes(name, _bytes(source, manners))
+        with _opened(source, manners) as file:
+            yield from read_file(name, file, wanted)
     except Exception as error:
         yield failure(name, error)
 
@@ -137,21 +146,29 @@ def _reason(error: Exception) -> str:
     return f"it could not be read ({' '.join(repr(error).split())[:REASON_LENGTH]})"
 
 
-def _bytes(source: str, manners: Manners) -> bytes:
+@contextmanager
+def _opened(source: str, manners: Manners) -> Iterator[BinaryIO]:
+    """What is in a file, in standard input or at an address."""
     if is_url(source):
-        return manners.fetch(source).data
-    if source == "-":
-        return _bounded(source, sys.stdin.buffer)
-    if "\0" in source:
+        yield BytesIO(manners.fetch(source).data)
+    elif source == "-":
+        yield sys.stdin.buffer
+    elif "\0" in source:
         raise FileNotFoundError
-    with Path(source).open("rb") as file:
-        return _bounded(source, file)
+    else:
+        with Path(source).open("rb") as file:
+            yield file
 
 
-def _bounded(name: str, file: BinaryIO) -> bytes:
+def _all_of(name: str, source: str, manners: Manners) -> bytes:
+    """All that a source holds, within the limit of a file of many articles."""
+    with _opened(source, manners) as file:
+        head = file.read(HEAD_BYTES)
+        return _bounded(head, file, MAX_FILE_BYTES if reader_for(name, head).many else MAX_BYTES)
+
+
+def _bounded(head: bytes, file: BinaryIO, limit: int) -> bytes:
     """All that is in a file, a pipe or a device. Raises ArticleError when it is too much."""
-    head = file.read(HEAD_BYTES)
-    limit = MAX_FILE_BYTES if reader_for(name, head).many else MAX_BYTES
     data = head + file.read(limit + 1 - len(head))
     if len(data) > limit:
         if limit == MAX_BYTES:
@@ -160,8 +177,26 @@ def _bounded(name: str, file: BinaryIO) -> bytes:
     return data
 
 
-def read_bytes(source: str, data: bytes) -> Iterator[Article | Failure]:
+def read_file(name: str, file: BinaryIO, wanted: Wanted = ANY) -> Iterator[Article | Failure]:
+    """The articles in a file that is at its start. Raises ArticleError when there is none.
+
+    Only kinds of which a reader streams may be larger than what is held in memory.
+    """
+    head = file.read(HEAD_BYTES)
+    reader = reader_for(name, head, wanted)
+    if isinstance(reader, StreamReader):
+        yield from reader.read_stream(name, begun(head, file))
+        return
+    data = _bounded(head, file, MAX_FILE_BYTES if reader.many else MAX_BYTES)
+    if not data.strip():
+        raise ArticleError("the file is empty")
+    yield from reader.read(name, data)
+
+
+def read_bytes(
+    source: str, data: bytes, wanted: Wanted = ANY
+) -> Iterator[Article | Failure]:  # fmt: skip
     """The articles in a file's bytes. Raises ArticleError when there is none to be had."""
     if not data.strip():
         raise ArticleError("the file is empty")
-    yield from reader_for(source, data[:HEAD_BYTES]).read(source, data)
+    yield from reader_for(source, data[:HEAD_BYTES], wanted).read(source, data)

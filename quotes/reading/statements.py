@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Utterance
+from quotes.reading.markup import from_markup, is_markup, whole
+from quotes.reading.moments import day
 from quotes.reading.plain import decoded, is_url
-from quotes.reading.readers.parts import day, is_markup, markup_text, part_of, whole
+from quotes.reading.readers.columns import Row, Rows, letters
+from quotes.reading.readers.parts import part_of
 from quotes.reading.readers.rows import (
     CELL,
     JSON_START,
-    Row,
-    Rows,
     delimiter,
     first_row,
     json_lines,
-    letters,
     parsed,
     safe_rows,
 )
@@ -89,7 +89,7 @@ def _table(text: str) -> Rows:
 def _utterance(row: Row) -> Utterance:
     """One row. Raises ArticleError with what is wrong with it."""
     text, speaker, date, source, url = (_value(row, field) for field in FIELDS)
-    text = markup_text(text) if is_markup(text) else text
+    text = from_markup(text).text if is_markup(text) else text
     if not any(map(str.isalnum, text)):
         raise ArticleError("it has no text")
     if not any(map(str.isalpha, speaker)):

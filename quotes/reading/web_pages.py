@@ -9,9 +9,16 @@ from typing import Any
 from quotes.errors import ArticleError
 from quotes.languages.tables import patterns
 from quotes.model import Article
+from quotes.reading.moments import language_tag
 from quotes.reading.page_credits import page_byline, page_outlet
 from quotes.reading.page_decoding import decoded_page
-from quotes.reading.page_facts import page_address, page_date, page_title
+from quotes.reading.page_facts import (
+    page_address,
+    page_date,
+    page_language,
+    page_moment,
+    page_title,
+)
 from quotes.reading.page_labels import unlabelled, without_lookalikes
 from quotes.reading.page_tree import prepared
 from quotes.reading.plain import MAX_BYTES, from_text, is_url, too_long
@@ -39,8 +46,10 @@ def from_html(source: str, data: bytes) -> Article:
     tree = _tree(data)
     title, address = page_title(tree), page_address(tree) or (source if is_url(source) else None)
     outlet, byline = page_outlet(tree), page_byline(tree)
+    language = language_tag(page_language(tree))
     prepared(tree)
     published = page_date(tree, address)
+    published_at = page_moment(tree, published)
     text, blocks = unlabelled(_extracted(tree))
     if is_wall(text):
         raise ArticleError("the page asks for consent, a login or a proof, and shows no article")
@@ -55,6 +64,8 @@ def from_html(source: str, data: bytes) -> Article:
         blocks=blocks,
         outlet=outlet or read.outlet,
         byline=byline or read.byline,
+        published_at=published_at,
+        language=language,
     )
 
 

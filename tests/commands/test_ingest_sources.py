@@ -6,6 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -177,3 +178,52 @@ def test_what_is_gone_is_forgotten_until_it_is_back(tmp_path: Path, site: str) -
     assert current() == {"a.txt"} and ingest(db, ".", "--watch", "--forget-missing").exit_code == 2
     ingest(db, site, "--allow-private")
     assert current() == {"a.txt", "ayla"}
+
+
+def test_a_table_of_another_database_with_named_columns(tmp_path: Path) -> None:
+    """What the source says of moment and language is stored, too."""
+    other, path = tmp_path / "other.db", tmp_path / "a.db"
+    with closing(sqlite3.connect(other)) as db, db:
+        db.execute("create table one (text)")
+        db.execute("create table two (words, at, lang, no)")
+        row = (TEXT * 3, "2026-03-14T08:00:00+01:00", "en-GB", "8")
+        db.execute("insert into two values (?, ?, ?, ?)", row)
+    result = ingest(path, other)
+    assert result.exit_code == 1 and "no column named words" not in result.stderr
+    columns = ("--column", "text=words", "--column", "published=at", "--column", "id=no")
+    assert ingest(path, other, "--table", "two", *columns).exit_code == 0
+    with closing(sqlite3.connect(path)) as db:
+        found = db.execute("select published, published_at, language from articles").fetchall()
+    assert found == [("2026-03-14", "2026-03-14T08:00:00+01:00", "en-GB")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--column", "text"), "write FIELD=NAME"),
+        (("--column", "words=text"), "write FIELD=NAME"),
+        (("--column", "text=a", "--column", "text=b"), "names text twice"),
+        (("--as", "statements", "--table", "a"), "are for articles"),
+    ],
+    ids=["no-name", "no-field", "twice", "statements"],
+)
+def test_columns_that_are_wrongly_named(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = ingest(tmp_path / "a.db", "a.csv", *arguments)
+    assert result.exit_code == 2 and told in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["obeyed", "ignored"])
+def test_extract_ignores_robots_when_told(monkeypatch: pytest.MonkeyPatch, ignored: bool) -> None:
+    asked: list[bool] = []
+
+    def read(*_: object, ask_robots: bool, **__: object) -> list[Article]:
+        asked.append(ask_robots)
+        return []
+
+    monkeypatch.setattr("quotes.commands.extract.read_sources", read)
+    monkeypatch.setattr("quotes.commands.extract.Pipeline.load", lambda **_: None)
+    options = ["--ignore-robots"] if ignored else []
+    result = CliRunner().invoke(cli, ["extract", "https://paper.example/a", *options])
+    assert result.exit_code == 0 and asked == [not ignored]

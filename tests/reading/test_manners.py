@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import sleep as wait
+from typing import ClassVar
 
 import pytest
 
 from quotes.errors import ArticleError, NotGivenError
-from quotes.reading.fetching import Marks
+from quotes.reading.fetching import Limits, Marks, fetch
 from quotes.reading.manners import Manners
 from quotes.reading.sources import Failure, read_sources
 
@@ -19,11 +22,14 @@ class Site(BaseHTTPRequestHandler):
 
     robots: tuple[int, str] = (404, "")
     page: tuple[int, dict[str, str]] = (200, {})
+    moved: ClassVar[dict[str, str]] = {}
     asked: tuple[str, ...] = ()
 
     def do_GET(self) -> None:
         Site.asked = (*Site.asked, self.path)
         status, more = (self.robots[0], {}) if self.path == "/robots.txt" else self.page
+        if self.path in self.moved:
+            status, more = 302, {"Location": self.moved[self.path]}
         if self.headers.get("If-None-Match") == '"one"':
             status = 304
         self.send_response(status)
@@ -39,8 +45,21 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    for name, value in (("robots", (404, "")), ("page", (200, {})), ("asked", ())):
+    for name, value in (("robots", (404, "")), ("page", (200, {})), ("moved", {}), ("asked", ())):
         monkeypatch.setattr(Site, name, value)
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def other() -> Iterator[str]:
+    """A second site, with the same answers."""
+    with served() as address:
+        yield address
+
+
+@contextmanager
+def served() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -117,6 +136,45 @@ def test_one_host_is_not_asked_too_often(
         asking.fetch(f"{site}/{path}")
     assert time.slept == [pause, pause]
     assert Site.asked == ("/robots.txt", "/a", "/b", "/c")
+
+
+@pytest.mark.parametrize(
+    ("path", "ask_robots", "asked"),
+    [
+        ("/private/b", True, ("/robots.txt", "/a", "/robots.txt")),
+        ("/b", True, ("/robots.txt", "/a", "/robots.txt", "/b")),
+        ("/private/b", False, ("/a", "/private/b")),
+    ],
+    ids=["closed", "open", "not-asked"],
+)
+def test_the_host_after_a_redirect_is_asked_for_its_rules(
+    site: str, other: str, monkeypatch: pytest.MonkeyPatch, path: str, ask_robots: bool,
+    asked: tuple[str, ...],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(Site, "robots", (200, "User-agent: *\nDisallow: /private"))
+    monkeypatch.setattr(Site, "moved", {"/a": f"{other}{path}"})
+    asking = manners(Time(), ask_robots=ask_robots)
+    if asked[-1] == "/robots.txt":
+        with pytest.raises(ArticleError, match="asks programs"):
+            asking.fetch(f"{site}/a")
+    else:
+        assert asking.fetch(f"{site}/a").url == f"{other}{path}"
+    assert Site.asked == asked
+
+
+def test_a_redirect_on_the_same_host_waits_for_its_turn(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Site, "moved", {"/a": "/b"})
+    time = Time()
+    manners(time).fetch(f"{site}/a")
+    assert time.slept == [1.0] and Site.asked == ("/robots.txt", "/a", "/b")
+
+
+def test_waiting_is_no_time_of_the_page(site: str) -> None:
+    limits = Limits(seconds=0.6)
+    found = fetch(f"{site}/a", allow_private=True, limits=limits, before=lambda _: wait(0.8))
+    assert found.data == b"A page."
 
 
 def test_what_did_not_change_is_not_sent_again(site: str, monkeypatch: pytest.MonkeyPatch) -> None:

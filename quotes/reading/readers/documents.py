@@ -7,12 +7,17 @@ import logging
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timezone
 from statistics import quantiles
+from typing import Any
 
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
+from quotes.languages.tables import word_list
 from quotes.model import Article
-from quotes.reading.plain import MAX_CHARACTERS, too_long
+from quotes.reading.markup import Paragraph, joined
+from quotes.reading.plain import MAX_CHARACTERS, from_text, too_long
 from quotes.reading.readers.parts import Facts, article
 
 MISSING = "{} is read with another package: pip install 'quotes[documents]'"
@@ -28,6 +33,11 @@ SHORT_LINE = 0.85
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 
 PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+
+
+# The names of Word's own styles, which files keep in English whatever the program speaks.
+HEADING = re.compile(r"(?:Title|Heading ([1-6]))\Z")
+QUOTE = re.compile(r"(?:Intense )?Quote|Block Text")
 
 
 class PdfReader:
@@ -54,9 +64,7 @@ class PdfReader:
             pages = [
                 page.extract_text() for _, page in zip(range(PAGES), found.pages, strict=False)
             ]
-            made = found.metadata
-            title = made.title if made else None
-            date = made.get("/CreationDate") if made else None
+            facts = _pdf_facts(found)
         except ArticleError:
             raise
         except Exception as error:  # pypdf raises many kinds on damaged files
@@ -67,7 +75,28 @@ class PdfReader:
             raise ArticleError("the PDF holds no text; are its pages pictures?")
         if len(text) > MAX_CHARACTERS:
             raise ArticleError(too_long())
-        yield article(name, text, Facts(title, str(date or "").removeprefix("D:")[:8] or None))
+        yield _credited(article(name, text, facts), facts)
+
+
+def _pdf_facts(found: Any) -> Facts:
+    made, root = found.metadata or {}, found.trailer["/Root"]
+    title, date, author = (_words(made.get(n)) for n in ("/Title", "/CreationDate", "/Author"))
+    return Facts(title, (date or "").removeprefix("D:") or None, None, None, author,
+                 _words(root.get("/Lang")))  # fmt: skip
+
+
+def _words(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _credited(read: Article, facts: Facts) -> Article:
+    """The article with the document's author, unless its text or the file has a better one.
+
+    Documents are written by whoever owns the program; the byline in the text is surer.
+    """
+    in_text = from_text(read.source, read.text).byline
+    no_name = (facts.byline or "").strip().lower() in word_list("furniture/no_authors.txt")
+    return replace(read, byline=in_text or (None if no_name else read.byline))
 
 
 def paragraphs(lines: list[str]) -> str:
@@ -114,13 +143,39 @@ class DocxReader:
                 if sum(p.file_size for p in parts.infolist()) > UNPACKED_BYTES:
                     raise ArticleError("the document is too large when it is unpacked")
             found = docx.Document(io.BytesIO(data))
-            text = "\n\n".join(p.text.strip() for p in found.paragraphs if p.text.strip())
+            written = joined(_parts(found))
             made = found.core_properties
-            title, date = made.title, made.created
+            date = (
+                made.created.replace(tzinfo=made.created.tzinfo or timezone.utc)
+                if made.created
+                else None
+            )
+            facts = Facts(
+                made.title, date and date.isoformat(), None, None, made.author, made.language
+            )
         except ArticleError:
             raise
         except Exception as error:  # zipfile, lxml and docx raise many kinds on damaged files
             raise ArticleError("the document is damaged") from error
-        if not text:
+        if not written.text:
             raise ArticleError("the document holds no text")
-        yield article(name, text, Facts(title, date.date().isoformat() if date else None))
+        yield _credited(article(name, written, facts), facts)
+
+
+def _parts(document: Any) -> Iterator[Paragraph]:
+    """The paragraphs of a document with what their styles say of them, and the rows of its tables."""
+    for part in document.iter_inner_content():
+        if hasattr(part, "rows"):
+            for row in part.rows:
+                yield Paragraph(" ".join(" ".join(cell.text for cell in row.cells).split()))
+            continue
+        text, style = part.text.strip(), part.style.name if part.style is not None else ""
+        if match := HEADING.match(style):
+            yield Paragraph(text, "heading", int(match[1] or 1))
+        elif style.startswith("List"):
+            yield Paragraph(text, "item")
+        elif QUOTE.match(style):
+            yield Paragraph(text, "quote")
+        else:
+            runs = [run for run in part.runs if run.text.strip()]
+            yield Paragraph(text, "strong" if runs and all(run.bold for run in runs) else None)

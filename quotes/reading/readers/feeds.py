@@ -9,7 +9,8 @@ from typing import Any
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article
-from quotes.reading.readers.parts import Facts, article, is_markup, markup_text, part_of
+from quotes.reading.markup import from_markup, is_markup
+from quotes.reading.readers.parts import Facts, article, part_of
 
 # The root of the file, after the XML declaration, comments, style sheets and a document type.
 BEFORE_ROOT = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*"
@@ -41,7 +42,7 @@ class FeedReader:
         for number, entry in enumerate(feed.entries, 1):
             source = part_of(name, str(entry.get("id") or entry.get("link") or number))
             try:
-                yield _article(source, entry, _outlet(feed.feed, entry))
+                yield _article(source, entry, feed.feed)
             except ArticleError as error:
                 yield Failure(source, str(error))
 
@@ -53,7 +54,13 @@ def _outlet(feed: Any, entry: Any) -> str | None:
     return str(given or feed.get("title") or "") or None
 
 
-def _article(source: str, entry: Any, outlet: str | None) -> Article:
+def _language(feed: Any, entry: Any) -> str | None:
+    """The language of an entry's text, or that of the feed."""
+    given = (each.get("language") for each in entry.get("content", ()))
+    return str(next(filter(None, given), None) or feed.get("language") or "") or None
+
+
+def _article(source: str, entry: Any, feed: Any) -> Article:
     full = max((str(c.get("value", "")) for c in entry.get("content", ())), key=len, default="")
     summary = str(entry.get("summary", ""))
     written = full if len(full) >= len(summary) and full.strip() else summary
@@ -61,13 +68,14 @@ def _article(source: str, entry: Any, outlet: str | None) -> Article:
         raise ArticleError("the entry has no text; name the page it points to")
     return article(
         source,
-        markup_text(written) if is_markup(written) or "&" in written else written,
+        from_markup(written) if is_markup(written) or "&" in written else written,
         Facts(
             entry.get("title"),
             entry.get("published") or entry.get("updated"),
             entry.get("link"),
-            outlet,
+            _outlet(feed, entry),
             entry.get("author"),
+            _language(feed, entry),
         ),
         () if written is full else (SUMMARY,),
     )

@@ -12,7 +12,8 @@ from email.message import Message
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article
-from quotes.reading.readers.parts import Facts, article, markup_text, unwrapped
+from quotes.reading.markup import Written, from_markup
+from quotes.reading.readers.parts import Facts, article, unwrapped
 
 HEADER_LINE = re.compile(
     rb"([A-Za-z][A-Za-z0-9-]*):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)"
@@ -27,6 +28,10 @@ SUBJECT_LENGTH = 2_000
 
 # What every message has and no article's own header lines do.
 NEEDED = frozenset((b"from", b"received", b"message-id", b"mime-version"))
+
+
+# Title, date, who wrote, for whom, the message's place on the web (RFC 5064), and its language.
+FIELDS = ("Subject", "Date", "From", "Organization", "Archived-At", "Content-Language")
 
 
 class MailReader:
@@ -51,9 +56,22 @@ class MailReader:
         message = message_from_bytes(data)
         part = _body(message)
         text = _content(part)
-        text = markup_text(text) if part.get_content_subtype() == "html" else unwrapped(text)
-        title, date = (_decoded(message.get(field)) for field in ("Subject", "Date"))
-        yield article(name, text, Facts(title, date))
+        html = part.get_content_subtype() == "html"
+        written = from_markup(text) if html else Written(unwrapped(text))
+        title, date, sender, house, place, language = (
+            _decoded(part.get(field) or message.get(field)) for field in FIELDS
+        )
+        facts = Facts(
+            title, date, place.strip("<> \t"), _named(_decoded(message.get("List-Id"))) or house,
+            _named(sender), language,
+        )  # fmt: skip
+        yield article(name, written, facts)
+
+
+def _named(address: str) -> str | None:
+    """The name beside an address; None where the address stands alone."""
+    name = address.rpartition("<")[0].strip().strip('"').strip()
+    return None if "@" in name else name or None
 
 
 def _body(message: Message) -> Message:

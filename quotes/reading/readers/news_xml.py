@@ -11,22 +11,23 @@ from lxml import etree
 from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.model import Article
+from quotes.reading.markup import Written, from_markup, from_tree, is_markup
 from quotes.reading.readers.feeds import BEFORE_ROOT
 from quotes.reading.readers.parts import (
     Facts,
     article,
     descendants,
     first_text,
-    is_markup,
-    markup_text,
     part_of,
-    tree_text,
     xml_root,
 )
 
 NEWSML = re.compile(BEFORE_ROOT + rb"<(?:\w+:)?(?:newsItem|newsMessage)[\s>]", re.DOTALL)
 
 NITF = re.compile(BEFORE_ROOT + rb"<(?:\w+:)?nitf[\s>]", re.DOTALL)
+
+
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class NewsMLReader:
@@ -51,16 +52,16 @@ class NewsMLReader:
                 yield Failure(source, str(error))
 
 
-def _item_text(item: Any) -> str:
+def _item_text(item: Any) -> Written:
     """The text of the longest of an item's renditions."""
-    texts = [tree_text(_body(each)) for each in descendants(item, "inlineXML")]
+    found = [from_tree(_body(each)) for each in descendants(item, "inlineXML")]
     for each in descendants(item, "inlineData"):
         words = "".join(each.itertext())
-        texts.append(markup_text(words) if is_markup(words) else words)
-    text = max(texts, key=len, default="")
-    if not text.strip():
+        found.append(from_markup(words) if is_markup(words) else Written(words))
+    longest = max(found, key=lambda written: len(written.text), default=Written(""))
+    if not longest.text.strip():
         raise ArticleError("the news item holds no text")
-    return text
+    return longest
 
 
 def _item_facts(item: Any) -> Facts:
@@ -74,6 +75,7 @@ def _item_facts(item: Any) -> Facts:
     return Facts(
         first_text(item, "headline", "title"), next(filter(None, dates), None), address,
         provider or first_text(item, "creditline"), first_text(item, "by"),
+        next((n.get("tag") for n in descendants(item, "language")), None) or item.get(XML_LANGUAGE),
     )  # fmt: skip
 
 
@@ -94,8 +96,9 @@ class NitfReader:
     def read(self, name: str, data: bytes) -> Iterator[Article | Failure]:
         """The story."""
         root = xml_root(data)
-        text = tree_text(_body(root))
-        if not text:
+        body = _body(root)
+        written = from_tree(body)
+        if not written.text:
             raise ArticleError("the story has no text")
         dates = (
             n.get("norm") for n in descendants(root, "date.issue", "story.date", "date.release")
@@ -108,8 +111,9 @@ class NitfReader:
             first_text(root, "distributor")
             or next((n.get("name") for n in descendants(root, "pubdata") if n.get("name")), None),
             first_text(root, "byline"),
+            body.get(XML_LANGUAGE) or root.get(XML_LANGUAGE),
         )
-        yield article(name, text, facts)
+        yield article(name, written, facts)
 
 
 def _body(root: Any) -> Any:

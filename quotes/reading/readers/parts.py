@@ -1,36 +1,19 @@
-"""What the readers share: facts and text -> `Article`, markup -> text, safe XML. Pure."""
+"""What the readers share: facts and text -> `Article`, names of parts, safe XML. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from quotes.errors import ArticleError
 from quotes.model import Article
-from quotes.reading.plain import date_in, from_text, is_url
-
-# Half of a character: JSON and some mail can hold one, UTF-8 and the database cannot.
-SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|li|blockquote|img)\b[^<>]*>", re.I)
-
-BLOCKS = frozenset((
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "section",
-    "article", "table", "tr", "td", "th", "pre", "hr", "figure", "figcaption", "body", "br", "hl1",
-    "hl2", "block", "bq", "body.content", "media",
-))  # fmt: skip
-
-UNREAD = frozenset(("script", "style", "noscript", "template", "head", "figure", "media", "form"))
-
-BLANK = re.compile(r"\s+")
-
-ISO_DATE = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+from quotes.reading.markup import BLANK, Written, whole
+from quotes.reading.moments import day, language_tag, moment
+from quotes.reading.plain import from_text, is_url
 
 MARK_LENGTH = 300  # characters; ids and addresses are shorter
 
@@ -47,15 +30,18 @@ class Facts:
     url: str | None = None
     outlet: str | None = None
     byline: str | None = None
+    language: str | None = None
 
 
-def article(source: str, text: str, facts: Facts, notes: tuple[str, ...] = ()) -> Article:
+def article(
+    source: str, written: str | Written, facts: Facts, notes: tuple[str, ...] = ()
+) -> Article:
     """The article with the facts of its file, or where it has none those of the text itself.
 
     Raises ArticleError for what is no English article.
     """
-    text = whole(text)
-    read = from_text(source, text, notes)
+    text, blocks = written if isinstance(written, Written) else (written, ())
+    read = from_text(source, whole(text), notes)
     title, outlet, byline = (
         BLANK.sub(" ", whole(fact or "")).strip()
         for fact in (facts.title, facts.outlet, facts.byline)
@@ -65,15 +51,13 @@ def article(source: str, text: str, facts: Facts, notes: tuple[str, ...] = ()) -
         read,
         title=title or read.title,
         published=day(facts.published) or read.published,
+        published_at=moment(facts.published),
         url=url if is_url(url) else read.url,
         outlet=outlet or read.outlet,
         byline=byline or read.byline,
+        language=language_tag(facts.language),
+        blocks=blocks,
     )
-
-
-def whole(text: str) -> str:
-    """The text with a replacement character for each half of a character."""
-    return SURROGATE.sub("\ufffd", text)
 
 
 def printable(source: str) -> str:
@@ -88,62 +72,6 @@ def printable(source: str) -> str:
 def part_of(name: str, mark: str) -> str:
     """The name of one article of a file by what tells it from the others there."""
     return f"{name}#{printable(' '.join(mark.split())[:MARK_LENGTH])}"
-
-
-def day(written: str | None) -> str | None:
-    """The day of a date as ISO, whether written as in ISO 8601, in mail or in an article."""
-    if not written:
-        return None
-    if match := ISO_DATE.match(written):
-        try:
-            return datetime(*map(int, match.groups())).date().isoformat()  # type: ignore[arg-type]
-        except ValueError:
-            return None
-    try:
-        return parsedate_to_datetime(written).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return date_in(written)
-
-
-def is_markup(text: str) -> bool:
-    """Whether a text is written in HTML."""
-    return TAG.search(text) is not None
-
-
-def markup_text(markup: str) -> str:
-    """The text of a piece of HTML: a paragraph for each block, with an empty line between."""
-    if not markup.strip():
-        return ""
-    try:
-        root = html.fromstring(f"<div>{whole(markup)}</div>")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ArticleError("its markup cannot be read") from error
-    return tree_text(root)
-
-
-def tree_text(root: Any) -> str:
-    """The text of an element and all in it, a paragraph for each block."""
-    pieces: list[str] = []
-    skipped: Any = None
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        name = etree.QName(node).localname.lower() if isinstance(node.tag, str) else None
-        if event == "start":
-            if skipped is None and name in UNREAD:
-                skipped = node
-            if skipped is None:
-                pieces.append(("\n" if name in BLOCKS else "") + _line(node.text))
-            continue
-        if node is skipped:
-            skipped = None
-        if skipped is None:
-            tail = _line(node.tail) if node is not root else ""
-            pieces.append(("\n" if name in BLOCKS else "") + tail)
-    lines = (BLANK.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
-    return "\n\n".join(line for line in lines if line)
-
-
-def _line(text: str | None) -> str:
-    return BLANK.sub(" ", text) if text else ""
 
 
 def xml_root(data: bytes) -> Any:

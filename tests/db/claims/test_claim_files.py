@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from invented import ILVA, TOBEN
+from pyarrow import parquet
 from sqlite_utils import Database
 from test_tracking import HALF, PROMISE, print_it
 
@@ -132,4 +133,8 @@ def test_tables_have_a_row_for_each_claim(path: Path) -> None:
     rows = [json.loads(line) for line in run(path, "export").output.splitlines()]
     table = list(csv.DictReader(io.StringIO(run(path, "export", "--format", "csv").output)))
     assert [row["claim"] for row in table] == [row["claim"] for row in rows]
+    packed = parquet.read_table(io.BytesIO(run(path, "export", "--format", "parquet").stdout_bytes))
+    assert packed.schema.names == list(rows[0])
+    given = [{**row, "reasons": json.loads(row["reasons"])} for row in packed.to_pylist()]
+    assert given == [{**row, "denied": bool(row["denied"])} for row in rows]
     assert len(rows) == 2 and rows[0]["worth"] is not None and rows[0]["reasons"]

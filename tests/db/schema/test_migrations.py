@@ -7,7 +7,7 @@ from pathlib import Path
 from invented import put, someone
 from sqlite_utils import Database
 
-from quotes.db.schema import migrations
+from quotes.db.schema import migrations, sources
 from quotes.db.schema.opening import open_database
 from quotes.db.schema.rows import insert
 
@@ -32,3 +32,14 @@ def test_a_database_from_before_takes_reports(path: Path) -> None:
     assert "reports" not in old.table_names()
     old.close()
     assert open_database(path)["reports"].count == 0
+
+
+def test_articles_get_a_moment_and_a_language(path: Path) -> None:
+    old = Database(path)
+    sources.migrations.apply(old, stop_before="m017_moments")
+    insert(old, "articles", {"key": "k", "source": "a", "text": "t", "current": 1})
+    old.conn.commit()
+    assert "language" not in old["articles"].columns_dict
+    old.close()
+    rows = open_database(path).execute("select published_at, language from articles").fetchall()
+    assert rows == [(None, None)]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterable
+from contextlib import closing
 from email.message import EmailMessage
+from pathlib import Path
 
 import docx
+import pyarrow
+from pyarrow import parquet
 
 FIRST = "The port of Ayla will close in May, the harbour minister said on Friday after the storm."
 SECOND = "“We had no choice,” she said to the crowd at the quay, and nobody there was surprised."
@@ -106,10 +114,70 @@ HTML = f"""<!doctype html><html><head><title>Port Ayla to close</title>
 </head><body><nav>Home</nav><article><h1>Port Ayla to close</h1><p>{FIRST}</p><p>{SECOND}</p></article>
 </body></html>"""
 
+
+def record(kind: str, address: str, body: bytes, content: str) -> bytes:
+    """One record of a web archive."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\n"
+        "WARC-Date: 2026-03-15T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:"
+        f"00000000-0000-0000-0000-{zlib.crc32(body):012d}>\r\n"
+        f"Content-Type: {content}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def answer(body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK") -> bytes:
+    """What a site answered, as a record holds it."""
+    return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+
+
+def page_of(number: int = 0) -> bytes:
+    """A page as sites write them."""
+    more = f"The committee will meet for the {number}th time next week, she added at the quay."
+    return HTML.replace("</article>", f"<p>{more}</p></article>").encode()
+
+
+def warc_of(*records: bytes, packed: bool = False) -> bytes:
+    """A web archive, each record packed by itself where it is."""
+    if not packed:
+        return b"".join(records)
+    packers = ((zlib.compressobj(wbits=31), each) for each in records)
+    return b"".join(packer.compress(each) + packer.flush() for packer, each in packers)
+
+
+def page_record(address: str, number: int = 0) -> bytes:
+    """A record of a page."""
+    return record(
+        "response", address, answer(page_of(number)), "application/http; msgtype=response"
+    )
+
+
+def parquet_of(rows: list[dict[str, object]]) -> bytes:
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist(rows), out)
+    return out.getvalue()
+
+
+def sqlite_of(script: str, rows: Iterable[tuple[str, tuple[object, ...]]] = ()) -> bytes:
+    """A database made by a script, then rows by statements with their values."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "made.db")
+        with closing(sqlite3.connect(path)) as db, db:
+            db.executescript(script)
+            for sql, values in rows:
+                db.execute(sql, values)
+        return path.read_bytes()
+
+
+STORIES = "create table stories (headline text, body text, day text, link text);"
+STORY = ("insert into stories values (?, ?, ?, ?)", (FACTS[0], TEXT, FACTS[1], FACTS[2]))
+
 SAMPLES = {
     "a.txt": TEXT.encode(), "a.html": HTML.encode(), "a.rss": RSS.encode(), "a.atom": ATOM.encode(),
     "newsml": NEWSML.encode(), "nitf": NITF.encode(), "ninjs": json.dumps(NINJS).encode(),
     "a.jsonl": (json.dumps(ROW) + "\n" + json.dumps(ROW) + "\n").encode(),
     "a.csv": csv_of(",").encode(), "a.eml": message(), "b.eml": message(html=True),
     "a.docx": docx_of(), "a.pdf": pdf_of(FIRST[:40], FIRST[40:]),
+    "a.warc": warc_of(page_record(FACTS[2])), "a.warc.gz": warc_of(page_record(FACTS[2]), packed=True),
+    "a.parquet": parquet_of([ROW, ROW]), "a.sqlite": sqlite_of(STORIES, [STORY]),
 }  # fmt: skip

@@ -66,6 +66,7 @@ def test_messages(tmp_path: Path, html: bool) -> None:
     (found,) = read(tmp_path / "file", message(html=html))
     assert isinstance(found, Article), found
     assert (found.text, found.title, found.published) == (TEXT, *FACTS[:2])
+    assert (found.published_at, found.byline) == ("2026-03-14T08:00:00+01:00", "Ada Orla")
 
 
 def test_documents(tmp_path: Path) -> None:
@@ -118,10 +119,9 @@ REFUSED = [
      "save it as text, HTML, PDF or docx"),
     (b"PK\x03\x04 word/document.xml", "the document is damaged"),
     (gzip.compress(b"x", mtime=0), "the file is compressed (gzip), not an article; unpack it first"),
-    (b"SQLite format 3\x00" + bytes(90),
-     "the file is a database, not an article; name it before the sources to ingest into it"),
-    (b"WARC/1.1\r\nWARC-Type: response\r\n\r\n",
-     "the file is a web archive, not an article; take the pages out of it first"),
+    (b"SQLite format 3\x00" + bytes(90), "the database cannot be read (file is not a database)"),
+    (b"WARC/1.1\r\nWARC-Type: response\r\n\r\n", "the web archive holds no page"),
+    (b"PAR1 and no more", "the Parquet table is damaged ("),
     (b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/></urlset>',
      "the file is a sitemap, not an article; name the pages that it lists"),
     (b"<rss><channel/></rss>", "the feed has no entries"),
@@ -142,7 +142,7 @@ def test_what_is_no_article(tmp_path: Path, data: bytes, reason: str) -> None:
 
 def test_a_table_without_texts_names_its_columns(tmp_path: Path) -> None:
     (found,) = read(tmp_path / "a.csv", "id,place\n1,Ayla\n")
-    assert isinstance(found, Failure) and found.reason.endswith("(it has id, place)")
+    assert isinstance(found, Failure) and "(it has id, place); --column" in found.reason
 
 
 ENTITIES = (
