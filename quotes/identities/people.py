@@ -17,9 +17,9 @@ from quotes.names.person_names import (
     fold,
     particle_surnames,
     same_full_name,
-    spellings,
     surnames,
 )
+from quotes.text.letters import spellings
 
 # How sure a mention is somebody's by the way it names: by how well a short name names the person (3 a
 # surname, 2 another word by which one is called), for a relative by title, and for one of namesakes.

@@ -6,6 +6,7 @@ from quotes.identities.descriptors import Descriptor
 from quotes.identities.person import Person
 from quotes.languages.gazetteer import Gazetteer, PublicFigure
 from quotes.names.person_names import PersonName, fold, person_name, same_full_name
+from quotes.names.wording import words_in
 
 
 def public_figure(names: list[PersonName], gazetteer: Gazetteer) -> PublicFigure | None:
@@ -16,8 +17,7 @@ def public_figure(names: list[PersonName], gazetteer: Gazetteer) -> PublicFigure
     """
     full = [n for n in names if n.full]
     words = {fold(w) for n in full or names for w in (n.words[0], n.words[-1])}
-    known = [f for w in words for f in gazetteer.figures.get(w, ())]
-    known = list(dict.fromkeys(known))
+    known = list(dict.fromkeys(f for w in words for f in gazetteer.figures_called(w)))
     if full:
         if any(n.suffix and n.suffix[0] in "JI" for n in full):
             known = [
@@ -43,9 +43,10 @@ def figure_name(figure: PublicFigure, gazetteer: Gazetteer) -> PersonName:
 
 def recognise(person: Person, gazetteer: Gazetteer) -> None:
     """Note which public figure it is, and the offices that the article takes as known."""
-    person.figure = public_figure(person.names, gazetteer)
-    if person.figure is None:
+    figure = public_figure(person.names, gazetteer)
+    if figure is None or (not figure.alone and _leads_another_life(person, figure, gazetteer)):
         return
+    person.figure = figure
     person.known_as = figure_name(person.figure, gazetteer)
     code, party = person.figure.country, person.figure.party
     country = next((c for c in gazetteer.countries.values() if c.code == code), None)
@@ -54,6 +55,19 @@ def recognise(person: Person, gazetteer: Gazetteer) -> None:
     for role in person.figure.roles:
         words = frozenset((*role.split(), *places, *((party,) if party else ())))
         person.descriptors.append(Descriptor(role, words, "", known=True))
+
+
+def _leads_another_life(person: Person, figure: PublicFigure, gazetteer: Gazetteer) -> bool:
+    """Whether the article says only what the figure never was: "Gary Johnson, a plumber".
+
+    A word of public office goes with every figure, since the table does not know all their offices.
+    """
+    heads = {d.head for d in person.descriptors if d.head and not d.known}
+    held = {h for h in heads if (noun := gazetteer.noun(h)) and noun[0].kind == "role"}
+    offices = {*figure.roles, *(role.split()[-1] for role in figure.roles)}
+    return bool(held) and not any(
+        head in offices or head.split()[-1] in offices | words_in("public-office") for head in held
+    )
 
 
 def _same(name: PersonName, figure: PublicFigure, gazetteer: Gazetteer) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from quotes.languages.first_names import first_names
 from quotes.languages.tables import ENGLISH, table, word_list
-from quotes.text.letters import without_accents
+from quotes.text.letters import spellings, without_accents
 
 # Countries whose people's surnames come first in English news.
 SURNAME_FIRST = frozenset(("cn", "kp", "kr", "tw"))
@@ -140,6 +140,11 @@ class Gazetteer:
         """m or f where a first name is of one gender; None otherwise."""
         gender = self.genders.get(first_name.casefold()) or self.genders.get(_bare(first_name))
         return gender if gender in ("m", "f") else None
+
+    def figures_called(self, word: str) -> tuple[PublicFigure, ...]:
+        """The public figures whose surname the case-folded word is, with or without accents."""
+        found = (f for each in sorted(spellings(word)) for f in self.figures.get(each, ()))
+        return tuple(dict.fromkeys(found))
 
     def is_first_name(self, word: str) -> bool:
         """Whether the word is known as a first name of any gender."""
@@ -289,7 +294,7 @@ def _nicknames(code: str) -> dict[str, frozenset[str]]:
 
 
 def _figures() -> dict[str, tuple[PublicFigure, ...]]:
-    """The public figures by the last word of their name, case-folded."""
+    """The public figures by the surname, case-folded, with and without its accents."""
     found: dict[str, tuple[PublicFigure, ...]] = {}
     for row in table("people.tsv"):
         made = PublicFigure(
@@ -304,6 +309,7 @@ def _figures() -> dict[str, tuple[PublicFigure, ...]]:
             variants=_split(row["variants"]),
         )
         place = 0 if row["country"] in SURNAME_FIRST else -1
-        for key in dict.fromkeys(name.split()[place].casefold() for name in made.names):
+        surnames = (name.split()[place].casefold() for name in made.names)
+        for key in sorted({each for surname in surnames for each in spellings(surname)}):
             found[key] = (*found.get(key, ()), made)
     return found

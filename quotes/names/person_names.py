@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.wording import pattern, words_in
-from quotes.text.letters import with_plain_letters, without_accents
+from quotes.text.letters import spellings
 from quotes.text.patterns import SURE_POSSESSIVE
 
 # Unlike any word of a text it begins with a letter and keeps a stop and "&": "J.K.", "B&Q".
 WORD = re.compile(r"[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?")
 
 POSSESSIVE_END = re.compile(rf"{SURE_POSSESSIVE}$")
-
-# What stands for letters that a typewriter without them does not have.
-UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 # The longest title is of three words ("Deputy Prime Minister").
 MAX_TITLE = 3
@@ -198,13 +194,6 @@ def same_full_name(one: PersonName, other: PersonName, gazetteer: Gazetteer) -> 
 def spelt_alike(one: str, other: str) -> bool:
     """Whether two folded words are one, with or without accents ("möller", "moller", "moeller")."""
     return one == other or bool(spellings(one) & spellings(other))
-
-
-def spellings(word: str) -> frozenset[str]:
-    """A folded word as it is written where its accents are not at hand."""
-    plain = with_plain_letters(without_accents(word))
-    spread = "".join(UMLAUTS.get(c, c) for c in unicodedata.normalize("NFC", word))
-    return frozenset((word, plain, with_plain_letters(without_accents(spread))))
 
 
 def _same_suffix(one: PersonName, other: PersonName) -> bool:

@@ -24,3 +24,14 @@ _PLAIN = str.maketrans(PLAIN_LETTERS)
 def with_plain_letters(text: str) -> str:
     """A text whose letters such as "ø", "ł" and "þ" are as a reader without them types them."""
     return text.translate(_PLAIN)
+
+
+# What stands for letters that a typewriter without them does not have.
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+
+
+def spellings(word: str) -> frozenset[str]:
+    """A case-folded word as it is written where its accents are not at hand."""
+    plain = with_plain_letters(without_accents(word))
+    spread = "".join(UMLAUTS.get(c, c) for c in unicodedata.normalize("NFC", word))
+    return frozenset((word, plain, with_plain_letters(without_accents(spread))))

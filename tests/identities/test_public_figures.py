@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from quotes.identities.descriptors import Descriptor
 from quotes.identities.person import Person
 from quotes.identities.public_figures import figure_name, public_figure, recognise
 from quotes.languages.gazetteer import Gazetteer, PublicFigure
@@ -66,3 +67,24 @@ def test_who_is_not_stays_as_the_article_says(known: Gazetteer) -> None:
     person = Person([named("Lena Marsh")])
     recognise(person, known)
     assert (person.figure, person.known_as, person.descriptors) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "called", "found"),
+    [
+        pytest.param("Ann Quell", (), ONE, id="nothing-said"),
+        pytest.param("Ann Quell", ("president",), ONE, id="her-office"),
+        pytest.param("Ann Quell", ("minister",), ONE, id="another-office"),
+        pytest.param("Ann Quell", ("mother",), ONE, id="no-role"),
+        pytest.param("Ann Quell", ("plumber",), None, id="another-life"),
+        pytest.param("Ann Quell", ("plumber", "senator"), ONE, id="both-lives"),
+        pytest.param("Lena Zorbander", ("plumber",), ZORB, id="rare-surname"),
+    ],
+)
+def test_a_namesake_in_another_walk_of_life_is_no_figure(
+    known: Gazetteer, name: str, called: tuple[str, ...], found: PublicFigure | None
+) -> None:
+    said = [Descriptor(head, frozenset((head,)), f"a {head}") for head in called]
+    person = Person([named(name)], descriptors=said)
+    recognise(person, known)
+    assert person.figure is found
