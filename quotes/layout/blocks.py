@@ -64,8 +64,8 @@ def unmarked_from(
     for paragraph in paragraphs[number : number + MOST_PARAGRAPHS]:
         words = text[slice(*paragraph)]
         ended = words.rstrip(CLOSING)[-1:] in ENDS
-        personal = pattern("talk").search(words) or pattern("greeting").match(words)
-        personal = personal or (announced and not found)
+        spoken = pattern("talk").search(words) or pattern("greeting").match(words)
+        personal = bool(spoken) or (announced and not found)
         if not ended or not personal or outer(text, paragraph) or pattern("bullet").match(words):
             break
         if pattern("resembles-said").search(words) or _tells_of_signer(words):
