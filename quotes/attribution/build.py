@@ -18,11 +18,11 @@ from quotes.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a construction reads as an attribution."""
+    """What a construction reads as an attribution; without a source where the text names nobody."""
 
     contents: tuple[Span, ...]
     cue: Span
-    source: Span
+    source: Span | None
 
 
 def built(draft: Draft, passage: Passage) -> Quote | None:
@@ -75,7 +75,7 @@ def built_by_rule(made: Reading, name: str, passage: Passage) -> Quote | None:
         text=shown(text, spans),
         spans=spans,
         cue=cue,
-        source=source_phrase(text, (made.source,)),
+        source=source_phrase(text, (made.source,)) if made.source else None,
         evidence=(rule(name),),
         notes=mark_notes(spans, marks),
     )

@@ -19,12 +19,13 @@ from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
 from quotes.attribution.constructions.relative_clauses import relative_clauses
 from quotes.attribution.constructions.that_clauses import that_clauses
+from quotes.attribution.constructions.told_passives import told_passives
 from quotes.attribution.constructions.trailing_tags import trailing_tags
 from quotes.attribution.drafts import drafts_of
 from quotes.attribution.order import Construction, Each, Whole, in_order
 from quotes.attribution.passage import Passage
 from quotes.attribution.places import candidate_places
-from quotes.attribution.steps.clauses import aside, nominal_clause, participle
+from quotes.attribution.steps.clauses import aside, denied_as, nominal_clause, participle
 from quotes.attribution.steps.colons import before_colon
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
@@ -65,6 +66,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     # A second half in marks is joined already, and is then no aside.
     Each(aside, after=("with_following_quotations",)),
     Each(participle, after=("aside",)),
+    Each(denied_as, after=("participle",)),
     # The cue beside a quotation counts only where no draft, as corrected, has it.
     Each(told_first, after=("participle", "quoted_as")),
     Each(passives, after=("quoted_as", "told_first")),
@@ -84,6 +86,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(that_clauses, after=("according_to",)),
     Construction(relative_clauses, after=("that_clauses",)),
     Construction(denials, after=("that_clauses",)),
+    Construction(told_passives, after=("that_clauses",)),
     Construction(agents, after=("laid_out",)),
     Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),
     # What is left over by all others.

@@ -12,9 +12,11 @@ from quotes.model import Candidate, Span
 
 ACCORDING = pattern("according-to")
 
-THAT = pattern("that")
+THAT, FROM_THAT = pattern("that"), pattern("from-that")
 
-DENIED, DESCRIBED = pattern("denied"), pattern("described")
+OTHERS = (
+    pattern("denied"), pattern("described"), pattern("told-passive"), pattern("claimed-passive"),
+)  # fmt: skip
 
 
 def according_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
@@ -23,21 +25,26 @@ def according_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
 
 def that_places(text: str, paragraphs: Sequence[Span], words: CueWords) -> list[Span]:
-    """The verbs and nouns of saying before "that"."""
+    """The verbs and nouns of saying before "that", and the nouns before "from Orla that"."""
     return [
         Span(*match.span(1))
         for paragraph in paragraphs
         for match in THAT.finditer(text, *paragraph)
         if match[1].lower() in words.reporting or match[1].lower() in _nouns()
+    ] + [
+        Span(*match.span("cue"))
+        for paragraph in paragraphs
+        for match in FROM_THAT.finditer(text, *paragraph)
     ]
 
 
 def other_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
-    """The verbs of denial with a bare object, and the passives that a quotation or agent follows."""
+    """The verbs of denial with a bare object, the passives that a quotation or agent follows, and those
+    of telling."""
     return [
         Span(*match.span("cue"))
         for paragraph in paragraphs
-        for found in (DENIED, DESCRIBED)
+        for found in OTHERS
         for match in found.finditer(text, *paragraph)
     ]
 

@@ -23,6 +23,8 @@ ASKS_WHETHER = pattern("asks-whether")
 
 QUESTION_END = pattern("question-end")
 
+INVERTED = pattern("inverted-condition")
+
 
 def is_unsaid(span: Span, passage: Passage) -> bool:
     """Whether the cue tells what somebody did not say or refused to say, or what they would say if:
@@ -67,12 +69,21 @@ def _supposed(cue: Span, passage: Passage) -> bool:
         return False
     sentence, number = found
     tokens = sentence.tokens
+    if _inverted(passage.text, sentence, cue):
+        return True
     before = [t for t in tokens if t.head == number and t.start < tokens[number].start]
     if words_in("condition") & {t.text.lower() for t in before if t.deprel in ("mark", "advmod")}:
         return True
     around = [*before, *passage.lookup.tokens_in(cue)]
     modals = {t.text.lower() for t in around if t.upos == "AUX"} & words_in("possible")
     return bool(modals) and not words_in("restricting") & {t.text.lower() for t in around}
+
+
+def _inverted(text: str, sentence: Sentence, cue: Span) -> bool:
+    """Whether a cue stands in a condition that begins its sentence ("Should the owner claim …, ")."""
+    words = text[sentence.start : sentence.end]
+    opens = INVERTED.match(words) and not QUESTION_END.search(words)
+    return bool(opens) and "," not in text[sentence.start : cue.start]
 
 
 def _asked(cue: Span, passage: Passage) -> bool:

@@ -54,7 +54,8 @@ def _under_heading(text: str, paragraphs: Sequence[Span], number: int) -> Speech
     if match is None:
         return None
     quoted = quotation_from(text, paragraphs, number + 1)
-    words = quoted or unmarked_from(text, paragraphs, number + 1)
+    said = match.re is pattern("statement-heading") and text[heading.end - 1] == ":"
+    words = quoted or unmarked_from(text, paragraphs, number + 1, announced=said)
     source = Span(*match.span("source"))
     return (
         Speech("layout:announced", words, source, _cue(match), sure=not quoted) if words else None
@@ -69,7 +70,7 @@ def _block(text: str, paragraphs: Sequence[Span], number: int) -> Speech | None:
     match = next(
         (m for name in BEFORE_BLOCKS if (m := pattern(name).search(text, start, end))), None
     )
-    words = unmarked_from(text, paragraphs, number + 1) if match else ()
+    words = unmarked_from(text, paragraphs, number + 1, announced=True) if match else ()
     if match is None or not words:
         return None
     behind = number + 1 + len(words)

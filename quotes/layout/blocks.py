@@ -53,18 +53,35 @@ def quotation_from(text: str, paragraphs: Sequence[Span], number: int) -> tuple[
     return tuple(found)
 
 
-def unmarked_from(text: str, paragraphs: Sequence[Span], number: int) -> tuple[Span, ...]:
-    """The paragraphs without marks from `number` on that somebody speaks or writes for themselves."""
+def unmarked_from(
+    text: str, paragraphs: Sequence[Span], number: int, announced: bool = False
+) -> tuple[Span, ...]:
+    """The paragraphs without marks from `number` on that somebody speaks or writes for themselves, or
+    the lines of a block quotation. Where a colon has announced them, the first needs no "I" or "you"."""
+    if lines := _quoted_lines(text, paragraphs, number):
+        return lines
     found: list[Span] = []
     for paragraph in paragraphs[number : number + MOST_PARAGRAPHS]:
         words = text[slice(*paragraph)]
         ended = words.rstrip(CLOSING)[-1:] in ENDS
-        personal = pattern("talk").search(words) or pattern("greeting").match(words)
+        spoken = pattern("talk").search(words) or pattern("greeting").match(words)
+        personal = bool(spoken) or (announced and not found)
         if not ended or not personal or outer(text, paragraph) or pattern("bullet").match(words):
             break
         if pattern("resembles-said").search(words) or _tells_of_signer(words):
             break
         found.append(paragraph)
+    return tuple(found)
+
+
+def _quoted_lines(text: str, paragraphs: Sequence[Span], number: int) -> tuple[Span, ...]:
+    """The words of the lines with "> " before them from `number` on."""
+    found: list[Span] = []
+    for paragraph in paragraphs[number : number + MOST_PARAGRAPHS]:
+        sign = pattern("quoted-line").match(text, *paragraph)
+        if sign is None or outer(text, paragraph):
+            break
+        found.append(Span(sign.end(), paragraph.end))
     return tuple(found)
 
 

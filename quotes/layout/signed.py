@@ -1,7 +1,7 @@
 """Words with a signature or a label beside them -> whose they are. Pure.
 
 “…” – Rep. Ada Orla (D-Ayla); a quotation with "— Ada Orla" below it; a block of "> " lines whose last
-is a name; an embedded post (— Ada Orla (@orla) May 3, 2021); • Ada Orla (Green): “…”.
+is a name; an embedded post (— Ada Orla (@orla) May 3, 2021); • Ada Orla (Green): “…”; “…”: diver Ada Orla.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def signed_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
     for number, paragraph in enumerate(paragraphs):
         below = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         speech = _row(text, paragraph, below) or _labelled(text, paragraph)
-        speech = speech or _post(text, paragraph, below)
+        speech = speech or _post(text, paragraph, below) or _before_colon(text, paragraph)
         if speech:
             found.append(speech)
     return found
@@ -90,6 +90,18 @@ def _labelled(text: str, paragraph: Span) -> Speech | None:
     label = Span(start, match.end("cue"))
     return Speech("layout:label", (Span(q.inner_start, q.inner_end),), source,
                   Span(*match.span("cue")), label, sure=False)  # fmt: skip
+
+
+def _before_colon(text: str, paragraph: Span) -> Speech | None:
+    """A caption or headline that is a quotation, a colon and whose it is."""
+    caption = pattern("caption").match(text, *paragraph)
+    start = caption.end() if caption else paragraph.start
+    q = next((q for q in outer(text, paragraph) if q.start == start and q.closed), None)
+    match = pattern("quotation-label").match(text, q.end, paragraph.end) if q else None
+    if q is None or match is None:
+        return None
+    return Speech("layout:label", (Span(q.inner_start, q.inner_end),), Span(*match.span("source")),
+                  Span(*match.span("cue")), Span(*match.span()), sure=False)  # fmt: skip
 
 
 def _post(text: str, paragraph: Span, below: Span | None) -> Speech | None:

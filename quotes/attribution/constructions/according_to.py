@@ -28,6 +28,9 @@ MIN_WORDS = 3
 # ", the keeper of the stables," or ", who has dived it forty times,", but not ", the road had been built".
 ASIDE = pattern("apposition")
 
+# ", Tim Loew, it was": the name of whoever the source is.
+NAMED = pattern("named-apposition")
+
 GOES_ON = pattern("copula-before")
 
 
@@ -96,7 +99,7 @@ def _after(text: str, start: int, end: int) -> int:
     commas = [m.end() for m in re.finditer(r",[”\"]?\s+", text[start:end])]
     if not commas or text[start : start + 1] != ",":
         return start + commas[0] if commas else end
-    aside = ASIDE.match(text, start, end)
+    aside = NAMED.match(text, start, end) or ASIDE.match(text, start, end)
     return start + (commas[1] if aside and len(commas) > 1 else commas[0])
 
 

@@ -16,6 +16,7 @@ from quotes.attribution.wording import words_in
 from quotes.languages.tables import word_list
 from quotes.model import Quote, Sentence, Span
 from quotes.rules import rule
+from quotes.text.noun_phrases import children, in_phrase
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
 
@@ -62,13 +63,20 @@ def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
     for number in near:
         quote = made[number]
         same = quote.cue and clause.cue and overlap(quote.cue.spans[0], clause.cue.spans[0])
-        if same and quote.source and alike(text, quote, clause):
+        if same and alike(text, quote, clause) and (names_one(quote) or names_one(clause)):
             made[number] = replace(
                 quote,
-                source=clause.source if quote.guessed_source else quote.source,
+                source=quote.source
+                if names_one(quote) and not quote.guessed_source
+                else clause.source,
                 evidence=(*quote.evidence, rule(RULE)),
             )
     return made
+
+
+def names_one(quote: Quote) -> bool:
+    """Whether a quote has a source that is somebody, not the "it" of "it is said"."""
+    return quote.source is not None and quote.source.text.lower() not in words_in("nobody")
 
 
 def _cues(quote: Quote) -> tuple[Span, ...]:
@@ -84,16 +92,10 @@ def _foretells(quote: Quote, cue: Span) -> bool:
 def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
     tokens = sentence.tokens
     cue = next((n for n, t in enumerate(tokens) if t.start == place.start), None)
-    if (
-        cue is None
-        or cue + 1 >= len(tokens)
-        or tokens[cue + 1].text.lower() not in words_in("conjunction")
-    ):
+    that = None if cue is None else _that(sentence, cue)
+    if cue is None or that is None:
         return None
-    that = cue + 1
     clause = tokens[that].head
-    if tokens[that].deprel != "mark" or clause < 0 or tokens[clause].head != cue:
-        return None
     source = _source(sentence, cue)
     inside = [n for n in subtree(sentence, clause) if n > that]
     if source is None or len(inside) < MIN_WORDS:
@@ -108,8 +110,38 @@ def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
     return Reading((content,), span, source)
 
 
+def _that(sentence: Sentence, cue: int) -> int | None:
+    """The "that" of the clause which hangs on a cue: behind it, or behind "from Orla" and its noun, where
+    the parse may hang it on the verb above."""
+    tokens = sentence.tokens
+    giver = _giver(sentence, cue)
+    behind = [n for n in range((giver or [cue])[-1] + 1, len(tokens)) if tokens[n].upos != "PUNCT"]
+    if not behind or tokens[behind[0]].text.lower() not in words_in("conjunction"):
+        return None
+    that = behind[0]
+    clause = tokens[that].head
+    if tokens[that].deprel != "mark" or clause < 0 or tokens[clause].head < 0:
+        return None
+    near = tokens[clause].head == cue or (giver and tokens[clause].head == tokens[cue].head)
+    return that if near and (giver or that == cue + 1) else None
+
+
+def _giver(sentence: Sentence, cue: int) -> list[int]:
+    """Whoever a noun comes from ("an admission from the builder that …"): the words, or none."""
+    tokens = sentence.tokens
+    for n in children(sentence, cue, "nmod") if tokens[cue].upos == "NOUN" else ():
+        case = [
+            c for c in children(sentence, n, "case") if tokens[c].text.lower() in words_in("giver")
+        ]
+        if case:
+            return [w for w in subtree(sentence, n) if w > case[0] and in_phrase(sentence, w, n)]
+    return []
+
+
 def _source(sentence: Sentence, cue: int) -> Span | None:
     """The subject of a verb, or of the verb that it is joined to; the owner of a noun."""
+    if giver := _giver(sentence, cue):
+        return _span(sentence, giver)
     wanted: tuple[str, ...] = OWNER if sentence.tokens[cue].upos == "NOUN" else SUBJECT
     head = cue
     if wanted is SUBJECT and sentence.tokens[cue].upos != "VERB":

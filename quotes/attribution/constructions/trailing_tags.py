@@ -13,7 +13,9 @@ from quotes.model import Quote, Sentence, Span
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
-TAGS = (pattern("trailing-tag"), pattern("inverted-tag"))
+TAGS = (
+    pattern("trailing-tag"), pattern("inverted-tag"), pattern("verdict-tag"), pattern("verdict-of-tag"),
+)  # fmt: skip
 
 MIN_WORDS = 4
 

@@ -16,6 +16,8 @@ PARTICIPLE = pattern("participle")
 
 THAT_OR_SPACE = pattern("that-or-space")
 
+DENIED_AS = pattern("denied-as")
+
 MAX_ASIDE = 160  # characters before an aside
 
 
@@ -58,6 +60,18 @@ def participle(draft: Draft, passage: Passage) -> Draft | None:
         draft, cue=cue, contents=(Span(match.end(), content.end),),
         rules=draft.and_rule("cue:participle"),
     )  # fmt: skip
+
+
+def denied_as(draft: Draft, passage: Passage) -> Draft:
+    """Leave only what is denied of "dismissed | as untrue the claim that the horse was lame"."""
+    first = draft.contents[0] if draft.contents else draft.cue
+    words = set(passage.text[slice(*draft.cue)].lower().split())
+    words |= {t.lemma.lower() for t in passage.lookup.tokens_in(draft.cue)}
+    match = DENIED_AS.match(passage.text, *first) if words & passage.words.denial else None
+    if match is None or match.end() >= first.end:
+        return draft
+    contents = (Span(match.end(), first.end), *draft.contents[1:])
+    return replace(draft, contents=contents, rules=draft.and_rule("parse:noun-clause"))
 
 
 def nominal_clause(draft: Draft, passage: Passage) -> Draft:
