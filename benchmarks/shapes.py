@@ -5,8 +5,8 @@
 *Joined*: forty articles of `worldnews/bbc` as they are, many paragraphs to a line, beside the same articles
 with their paragraphs restored. `training/labels/joined.jsonl` has, for each, the hash of its text, where a
 paragraph begins that the text does not part (`paragraphs`), and every quotation in marks (`quotations`): its
-`pieces` between the marks, one for each paragraph, and its `kind`: direct (somebody's sentences), mixed (words
-of theirs within a sentence of the narrator's) or none (a term, a title). All offsets are 0-based, ends
+`pieces` between the marks, one for each paragraph, and its `kind`: direct (somebody's sentences), mixed
+(words of theirs within a sentence of the narrator's) or none (a term, a title). All offsets are 0-based, ends
 exclusive. It prints, for the articles that were looked at while the rules were made and for those that were
 not, in both forms: how many direct quotations are found (one direct attribution has four fifths of their
 characters), how many with their exact bounds, and how many quotes have words of the narrator's in them: four
@@ -27,6 +27,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -39,7 +40,8 @@ LABELS = Path(__file__).parents[1] / "training/labels/joined.jsonl"
 FOUND = 0.8  # of a quotation's characters
 NARRATOR = 4  # words in a row outside every mark
 SENTENCE = re.compile(r"[.!?][\"”’']*\s+[\"“‘']?[A-Z]")
-INDENTED = re.compile(r"\n(?=\s{3,}\S|\s*\n)")
+# Before an indented line, a blank one and the agency's name below the text.
+INDENTED = re.compile(r"\n(?=\s{3,}\S|\s*\n|\s*reuters?\b)", re.IGNORECASE)
 PARTED = "\n\n"  # stands in a restored text for the one space between two paragraphs
 
 # What is stored of an attribution here: kind, words and the names of the speakers.
@@ -76,7 +78,7 @@ def labelled(corpora: Path) -> Iterator[Labelled]:
             raise ValueError(f"{item['doc']} is not the text that was labelled")
         breaks = item["paragraphs"]
         edges = [0, *breaks, len(text)]
-        paragraphs = [text[a:b].rstrip(" ") for a, b in zip(edges, edges[1:], strict=False)]
+        paragraphs = [text[a:b].rstrip(" ") for a, b in pairwise(edges)]
         for form, shown, at in (
             ("joined", text, []),
             ("restored", PARTED.join(paragraphs), breaks),
@@ -108,18 +110,24 @@ def joined(corpora: Path, pipeline: Pipeline, show: str) -> Iterator[tuple[str, 
         found = [w for w in wanted if any(covered(w, d) for d in direct)]
         inside = {i for q in item.quotations for a, b in q.pieces for i in range(a, b)}
         narrated = [q.spans for q in quotes if holds_narrator(item.text, q.kind, q.spans, inside)]
-        exact = {span for spans in direct for span in spans}
+        exact = {trimmed(item.text, s) for spans in direct for s in spans}
         for name, these in (
             ("direct quotations", wanted),
             ("found", found),
-            ("with exact bounds", [w for w in wanted if exact.issuperset(w)]),
+            ("with exact bounds", [w for w in wanted if exact.issuperset(trimmed(item.text, s) for s in w)]),
             ("quotes with the narrator's words", narrated),
         ):
             yield f"{item.part}, {item.form}: {name}", len(these)
         if show == item.part:
-            for kind, these in (("missed", [w for w in wanted if w not in found]), ("narrator", narrated)):  # fmt: skip
-                for spans in these:
-                    print(item.form, item.name, kind, *(item.text[a:b] for a, b in spans), sep=" | ")
+            missed = [("missed", w) for w in wanted if w not in found]
+            for kind, spans in (*missed, *(("narrator", n) for n in narrated)):
+                words = (item.text[a:b] for a, b in spans)
+                print(item.form, item.name, kind, *words, sep=" | ")
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the comma or full stop that it ends with."""
+    return Span(span.start, span.start + len(text[slice(*span)].rstrip(" ,.")))
 
 
 def covered(wanted: tuple[Span, ...], given: tuple[Span, ...]) -> bool:
@@ -162,7 +170,7 @@ def wrapped(corpora: Path, pipeline: Pipeline, show: str) -> Iterator[tuple[str,
     """Counts over the articles with their lines wrapped and not."""
     for path in sorted((corpora / "worldnews/reuters87").glob("*.txt")):
         text = path.read_text("utf-8")
-        plain = "\n\n".join(" ".join(p.split()) for p in INDENTED.split(text) if p.strip())
+        plain = "\n\n".join(_unwrapped(p) for p in INDENTED.split(text) if p.strip())
         as_is, unwrapped = (found_in(pipeline, path.name, t) for t in (text, plain))
         yield "wrapped: attributions", as_is.total()
         yield "unwrapped: attributions", unwrapped.total()
@@ -171,6 +179,10 @@ def wrapped(corpora: Path, pipeline: Pipeline, show: str) -> Iterator[tuple[str,
             for form, only in (("wrapped", as_is - unwrapped), ("unwrapped", unwrapped - as_is)):
                 for kind, words, names in only:
                     print(form, path.name, kind, " ".join(words), *names, sep=" | ")
+
+
+def _unwrapped(paragraph: str) -> str:
+    return " ".join(line.strip() for line in paragraph.splitlines() if line.strip())
 
 
 def main() -> None:
