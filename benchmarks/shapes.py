@@ -114,7 +114,10 @@ def joined(corpora: Path, pipeline: Pipeline, show: str) -> Iterator[tuple[str, 
         for name, these in (
             ("direct quotations", wanted),
             ("found", found),
-            ("with exact bounds", [w for w in wanted if exact.issuperset(trimmed(item.text, s) for s in w)]),
+            (
+                "with exact bounds",
+                [w for w in wanted if exact.issuperset(trimmed(item.text, s) for s in w)],
+            ),
             ("quotes with the narrator's words", narrated),
         ):
             yield f"{item.part}, {item.form}: {name}", len(these)

@@ -58,4 +58,3 @@ def who_acts(text: str, chain: Sequence[Quotation]) -> Span | None:
 def sentences_between(text: str, start: int, end: int) -> int:
     """How many sentences end between two places before the last one does."""
     return sum(1 for _ in STOP.finditer(text, start, end)) if end > start else 0
-

@@ -84,5 +84,6 @@ def _narrated(
 
 
 def _stopped(text: str, q: Quotation) -> bool:
-    return STOPPED.search(text, max(q.inner_start, q.inner_end - LOOK_BACK), q.inner_end) is not None
-
+    return (
+        STOPPED.search(text, max(q.inner_start, q.inner_end - LOOK_BACK), q.inner_end) is not None
+    )

@@ -32,7 +32,7 @@ WHOLE = {
     "no marks": "The dam is full. Nobody was hurt.",
     "quotation, tag, quotation": '"The dam is full," said Ada Orla. "It will hold."',
     "narrator before and behind": 'Orla said: "The dam is full." Bo Quill left the room.',
-    "quotation within a quotation": '"He told me \'It is full.\' I left," said Ada Orla.',
+    "quotation within a quotation": "\"He told me 'It is full.' I left,\" said Ada Orla.",
     "a missing mark in the middle of a sentence": '"The dam is "full and will hold," said Orla.',
 }
 
