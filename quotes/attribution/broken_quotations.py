@@ -18,10 +18,6 @@ STOP = re.compile(r"[.!?…][”’\"')\]]*\s+(?=\w)")
 
 WHO_ACTS = pattern("who-acts")
 
-# A line longer than this is more than one paragraph: 22 of the 1,803 lines of the texts of twelve
-# countries that we labelled are.
-JOINED = 1200  # characters
-
 
 def chains(text: str, found: Sequence[Quotation]) -> list[tuple[Quotation, ...]]:
     """The outermost quotations of a paragraph, those that are parts of one speech together."""
@@ -62,8 +58,3 @@ def who_acts(text: str, chain: Sequence[Quotation]) -> Span | None:
 def sentences_between(text: str, start: int, end: int) -> int:
     """How many sentences end between two places before the last one does."""
     return sum(1 for _ in STOP.finditer(text, start, end)) if end > start else 0
-
-
-def is_joined(paragraph: Span) -> bool:
-    """Whether a line is so long that an archive has joined paragraphs in it."""
-    return paragraph.end - paragraph.start > JOINED

@@ -61,7 +61,8 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
         if found := _by(verb, sentence, passage):
             told = passage.text[slice(*found.source)].split()
             inner = passage.text[q.inner_start : q.inner_end]
-            if not _named(found, passage) and before.end <= passage.paragraphs[number].start:
+            # A pronoun reaches no further than its line.
+            if not _named(found, passage) and "\n" in passage.text[before.end : q.start]:
                 return None
             himself = found.name and re.search(rf"\b{re.escape(told[-1])}\b", inner)
             return None if himself else found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.model import Span
@@ -26,6 +27,8 @@ MIN_TORN = 24
 SLACK = 8
 # A text is wrapped when so many of its line ends inside blocks stand where a wrapper would break.
 WRAPPED_SHARE = 0.6
+# A paragraph's first line is indented by this or more.
+INDENT = 2
 # What a sentence ends with, marks and brackets after it aside.
 ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$|[\"”’»]$")
 # A line that starts like this begins something of its own.
@@ -34,15 +37,24 @@ STARTS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a text is laid out: the width at which it is wrapped, None where it is not, and whether
+    paragraphs begin with an indented line."""
+
+    width: int | None
+    first_indented: bool
+
+
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a plain text in order, without outer white space: lines, or wrapped lines
     put together. Offsets as in `text`, 0-based, end exclusive."""
     lines = [_trimmed(text, m.start(), m.end()) for m in LINE.finditer(text)]
-    width = _width(text, lines)
+    shape = _Shape(_width(text, lines), _first_indented(text, lines))
     found: list[Span] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
-        if before and found and _goes_on(text, before, line, width):
+        if before and found and _goes_on(text, before, line, shape):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
@@ -79,20 +91,34 @@ def _inside_blocks(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Spa
             yield first, second
 
 
-def _goes_on(text: str, before: Span, line: Span, width: int | None) -> bool:
+def _goes_on(text: str, before: Span, line: Span, shape: _Shape) -> bool:
     """Whether a line goes on with the paragraph of the one before it."""
-    if len(BREAKS.findall(text, before.end, line.start)) != 1 or STARTS.match(text, line.start):
+    if len(BREAKS.findall(text, before.end, line.start)) != 1:
+        return False
+    width, size = shape.width, before.end - before.start
+    running = not ENDED.search(text[slice(*before)])
+    full = width is not None and _is_full(text, before, line, width)
+    # "which had breached / 1.86 to the dollar": no time stamp, no number of an entry.
+    within = full and running and text[line.start].isdigit()
+    if STARTS.match(text, line.start) and not within:
         return False
     if _indent(text, line) > _indent(text, before):
         return False
-    if width is not None:
-        # A first line is shorter where its dateline was cut away.
-        running = not ENDED.search(text[slice(*before)]) and 2 * (before.end - before.start) > width
-        return running or _is_full(text, before, line, width)
-    # Even a text that is not wrapped throughout has no sentence that ends in its middle.
-    torn = text[before.end - 1].isalnum() or text[before.end - 1] in ",;"
-    size = before.end - before.start
-    return torn and text[line.start].islower() and MIN_TORN <= size <= MAX_WIDTH
+    # Even a text that is not wrapped throughout has no sentence that ends in its middle; a first line
+    # is short where its dateline was cut away.
+    torn = text[before.end - 1].isalnum() or text[before.end - 1] in ",;)"
+    if torn and text[line.start].islower() and MIN_TORN <= size <= MAX_WIDTH:
+        return True
+    if width is None or (shape.first_indented and _indent(text, line) > 0 and not running):
+        return False
+    return full or (running and 2 * size > width)
+
+
+def _first_indented(text: str, lines: Sequence[Span]) -> bool:
+    """Whether the paragraphs of a text are told by their indented first lines."""
+    pairs = list(_inside_blocks(text, lines))
+    outward = sum(_indent(text, a) >= INDENT and not _indent(text, b) for a, b in pairs)
+    return outward >= 2
 
 
 def _is_full(text: str, before: Span, line: Span, width: int) -> bool:

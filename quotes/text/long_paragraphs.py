@@ -1,4 +1,4 @@
-"""Paragraphs -> pieces of them that are not too long to be read at once. Pure.
+"""Lines -> the paragraphs joined in them, none too long to be read at once. Pure.
 
 What is looked for within a paragraph costs the square of its length, and a text without line ends
 is one paragraph.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quotes.model import Span
+from quotes.text.joined_paragraphs import parted
 
 # Paragraphs of news are below 2,000 characters, whole articles in one line mostly below this.
 MAX_PIECE = 10_000
@@ -18,8 +19,9 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+")
 
 
 def pieces(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """The paragraphs, each cut where it is longer than MAX_PIECE."""
-    for first, end in paragraphs:
+    """The paragraphs, parted where they were joined into one line and cut where they are longer than
+    MAX_PIECE."""
+    for first, end in (part for line in paragraphs for part in parted(text, Span(*line))):
         start = first
         while end - start > MAX_PIECE:
             cut = _cut(text, start, start + MAX_PIECE)

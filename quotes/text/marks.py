@@ -10,6 +10,7 @@ with its paragraph, and says so. Nothing here raises on any text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -173,13 +174,20 @@ class _Pairing:
             if same and not any(m.family == mark.family for m in self._stack):
                 return
 
+    def _tagged(self, start: int) -> bool:
+        """Whether a quotation that begins here closes and has a tag of its own."""
+        place = bisect_left(self._marks, start, key=lambda m: m.start)
+        here = self._marks[place : place + 2]
+        return len(here) == 2 and has_tag(self._text, here[1].end, self._end)
+
     def _add_open(self, entry: Mark, end: int, ended: Ended) -> None:
         """Add a quotation that nobody closed; what a narrator says at its end is none of it."""
         level = len(self._stack)
         last = end
-        if clause := next(
-            (m for p in _clauses() if (m := p.search(self._text, entry.end, end))), None
-        ):
+        told = [*with_cues("phrases/narrators_clause.txt")]
+        if ended == "next mark" and self._tagged(end):
+            told += with_cues("phrases/narrators_sentence.txt")
+        if clause := next((m for p in told if (m := p.search(self._text, entry.end, end))), None):
             last, ended = clause.start(), "clause"
         elif ended == "next mark" and not STOPPED.search(self._text, entry.end, end):
             # "… is lost. He added: “We go on.”"
@@ -192,11 +200,16 @@ class _Pairing:
 
 
 @cache
-def _clauses() -> tuple[re.Pattern[str], ...]:
+def with_cues(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a file in which {cue} stands for a verb of saying."""
     cue = "|".join(sorted(word_list("cues/reporting.txt")))
-    return tuple(
-        re.compile(p.replace("{cue}", cue)) for p in patterns("phrases/narrators_clause.txt")
-    )
+    return tuple(re.compile(p.replace("{cue}", cue)) for p in patterns(name))
+
+
+def has_tag(text: str, start: int, end: int | None = None) -> bool:
+    """Whether the words at `start`, behind a quotation, tell who said it ("Orla said.")."""
+    end = len(text) if end is None else end
+    return any(p.match(text, start, end) for p in with_cues("phrases/tags_behind.txt"))
 
 
 def _marks(text: str, start: int, end: int) -> list[Mark]:

@@ -37,6 +37,18 @@ def test_quotations(text: str, expected: list[tuple[str, int, bool]]) -> None:
     assert [(text[q.inner_start : q.inner_end], q.level, q.closed) for q in found] == expected
 
 
+def test_the_narrators_sentence_ends_a_torn_quotation() -> None:
+    text = 'Orla said: "I am not sorry. She said that the dam was full. "It will hold," she said.'
+    found = [text[q.inner_start : q.inner_end] for q in quotations(text)]
+    assert found == ["I am not sorry.", "It will hold,"]
+
+
+def test_a_sentence_like_the_narrators_stays_in_a_speech() -> None:
+    text = 'Orla said: "I met the master. He said that the dam was full. "It will hold."'
+    found = [text[q.inner_start : q.inner_end] for q in quotations(text)]
+    assert found == ["I met the master. He said that the dam was full.", "It will hold."]
+
+
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "One.\n“Two,” he said.\n"
     (found,) = quotations(text, 5, len(text) - 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.attribution.broken_quotations import chains, is_joined, sentences_between, who_acts
+from quotes.attribution.broken_quotations import chains, sentences_between, who_acts
 from quotes.attribution.constructions.adjacent_cues import (
     Beside,
     announced,
@@ -32,6 +32,7 @@ from quotes.attribution.tellers import teller
 from quotes.attribution.wording import words_in
 from quotes.model import Phrase, Quote, Span, phrase
 from quotes.rules import rule
+from quotes.text.joined_paragraphs import is_long
 from quotes.text.marks import Quotation
 from quotes.text.noun_phrases import noun_phrase
 from quotes.text.patterns import WORDS
@@ -297,7 +298,7 @@ def _speaking_before(known: Sequence[Quote], free: Free, passage: Passage) -> Qu
     start = free.quotations[0].start
     earlier = [q for q in known if q.end > floor and q.start < start and q.kind != "indirect"]
     last = max(earlier, key=lambda q: q.end, default=None)
-    if last is None or not is_joined(passage.paragraphs[free.number]):
+    if last is None or not is_long(passage.paragraphs[free.number]):
         return last
     told = max(last.end, *(s.end for s in last.cue.spans)) if last.cue else last.end
     return last if sentences_between(passage.text, told, start) <= 1 else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.attribution.broken_quotations import chains, is_joined, sentences_between
+from quotes.attribution.broken_quotations import chains, sentences_between
 from quotes.attribution.constructions.adjacent_cues import beside
 from quotes.attribution.contents import sentence_like
 from quotes.attribution.drafts import Draft
@@ -15,6 +15,7 @@ from quotes.attribution.tellers import Teller, teller
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Span
+from quotes.text.joined_paragraphs import is_long
 from quotes.text.marks import Quotation
 from quotes.text.spans import overlap
 
@@ -142,7 +143,7 @@ def _far(draft: Draft, q: Quotation, passage: Passage) -> bool:
     """Whether the narrator has gone on before a quotation, in a line of several paragraphs."""
     ends = (draft.cue.end, *(s.end for s in draft.contents))
     said = max((end for end in ends if end <= q.start), default=q.start)
-    joined = is_joined(passage.paragraphs[draft.paragraph])
+    joined = is_long(passage.paragraphs[draft.paragraph])
     return joined and sentences_between(passage.text, said, q.start) > 0
 
 
