@@ -46,5 +46,9 @@ class ImportFileError(QuotesError):
     """A file to import has rows that cannot be read."""
 
 
+class PublishError(QuotesError):
+    """The public edition cannot be written where it was asked for."""
+
+
 class UnknownRuleError(QuotesError):
     """A rule is named that the register does not have."""

@@ -22,6 +22,7 @@ from quotes.db.site import (
     quote_pages,
     reconcile,
     search_pages,
+    sitemap,
     speaker_pages,
     verify_pages,
 )
@@ -55,6 +56,12 @@ ROUTES: list[tuple[str, Any]] = [
     (rf"^/-/verify{FORMAT}", verify_pages.verify),
     (r"^/-/reconcile$", reconcile.service),
     (r"^/llms\.txt$", llms.llms),
+    (r"^/sitemap\.xml$", sitemap.sitemap),
+    (
+        r"^/sitemap-(?P<kind>articles|speakers|claims)-(?P<number>[1-9][0-9]{0,4})\.xml$",
+        sitemap.sitemap,
+    ),
+    (r"^/robots\.txt$", sitemap.robots),
 ]
 
 # Where the keys of these tables lead.

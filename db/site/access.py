@@ -17,6 +17,7 @@ from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.opening import EDITION
 
 OURS = {"articles", "quotes", "mentions", "speakers", "corrections"}
 
@@ -137,6 +138,11 @@ async def database_of(datasette: Any) -> Any | None:
         if not name.startswith("_") and set(await database.table_names()) >= OURS:
             return database
     return None
+
+
+async def is_edition(database: Any) -> bool:
+    """Whether it is a public edition, whose articles are the sentences around their quotes."""
+    return EDITION in await database.table_names()
 
 
 async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> Reading:
