@@ -1,7 +1,6 @@
 """Where a list is to go on: the last row given, so that what is stored meanwhile moves nothing. Pure.
 
-A cursor is JSON in base64 that fits an address. It holds the values by which a list is sorted, the last
-of which no two rows share.
+A cursor is a list of values as JSON in base64, which fits an address.
 """
 
 from __future__ import annotations
@@ -13,12 +12,7 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
-from quotes.db.queries.speakers import Row
-
 Values = list[Any]
-
-# An expression of SQL that is never null, and whether the highest value comes first.
-Order = Sequence[tuple[str, bool]]
 
 # SQLite's whole numbers.
 LARGEST = 2**63 - 1
@@ -47,22 +41,6 @@ def values_of(text: str, kinds: Sequence[type | tuple[type, ...]]) -> Values | N
 
 
 def _is(value: Any, kind: type | tuple[type, ...]) -> bool:
-    whole = isinstance(value, int)
-    return isinstance(value, kind) and type(value) is not bool and not (whole and abs(value) > LARGEST)
-
-
-def order_sql(order: Order) -> str:
-    """SQL to sort by."""
-    return ", ".join(f"{expression} {'desc' if high else 'asc'}" for expression, high in order)
-
-
-def after_sql(order: Order, values: Values | None) -> tuple[str, Row]:
-    """SQL for the rows behind these values, and its parameters; all rows without values."""
-    if values is None:
-        return "1", {}
-    parts, same = [], []
-    for number, (expression, high) in enumerate(order):
-        parts.append(" and ".join([*same, f"{expression} {'<' if high else '>'} :after{number}"]))
-        same.append(f"{expression} = :after{number}")
-    names = {f"after{number}": value for number, value in enumerate(values)}
-    return f"({' or '.join(f'({part})' for part in parts)})", names
+    if isinstance(value, bool) or (isinstance(value, int) and abs(value) > LARGEST):
+        return False
+    return isinstance(value, kind)
