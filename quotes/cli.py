@@ -53,6 +53,10 @@ COMMANDS = {
         "quotes.commands.verify:verify",
         "Check whether TEXT was said so, and by whom, as DB has it.",
     ),
+    "publish": Listed(
+        "quotes.commands.publish:publish",
+        "Write the public edition of DB into the new folder OUT, ready to be served.",
+    ),
     "evaluate": Listed(
         "quotes.commands.evaluate:evaluate",
         "Score the pipeline on the annotated articles in GOLD.",

@@ -50,5 +50,9 @@ class ExportError(QuotesError):
     """What was asked for cannot be written in this form."""
 
 
+class PublishError(QuotesError):
+    """The public edition cannot be written where it was asked for."""
+
+
 class UnknownRuleError(QuotesError):
     """A rule is named that the register does not have."""

@@ -34,7 +34,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "evaluation": ("reading",),
     "commands": (
         "reading", "parsing", "pipeline", "engines", "output", "evaluation", "db.schema",
-        "db.corrections", "db.storage", "db.claims", "db.queries",
+        "db.corrections", "db.storage", "db.claims", "db.queries", "db.publishing",
     ),
     "cli": ("commands",),
     "db": (),
@@ -47,6 +47,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "db.site": ("claims", "db.schema", "db.queries", "db.claims"),
     # The only part of the web side that writes; the site knows nothing of it.
     "db.desk": ("db.site", "db.schema", "db.queries", "db.corrections", "db.claims"),
+    "db.publishing": ("db.schema", "db.site"),
 }  # fmt: skip
 
 # Who may import a package of others that is slow to load, or that touches what only an edge may.
@@ -56,9 +57,9 @@ ONLY: dict[str, tuple[str, ...]] = {
     "tokenizers": ("tagging",),
     "trafilatura": ("reading",),
     "py3langid": ("reading",),
-    "urllib": ("reading", "db.site", "db.desk"),  # the site only reads addresses
+    "urllib": ("reading", "db.site", "db.desk", "db.publishing"),  # the site only reads addresses
     "click": ("settings", "cli", "commands"),  # where a program's settings go
-    "datasette": ("db.site", "db.desk", "commands"),
+    "datasette": ("db.site", "db.desk", "db.publishing", "commands"),
     "sqlite_utils": ("commands", *(name for name in MAY if name.startswith("db."))),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -24,6 +24,9 @@ BUSY_SECONDS = 10.0
 WAL_PAUSE_SECONDS = 0.02
 
 MAGIC = b"SQLite format 3\x00"
+
+# A public edition has this table; it is served as it is, and nothing may be written to it.
+EDITION = "_edition"
 
 # Beginnings of SQLite's messages, and what they mean to a user.
 FAULTS = (
@@ -80,6 +83,18 @@ def _check_file(path: Path, create: bool) -> None:
         raise DatabaseError(f"{path} is not an SQLite database.")
 
 
+def is_edition(path: str | Path) -> bool:
+    """Whether a file is a public edition; a file that cannot be read is none."""
+    try:
+        with closing(
+            sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
+        ) as file:
+            sql = "select 1 from sqlite_master where type = 'table' and name = ?"
+            return file.execute(sql, [EDITION]).fetchone() is not None
+    except sqlite3.Error:
+        return False
+
+
 def _prepared(db: Database, path: Path, wait: float) -> Database:
     """Check that the file is ours, may be written and is of this version; then migrate it.
 
@@ -109,6 +124,10 @@ def _check_ours(db: Database, path: Path) -> None:
     applied = {m.name for m in migrations.applied(db)}
     # A first use by an early version that was cut off left the list of migrations, and it empty.
     cut_off = tables == {migrations.migrations_table} and not db[migrations.migrations_table].count
+    if EDITION in tables:
+        raise DatabaseError(
+            f"{path} is a public edition, which is only served; name the database it was made of."
+        )
     if tables and not applied and not cut_off:
         raise DatabaseError(f"{path} is another program's database; name a new file.")
     if applied - {m.name for m in migrations._migrations}:

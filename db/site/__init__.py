@@ -23,6 +23,7 @@ from quotes.db.site import (
     reconcile,
     reconcile_facts,
     search_pages,
+    sitemap,
     speaker_pages,
     verify_pages,
 )
@@ -59,6 +60,12 @@ ROUTES: list[tuple[str, Any]] = [
     (r"^/-/reconcile/properties$", reconcile_facts.properties),
     (r"^/-/reconcile/preview$", reconcile_facts.preview),
     (r"^/llms\.txt$", llms.llms),
+    (r"^/sitemap\.xml$", sitemap.sitemap),
+    (
+        r"^/sitemap-(?P<kind>articles|speakers|claims)-(?P<number>[1-9][0-9]{0,4})\.xml$",
+        sitemap.sitemap,
+    ),
+    (r"^/robots\.txt$", sitemap.robots),
 ]
 
 # Where the keys of these tables lead.

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Set
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.opening import EDITION
 
 # Who may review sees drafts, and the desk (`quotes.db.desk`), if there is one.
 REVIEW = "quotes-review"
@@ -38,6 +40,9 @@ TOO_LONG = "This takes too long to answer just now: ask for less, or try again."
 
 # What takes longer to work out is shown as it was until the new answer is there.
 SLOW_SECONDS = 0.25
+
+# Whether the answer that is under way shows something as it was.
+OLD: ContextVar[bool] = ContextVar("OLD", default=False)
 
 
 class Memory:
@@ -62,6 +67,7 @@ class Memory:
             self._running[key] = task
             task.add_done_callback(lambda _: self._running.pop(key, None))
         if kept and old and kept[2] > SLOW_SECONDS:
+            OLD.set(True)
             found = kept[1]
             return found
         found = await task
@@ -127,15 +133,16 @@ class Reading:
         self, key: Hashable, make: Callable[[], Awaitable[T]], *, old: bool = False
     ) -> T:
         """What `make` gives, kept until the file changes."""
-        return await self._memory.answer(key, self._state(), make, old=old)
+        return await self._memory.answer(key, state_of(self.database), make, old=old)
 
-    def _state(self) -> Any:
-        """What differs when the file was written to; None for a database without a file."""
-        if not self.database.path:
-            return None
-        paths = (Path(self.database.path), Path(f"{self.database.path}-wal"))
-        found = [path.stat() for path in paths if path.exists()]
-        return tuple((stat.st_mtime_ns, stat.st_size) for stat in found)
+
+def state_of(database: Any) -> Any:
+    """What differs when the file was written to; None for a database without a file."""
+    if not database.path:
+        return None
+    paths = (Path(database.path), Path(f"{database.path}-wal"))
+    found = [path.stat() for path in paths if path.exists()]
+    return tuple((stat.st_mtime_ns, stat.st_size) for stat in found)
 
 
 async def database_of(datasette: Any) -> Any | None:
@@ -144,6 +151,11 @@ async def database_of(datasette: Any) -> Any | None:
         if not name.startswith("_") and set(await database.table_names()) >= OURS:
             return database
     return None
+
+
+async def is_edition(database: Any) -> bool:
+    """Whether it is a public edition, whose articles are the sentences around their quotes."""
+    return EDITION in await database.table_names()
 
 
 async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> Reading:

@@ -8,7 +8,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from quotes.db.queries.speakers import Row
 from quotes.db.site import highlighting, queries
-from quotes.db.site.access import reader
+from quotes.db.site.access import is_edition, reader
 from quotes.db.site.citing import article_copies
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import PAGE, link, page_number, pager_links, respond
@@ -39,6 +39,7 @@ async def article(datasette: Any, request: Any) -> Response:
     data = {
         "article": row, "sources": await queries.sources(read, row["id"]), "quotes": found,
         "versions": await queries.versions(read, row["id"]),
+        "whole": not await is_edition(read.database),
     }  # fmt: skip
     page = datasette.absolute_url(request, datasette.urls.path(f"/-/articles/{row['key']}"))
     address = link(row["url"]) or link(row["source"])

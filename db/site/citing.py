@@ -12,6 +12,9 @@ from urllib.parse import quote as percent
 
 from quotes.db.queries.speakers import Row
 
+# Where a public edition keeps the fragments, for they are made of texts that it does not have.
+FRAGMENTS = "_fragments"
+
 # A fragment of more words is given by its first and last ones.
 WHOLE, ENDS = 12, 5
 
@@ -58,12 +61,15 @@ def _encoded(words: str) -> str:
     return percent(re.sub(r"\s+", " ", words), safe="").replace("-", "%2D")
 
 
-def original(address: str | None, text: str, row: Row) -> str | None:
-    """The link into the original: with a fragment where one is unique, else to the page."""
+def fragment_of(text: str, row: Row) -> str | None:
+    """The text fragment for the first words of a quote."""
+    return fragment(text, *(row["spans"][0] if row["spans"] else (row["start"], row["end"])))
+
+
+def original(address: str | None, found: str | None) -> str | None:
+    """The link into the original: with a text fragment where one is unique, else to the page."""
     if not address:
         return None
-    start, end = row["spans"][0] if row["spans"] else (row["start"], row["end"])
-    found = fragment(text, start, end)
     return f"{address.partition('#')[0]}#:~:{found}" if found else address
 
 

@@ -15,6 +15,7 @@ from datasette.utils.asgi import Response
 from quotes.db.site.access import database_of
 from quotes.db.site.parameters import Refused, checked_query
 from quotes.db.site.responses import as_json
+from quotes.db.site.unchanged import headers_for, is_known, tag_of
 
 App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
@@ -57,8 +58,9 @@ def guarded(datasette: Any, app: App) -> App:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
+        tag = await tag_of(datasette, scope)
         # Datasette sends CSV as plain text unless it is to be saved.
-        send = _sender(send, table=scope["path"].endswith(".csv"))
+        send = _sender(send, table=scope["path"].endswith(".csv"), tag=tag)
         try:
             query = scope.get("query_string") or b""
             if len(query) > MAX_QUERY:
@@ -66,6 +68,10 @@ def guarded(datasette: Any, app: App) -> App:
             scope = {**scope, "query_string": await checked_query(datasette, scope)}
         except Refused as error:
             await (await refusal(datasette, scope, str(error))).asgi_send(send)
+            return
+        if is_known(scope, tag):
+            known = {"ETag": (tag or b"").decode(), **shared_headers(datasette)}
+            await Response("", status=304, headers=known).asgi_send(send)
             return
         await app(await _first_page(datasette, scope), receive, send)
 
@@ -90,7 +96,12 @@ async def refusal(datasette: Any, scope: dict[str, Any], message: str) -> Respon
     return Response.html(await datasette.render_template("error.html", values), status=400)
 
 
-def _sender(send: Any, *, table: bool) -> Any:
+def shared_headers(datasette: Any) -> dict[str, str]:
+    """What lets pages of other sites read an answer, where the site is served so."""
+    return {"Access-Control-Allow-Origin": "*"} if datasette.cors else {}
+
+
+def _sender(send: Any, *, table: bool, tag: bytes | None) -> Any:
     """`send` that adds the headers and makes the cells of CSV harmless."""
     rows: CsvRows | None = None
 
@@ -105,6 +116,9 @@ def _sender(send: Any, *, table: bool) -> Any:
             if any(MAY_BE_FRAMED in value for _, value in given):
                 names.add(b"x-frame-options")
             given += [(name, value) for name, value in HEADERS.items() if name not in names]
+            given += headers_for(tag, message)
+            if b"access-control-allow-origin" in names:
+                given.append((b"access-control-expose-headers", b"ETag, Link"))
             message = {**message, "headers": given}
         elif rows and message["type"] == "http.response.body":
             more = message.get("more_body", False)

@@ -50,6 +50,16 @@ class Paragraph:
     quotes: tuple[Row, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where the words around a quote begin and end, and whether a longer sentence was cut there."""
+
+    start: int
+    end: int
+    cut_before: bool = False
+    cut_after: bool = False
+
+
 def paragraphs(text: str, body: Sequence[Range], quotes: Sequence[Row]) -> list[Paragraph]:
     """The whole text with its quotes marked.
 
@@ -129,19 +139,28 @@ def in_sentence(row: Row) -> Row:
 
 def context(text: str, start: int, end: int) -> tuple[str, str]:
     """The rest of the sentence before and after a quote."""
-    before = text[max(0, start - MAX_CONTEXT) : start]
+    found = sentence(text, start, end)
+    before = ("… " if found.cut_before else "") + text[found.start : start]
+    return before, text[end : found.end] + (" …" if found.cut_after else "")
+
+
+def sentence(text: str, start: int, end: int) -> Sentence:
+    """The sentences that a quote begins and ends in; of one that is too long the nearest whole words."""
+    first, before = max(0, start - MAX_CONTEXT), text[max(0, start - MAX_CONTEXT) : start]
     ends = list(SENTENCE_END.finditer(before))
+    cut_before = not ends and start > MAX_CONTEXT
     if ends:
-        before = before[ends[-1].end() :]
-    elif start > MAX_CONTEXT:
-        before = "… " + before.partition(" ")[2]
+        first += ends[-1].end()
+    elif cut_before:
+        first += before.find(" ") + 1 or len(before)
     after = text[end : end + MAX_CONTEXT]
     found = SENTENCE_END.search(after)
+    cut_after = not found and end + MAX_CONTEXT < len(text)
     if found:
         after = after[: found.end()].rstrip()
-    elif end + MAX_CONTEXT < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return before, after
+    elif cut_after:
+        after = after.rpartition(" ")[0]
+    return Sentence(first, end + len(after), cut_before, cut_after)
 
 
 def colours(quotes: Iterable[Row]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
-from quotes.db.site.responses import shown_source
+from quotes.db.site.responses import shown_source, without_paths
 
 Reader = Callable[..., Awaitable[list[Row]]]
 
@@ -64,6 +64,8 @@ def decoded(row: Row) -> Row:
         made["found"] = made["found"] or None
     if "source" in made:
         made["source"] = shown_source(made["source"])
+    if "payload" in made:
+        made["payload"] = without_paths(made["payload"])
     return made
 
 

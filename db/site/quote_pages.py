@@ -8,8 +8,8 @@ from datasette.utils.asgi import NotFound, Response
 
 from quotes.db.queries.speakers import Row
 from quotes.db.site import claim_queries, highlighting, queries
-from quotes.db.site.access import reader, sees_claims
-from quotes.db.site.citing import copies, original
+from quotes.db.site.access import Reading, is_edition, reader, sees_claims
+from quotes.db.site.citing import FRAGMENTS, copies, fragment_of, original
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import link, respond
 
@@ -34,10 +34,17 @@ async def quote(datasette: Any, request: Any) -> Response:
     text, body = whole["text"], whole["body"]
     every = highlighting.paragraphs(text, body, [{**row, "colour": 0}])
     around = [p for p in every if any(piece.quote or piece.cue for piece in p.pieces)]
-    address = original(link(row["url"]) or link(row["source"]), text, row)
+    address = original(link(row["url"]) or link(row["source"]), await _fragment(read, row, text))
     page = datasette.absolute_url(request, datasette.urls.path(f"/-/quotes/{row['key']}"))
     data["original"] = address
     more = {
         "paragraphs": around, "address": address, "copies": copies(row, str(page), address),
     }  # fmt: skip
     return await respond(datasette, request, "quotes_quote.html", data, **more)
+
+
+async def _fragment(read: Reading, row: Row, text: str) -> str | None:
+    if not await is_edition(read.database):
+        return fragment_of(text, row)
+    rows = await read(f"select fragment from {FRAGMENTS} where quote = :id", {"id": row["id"]})
+    return str(rows[0]["fragment"]) if rows else None

@@ -77,3 +77,15 @@ def link(url: str | None) -> str | None:
 def shown_source(source: str | None) -> str | None:
     """Where an article was read from, without the folders of the machine that read it."""
     return source if not source or link(source) else SEPARATORS.split(source.rstrip("/\\"))[-1]
+
+
+def without_paths(found: Any) -> Any:
+    """A record that names quotes by their places, as corrections do, without the server's folders."""
+    if isinstance(found, dict):
+        return {
+            name: shown_source(value)
+            if name == "source" and isinstance(value, str)
+            else without_paths(value)
+            for name, value in found.items()
+        }
+    return [without_paths(each) for each in found] if isinstance(found, list) else found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quotes.db.queries import speakers as stored
@@ -18,9 +18,10 @@ from quotes.db.schema.identifiers import norm
 from quotes.db.site import queries
 from quotes.db.site.highlighting import CLOSE, OPEN
 from quotes.db.site.search_words import Asked, asked
+from quotes.db.site.walks import Walk
 from quotes.text.letters import with_plain_letters
 
-# So many matches are ranked and counted; the deepest pages ask for more.
+# So many matches are ranked and counted; the deepest pages ask for more. A walk goes on beyond.
 LOOKED_AT, MOST = 2_000, 20_000
 
 # So many values of each facet are shown.
@@ -70,26 +71,56 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The matches in order, as rows of `COLUMNS`, and whether there are more than were looked at."""
+    """The matches in order, as rows of `COLUMNS`; where there are more than were looked at, the `rest`.
+
+    The rest is the highest id of those that were not looked at, or the row that they come behind.
+    """
 
     matches: list[Row] = field(default_factory=list)
-    more: bool = False
+    rest: Row | int | None = None
     asked: Asked = field(default_factory=lambda: Asked(""))
     match: str = ""
 
+    @property
+    def more(self) -> bool:
+        """Whether there are more than were looked at."""
+        return self.rest is not None
 
-async def find(read: Any, wanted: Wanted, *, up_to: int = LOOKED_AT) -> Found:
-    """The current quotes that fit."""
-    cap = LOOKED_AT if up_to <= LOOKED_AT else MOST
+
+async def walk_from(read: Any, up_to: int) -> Walk:
+    """The beginning of a walk whose first page ends at `up_to`."""
+    (row,) = await read("select coalesce(max(id), 0) as id from quotes")
+    return Walk(LOOKED_AT if up_to <= LOOKED_AT else MOST, row["id"])
+
+
+async def find(read: Any, wanted: Wanted, walk: Walk) -> tuple[Found, int]:
+    """The current quotes that fit, and how many of them were given before on this walk."""
+    by_date = _is_by_date(wanted)
+    last = walk.last if by_date else None
 
     async def look() -> Found:
-        return await _look(read, wanted, cap)
+        return await _look(read, wanted, replace(walk, last=last))
 
-    found: Found = await read.remembered(("search", wanted, cap), look)
-    return found
+    key = ("search", wanted, walk.cap, walk.through, json.dumps(last))
+    found: Found = await read.remembered(key, look)
+    if by_date or not walk.last:
+        return found, 0
+    ids = [row["id"] for row in found.matches]
+    if walk.last["id"] in ids:
+        # Ranks depend on all that is stored: the row itself tells its place better than its old rank.
+        return found, ids.index(walk.last["id"]) + 1
+    rows = _sorted([*found.matches, walk.last], wanted, bool(found.asked.match))
+    return found, next(at for at, row in enumerate(rows) if row is walk.last)
 
 
-async def _look(read: Any, wanted: Wanted, cap: int) -> Found:
+def _is_by_date(wanted: Wanted) -> bool:
+    """Whether the rows come from the database in the order in which they are shown."""
+    chosen = wanted.q.strip('" \t\n\0') or wanted.speaker or wanted.outlet or wanted.denied
+    dated = wanted.month or _months(wanted)
+    return not (chosen or dated) and wanted.sort in ("", "relevance", "newest", "oldest")
+
+
+async def _look(read: Any, wanted: Wanted, walk: Walk) -> Found:
     roles = await _role_names(read, wanted.q)
     words = asked(wanted.q, lambda word: roles.get(with_plain_letters(word), ()))
     marks = await _marks(read, wanted)
@@ -98,25 +129,49 @@ async def _look(read: Any, wanted: Wanted, cap: int) -> Found:
     where, values = _conditions(wanted)
     parts = [f"{{text who}} : ({words.match})"] if words.match else []
     match = " AND ".join([*parts, *(f"marks : ({mark})" for mark in marks)])
+    by_date = _is_by_date(wanted)
     if match:
         rank = RANK if words.match else "0.0"
         sql = f"""
             select {COLUMNS}, {rank} as rank from _search cross join quotes q on q.id = _search.rowid
-            {TABLES} where _search match :match and {where} order by _search.rowid desc limit :limit
+            {TABLES} where _search match :match and _search.rowid <= :through and {where}
+            order by _search.rowid desc limit :limit
         """
-    else:
-        way = "asc" if wanted.sort == "oldest" else "desc"
+    elif by_date:
+        way = "asc nulls last" if wanted.sort == "oldest" else "desc"
         sql = f"""
             select {COLUMNS}, 0.0 as rank from articles a cross join quotes q on q.article = a.id
-            left join speakers s on s.id = q.speaker where {where}
-            order by a.published {way}, a.id {way}, q.start limit :limit
+            left join speakers s on s.id = q.speaker
+            where q.id <= :through and {_behind(wanted, walk.last)} and {where}
+            order by a.published {way}, a.id desc, q.start, q.id limit :limit
         """
-    rows = await read.long(sql, {**values, "match": match, "limit": cap + 1})
-    return Found(_sorted(rows[:cap], wanted, bool(words.match)), len(rows) > cap, words, match)
+    else:
+        sql = f"""
+            select {COLUMNS}, 0.0 as rank from quotes q {TABLES}
+            where q.id <= :through and {where} order by q.id desc limit :limit
+        """
+    values |= {"match": match, "limit": walk.cap + 1, "through": walk.through}
+    rows = await read.long(sql, {**(walk.last or {}), **values})
+    looked, rest = rows[: walk.cap], rows[walk.cap :]
+    behind = (looked[-1] if by_date else int(rest[0]["id"])) if rest else None
+    return Found(_sorted(looked, wanted, bool(words.match)), behind, words, match)
+
+
+def _behind(wanted: Wanted, last: Row | None) -> str:
+    """SQL for what stands behind a row in the order of dates; those without one are the last."""
+    if last is None:
+        return "1"
+    behind = """(a.id < :article or (a.id = :article
+        and (q.start > :start or (q.start = :start and q.id > :id))))"""
+    if last["published"] is None:
+        return f"(a.published is null and {behind})"
+    way = ">" if wanted.sort == "oldest" else "<"
+    return f"""(a.published {way} :published or a.published is null
+        or (a.published = :published and {behind}))"""
 
 
 def _sorted(rows: list[Row], wanted: Wanted, by_words: bool) -> list[Row]:
-    rows.sort(key=lambda row: int(row["start"]))
+    rows.sort(key=lambda row: (int(row["start"]), int(row["id"])))
     rows.sort(key=lambda row: (row["published"] or "", row["article"]), reverse=True)
     sort = wanted.sort or ("relevance" if by_words else "newest")
     if sort == "oldest":

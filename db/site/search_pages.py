@@ -18,6 +18,7 @@ from quotes.db.site.near_misses import near_misses
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import PAGE, page_number, pager_links, respond
 from quotes.db.site.search import Found, Wanted
+from quotes.db.site.walks import Walk, has_cursor
 
 KINDS = ("direct", "mixed", "indirect")
 
@@ -40,7 +41,7 @@ SURE = re.compile(r"(?:0(?:\.\d+)?|1(?:\.0+)?|\.\d+)\Z", re.ASCII)
 
 def wanted_of(request: Any, **given: str) -> Wanted:
     """What an address asks for; raises BadRequest (status 400) where it asks for nothing known."""
-    only(request, (*NAMES, "size"))
+    only(request, (*NAMES, "size", "cursor"))
     values = {name: (request.args.get(name) or "").strip() for name in NAMES} | given
     checks = {
         "since": (DAY, "a date such as 2025-11-03"), "until": (DAY, "a date such as 2025-11-03"),
@@ -77,19 +78,27 @@ def day_range(wanted: Wanted) -> Wanted:
 async def found_page(read: Any, request: Any, wanted: Wanted) -> tuple[Row, Found]:
     """One page of what is found: the record that JSON shows, and what was found."""
     size, page = size_of(request), page_number(request)
-    offset = (page - 1) * size
-    found = await searching.find(read, day_range(wanted), up_to=offset + size + 1)
+    begun = Walk.read(request.args.get("cursor") or "", (searching.LOOKED_AT, searching.MOST))
+    offset = 0 if begun else (page - 1) * size
+    walk = begun or await searching.walk_from(read, offset + size + 1)
+    found, given = await searching.find(read, day_range(wanted), walk)
+    offset += given
     rows = await searching.shown(read, found, limit=size, offset=offset)
     total, exact = len(found.matches), not found.more
     if not exact and wanted == Wanted(sort=wanted.sort):
         total, exact = (await queries.numbers(read))["quotes"], True
+    walk = walk if begun else replace(walk, total=total, exact=exact)
     kept = {name: value for name, value in asdict(wanted).items() if value}
     kept |= {"size": str(size)} if size != PAGE else {}
     reach = min(total, searching.MOST) if exact else searching.MOST
+    pager = pager_links(request, kept, page, reach, size)
+    if begun or has_cursor(request):
+        after = walk.after(found.matches, offset + len(rows), found.rest)
+        pager["next"] = f"?{urlencode({**kept, 'cursor': after.text()})}" if after else None
     data = {
-        "search": asdict(wanted), "total": total, "total_is": "exact" if exact else "at least",
-        "quotes": [in_sentence(row) for row in rows],
-        "pager": pager_links(request, kept, page, reach, size),
+        "search": asdict(wanted), "total": walk.total,
+        "total_is": "exact" if walk.exact else "at least",
+        "quotes": [in_sentence(row) for row in rows], "pager": pager,
     }  # fmt: skip
     return data, found
 

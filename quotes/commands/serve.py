@@ -10,7 +10,10 @@ import click
 
 from quotes.db.claims.tracking import track
 from quotes.db.claims.worth import index_worth
-from quotes.db.schema.opening import open_database, told
+from quotes.db.schema.opening import is_edition, open_database, told
+
+# What Datasette looks for in a folder that it serves.
+INSPECTED = "inspect-data.json"
 
 HOST, PORT = "127.0.0.1", 8001
 
@@ -19,11 +22,13 @@ TRIES = 20
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@click.argument("db", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("db", type=click.Path(path_type=Path))
 @click.option("--desk", is_flag=True, help="Sign you in to the review desk, /-/desk.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[DATASETTE OPTIONS]...")
 def serve(db: Path, desk: bool, options: tuple[str, ...]) -> None:
     """Serve DB as a site on this machine.
+
+    DB may be a folder that `quotes publish` made; it is served as it is, and never written to.
 
     All further options go to `datasette serve`: -p for the port, -h for the host, -o to open a
     browser, --metadata for your own titles. Without -p, the first free port from 8001 is taken.
@@ -40,6 +45,11 @@ def serve(db: Path, desk: bool, options: tuple[str, ...]) -> None:
     # Behind DB, click takes each word for one of Datasette's.
     desk = desk or "--desk" in options
     options = tuple(option for option in options if option != "--desk")
+    if (db / INSPECTED).is_file() or is_edition(db):
+        if desk:
+            raise click.UsageError("A published edition is never written to, so it has no desk.")
+        start(db, options)
+        return
     with closing(open_database(db, create=False)) as database, told(db):
         # Claims follow what was corrected since; the site itself never writes.
         track(database)
@@ -62,12 +72,22 @@ def start(db: Path, options: tuple[str, ...] = ()) -> None:
 
 def arguments_for(db: Path, options: tuple[str, ...]) -> list[str]:
     """The command line of Datasette; a user's own options come last, so that they count."""
-    arguments = ["serve", str(db), "--setting", "suggest_facets", "off"]
+    arguments = ["serve", *_served(db)]
     asked = (_value(options, ("-p", "--port")), _value(options, ("--uds",)))
     if asked == (None, None):
         host = _value(options, ("-h", "--host")) or HOST
         arguments += ["-p", str(free_port(host))]
     return [*arguments, *options]
+
+
+def _served(db: Path) -> list[str]:
+    """What Datasette opens: the folder of an edition, which says how it is served, else the file."""
+    if (db / INSPECTED).is_file():
+        return [str(db)]
+    edition = is_edition(db)
+    if edition and (db.parent / INSPECTED).is_file():
+        return [str(db.parent)]
+    return [*(["-i"] if edition else []), str(db), "--setting", "suggest_facets", "off"]
 
 
 def _value(options: tuple[str, ...] | list[str], names: tuple[str, ...]) -> str | None:

@@ -105,7 +105,7 @@ async def test_a_quote_is_confirmed_and_shows_it(ana: Desk, harbour: Database) -
     page = await ana.post(path, verdict="confirm", shown="ilva-marrow", why="heard it")
     assert ledger(harbour) == [("assign", "ana", True)] and "heard it" in page
     public = await ana.datasette.client.get(f"/-/quotes/{key(harbour)}")
-    assert "checked by a person" in public.text or "A person checked this quote" in public.text
+    assert "settled by a person" in public.text
     await ana.undo(page)
     assert ledger(harbour) == [("assign", "ana", False), ("undo", "ana", True)]
     data = await ana.get(f"/-/quotes/{key(harbour)}.json")

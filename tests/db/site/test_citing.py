@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quotes.db.site.citing import copies, fragment, original
+from quotes.db.site.citing import copies, fragment, fragment_of, original
 
 TWICE = "She came home. We are open, he said. We are open, she said, and we stay."
 
@@ -38,10 +38,11 @@ def row(**given: Any) -> dict[str, Any]:
 
 
 def test_without_an_address_there_is_no_link() -> None:
-    assert original(None, "We stay", row()) is None
-    assert original("https://a.example/b#c", "x x", row(start=0, end=1)) == "https://a.example/b#c"
+    assert original(None, fragment_of("We stay", row())) is None
+    nothing = fragment_of("x x", row(start=0, end=1))
+    assert original("https://a.example/b#c", nothing) == "https://a.example/b#c"
     assert (
-        original("https://a.example/b#c", "We stay", row())
+        original("https://a.example/b#c", fragment_of("We stay", row()))
         == "https://a.example/b#:~:text=We%20stay"
     )
 

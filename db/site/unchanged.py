@@ -1,0 +1,81 @@
+"""What is asked for again and has not changed is not worked out again: ETag and status 304.
+
+The tag tells the state of the file, the address, who asks, and with what the site was started.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Any
+
+from quotes.db.site.access import OLD, database_of, state_of
+
+ETAG = b"etag"
+
+# Our pages under `/-/`; Datasette's own there tell of the running program.
+PAGES = frozenset(("front", "search", "articles", "speakers", "quotes", "claims", "verify"))
+
+# With these an answer may be another one for the same address.
+ASKERS = (b"cookie", b"authorization", b"host", b"x-forwarded-proto")
+
+
+async def tag_of(datasette: Any, scope: dict[str, Any]) -> bytes | None:
+    """The tag of an answer; None where it may change without the file."""
+    if scope["method"] not in ("GET", "HEAD"):
+        return None
+    database = await database_of(datasette)
+    if database is None or not await _is_of(datasette, database, scope):
+        return None
+    state = state_of(database)
+    if state is None:
+        return None
+    OLD.set(False)
+    asker = [value for name, value in scope.get("headers") or () if name.lower() in ASKERS]
+    asked = (scope.get("raw_path") or scope["path"].encode(), scope.get("query_string") or b"")
+    told = repr((state, asked, asker, _started(datasette)))
+    return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'.encode()
+
+
+async def _is_of(datasette: Any, database: Any, scope: dict[str, Any]) -> bool:
+    """Whether a path leads to what is made of the file alone: our pages, and tables."""
+    path = scope["path"].removeprefix(datasette.setting("base_url").rstrip("/"))
+    parts = path.strip("/").split("/")
+    if len(parts) < 2:
+        return path in ("", "/")
+    name = parts[1].partition(".")[0]
+    if parts[0] == "-":
+        return name in PAGES
+    return parts[0] == database.route and name in await database.table_names()
+
+
+def _started(datasette: Any) -> str:
+    """What the answers depend on beside the file; the same for every process that was started so."""
+    if not hasattr(datasette, "_quotes_started"):
+        known = {
+            "version": version("quotes"), "metadata": datasette.metadata(),
+            "settings": datasette.settings_dict(), "templates": datasette.template_dir,
+            "cors": datasette.cors,
+        }  # fmt: skip
+        datasette._quotes_started = json.dumps(known, sort_keys=True, default=str)
+    return str(datasette._quotes_started)
+
+
+def is_known(scope: dict[str, Any], tag: bytes | None) -> bool:
+    """Whether the client has this very answer already."""
+    given = b",".join(
+        v for name, v in scope.get("headers") or () if name.lower() == b"if-none-match"
+    )
+    return tag is not None and tag.removeprefix(b"W/") in [
+        each.strip().removeprefix(b"W/") for each in given.split(b",")
+    ]
+
+
+def headers_for(tag: bytes | None, message: dict[str, Any]) -> list[tuple[bytes, bytes]]:
+    """The tag as headers of an answer, where it is one to be kept: whole, new, and without a cookie."""
+    names = {name.lower() for name, _ in message.get("headers") or ()}
+    private = any(b"no-store" in value for _, value in message.get("headers") or ())
+    if tag is None or message["status"] != 200 or b"set-cookie" in names or private or OLD.get():
+        return []
+    return [(ETAG, tag), *([] if b"cache-control" in names else [(b"cache-control", b"no-cache")])]
