@@ -98,6 +98,7 @@ class Memory:
 
     def _wrap(self, tagger: Tagger) -> None:
         tag, candidates, hidden = tagger._tag, tagger.candidates, tagging.hidden_words
+        own = tagger._network
 
         def candidates_of(article: Article, *given: Any, **named: Any) -> list[Candidate]:
             self._open = article.text is not self._text
@@ -112,7 +113,7 @@ class Memory:
 
         def hidden_of(network: Any, given: Any) -> Tensor:
             made = hidden(network, given)
-            if self._open:
+            if self._open and network is own:
                 states = torch.stack([self._seen[n] for n in self.layers], 2)
                 rows = torch.arange(len(states))[:, None].expand_as(given.firsts)
                 self._states.append(states[rows, given.firsts][given.word_mask])

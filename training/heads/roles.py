@@ -1,9 +1,9 @@
 """The attribution network's own heads, fitted anew on fewer layers of its frozen encoder.
 
-    python -m training.heads.roles --corpora CORPORA --texts TEXTS --layers 4 --out FILE.pt
+    python -m training.heads.roles --corpora CORPORA --texts TEXTS --out HEADS
 
 A first figure of what the upper layers give, and no distillation: the layers that stay learn nothing, only
-cue, role and mode heads do, from the shipped ones on. `--layers 6` is the control with the same schooling.
+cue, role and mode heads do, from the shipped ones on. Six layers are the control with the same schooling.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import training.attribution.train as recipe
@@ -46,14 +47,16 @@ def fitted(layers: int, heads: Path | None) -> Tagger:
 
 
 def texts(options: argparse.Namespace, vocabulary: list[str]) -> world.Texts:
-    """What is taught and held out; the articles without a text in the folder are left out."""
+    """What is taught and held out; the labelled articles without a text in the folder are left out, and of
+    PolNeAR a drawn share is read."""
     pieces = tokenizer(vocabulary)
     names = set((LABELS / "polnear_held_out.txt").read_text("utf-8").split())
-    political = (
+    rng = random.Random(options.seed)
+    political = [
         world.Labelled(path.stem, text, tuple(gold), tuple(world.mode_of(text, g) for g in gold))
         for path, text, gold in gold_articles(options.corpora / "polnear/train")
-        if path.stem not in names
-    )
+        if path.stem not in names and rng.random() < options.share
+    ]
     silver = fitted(6, None)
     taught = labelled(options.corpora, options.texts, "train", lacking=True)
     held = labelled(options.corpora, options.texts, "dev", lacking=True)
@@ -65,30 +68,38 @@ def texts(options: argparse.Namespace, vocabulary: list[str]) -> world.Texts:
 
 
 def train(options: argparse.Namespace) -> None:
-    """Fit the heads and save them."""
+    """Fit the heads for each number of layers and save them."""
     torch.set_num_threads(1)
-    torch.manual_seed(options.seed)
     recipe.low_precision = lambda: torch.autocast("cpu", enabled=False)
+    vocabulary = cut(1)[1]
+    found = texts(options, vocabulary)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for layers in options.layers:
+        fit(layers, found, tokenizer(vocabulary), options)
+
+
+def fit(layers: int, found: world.Texts, pieces: Tokenizer, options: argparse.Namespace) -> None:
+    """Fit the heads on so many layers and save them."""
+    torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    network, vocabulary = cut(options.layers)
-    found, pieces = texts(options, vocabulary), tokenizer(vocabulary)
+    network = cut(layers)[0]
     mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEAN_DECAY))
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     for name, value in network.named_parameters():
         value.requires_grad_(not name.startswith("encoder."))
     optimizer = torch.optim.AdamW(heads, lr=options.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.998)
+    schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.99)
     for epoch in range(options.epochs):
         network.train()
         network.encoder.eval()
-        drawn = recipe.batches(found.drawn(pieces, options.share, rng), rng)
+        drawn = recipe.batches(found.drawn(pieces, 1, rng), rng)
         recipe.teach(network, mean, optimizer, schedule, drawn, rng)
         print(
-            f"{options.layers} layers, epoch {epoch + 1}, dev:",
+            f"{layers} layers, epoch {epoch + 1}, dev:",
             recipe.held_out_scores(mean.module, found.held), flush=True,
         )  # fmt: skip
     state = {n: v for n, v in mean.module.state_dict().items() if not n.startswith("encoder.")}
-    torch.save(state, options.out)
+    torch.save(state, options.out / f"roles-{layers}.pt")
 
 
 def main() -> None:
@@ -96,7 +107,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--layers", type=int, required=True)
+    parser.add_argument("--layers", type=int, nargs="*", default=[4, 3, 6])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1e-3)
