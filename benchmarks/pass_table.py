@@ -25,7 +25,8 @@ from benchmarks.runners import Runner, yardstick
 from benchmarks.throughput import _processor, _stages, words_in
 from quotes.evaluation.scoring import Scored, ScoredText, Tally
 from quotes.languages.tables import word_list
-from quotes.model import Article
+from quotes.model import Article, Parse
+from quotes.pipeline import Pipeline
 from quotes.reading.sources import Failure, read_sources
 from training.attribution.labelled import Labelled, labelled
 
@@ -93,6 +94,7 @@ def attributed(name: str, options: argparse.Namespace) -> dict[str, float]:
     """F1 of the attributions that a design tells of, on the dev articles of `worldlabels`."""
     torch.set_num_threads(1)
     pipeline = chain(name, options.heads)
+    counted = Counted(pipeline)
     stopwords = word_list("scoring/stopwords.txt")
     tally = Tally(word_list("scoring/speech_forms.txt"))
     for article in labelled(options.gold, options.gold / "worldlabels/text", "dev", lacking=True):
@@ -105,8 +107,25 @@ def attributed(name: str, options: argparse.Namespace) -> dict[str, float]:
         tally.add(scored, _gold(scored, article), _made(scored, given))
     report = tally.report()["all"]
     row = {metric: round(100 * report[metric]["f1"], 1) for metric in report}
+    row["parsed"] = round(100 * counted.parsed / max(1, counted.words), 1)
     print(name, row, file=sys.stderr, flush=True)
     return row
+
+
+class Counted:
+    """How many words a pipeline's parser saw, and how many of them stood in sentences that got a tree."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.words = self.parsed = 0
+        parse = pipeline.parser.parse
+
+        def counting(*given: Any, **named: Any) -> Parse:
+            made = parse(*given, **named)
+            self.words += sum(len(s.tokens) for s in made.sentences)
+            self.parsed += sum(len(s.tokens) for s in made.sentences if s.parsed)
+            return made
+
+        pipeline.parser.parse = counting  # type: ignore[method-assign,assignment]
 
 
 def _gold(text: ScoredText, article: Labelled) -> list[Scored]:
