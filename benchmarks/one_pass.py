@@ -48,13 +48,10 @@ class Design:
 
 DESIGNS = {
     "today": Design(),
-    "heads, linear": Design(tags="tags-6-linear.pt", names="names-6-linear.pt"),
     "heads, conv": Design(tags="tags-6-conv.pt", names="names-6-conv.pt"),
-    "heads, lstm": Design(tags="tags-6-lstm.pt", names="names-6-lstm.pt"),
     "heads, conv, mix": Design(tags="tags-mix-conv.pt", names="names-mix-conv.pt"),
     "tags and bounds only": Design(tags="tags-mix-conv.pt"),
     "4 layers, heads": Design(4, "tags-4-conv.pt", "names-4-conv.pt", "roles-4.pt"),
-    "3 layers, heads": Design(3, "tags-3-conv.pt", "names-3-conv.pt", "roles-3.pt"),
     "4 layers": Design(4, roles="roles-4.pt"),
     "3 layers": Design(3, roles="roles-3.pt"),
     "6 layers, own heads anew": Design(6, roles="roles-6.pt"),

@@ -41,7 +41,7 @@ def main() -> None:
     }
     if options.articles:
         found = [a for a in read_sources(options.articles) if not isinstance(a, Failure)]
-        made["cost"] = costs([a.text for a in found], names, options.heads)
+        made["cost"] = costs([a.text for a in found] * options.passes, names, options.heads)
     if options.quality:
         made["quality"] = json.loads(options.quality.read_text("utf-8"))
     if options.gold:
@@ -56,6 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("articles", nargs="*")
     parser.add_argument("--heads", type=Path, required=True)
     parser.add_argument("--designs", nargs="*", help="all by default")
+    parser.add_argument("--passes", type=int, default=2, help="how often each article is read")
     parser.add_argument("--quality", type=Path)
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--json", type=Path)
@@ -72,12 +73,12 @@ def costs(texts: Sequence[str], names: Sequence[str], heads: Path) -> dict[str, 
     try:
         for runner in runners:  # the first article of a process is slow
             runner.read(texts[0])
-        runs = [[runner.read(text) for runner in runners] for text in texts for _ in range(2)]
+        runs = [[runner.read(text) for runner in runners] for text in texts]
     finally:
         for runner in runners:
             runner.close()
-    words = 2 * sum(map(words_in, texts))
-    made: dict[str, Any] = {"texts": len(texts), "words": words // 2, "designs": {}}
+    words = sum(map(words_in, texts))
+    made: dict[str, Any] = {"texts": len(texts), "words": words, "designs": {}}
     for runner, own in zip(runners, zip(*runs, strict=True), strict=True):
         made["designs"][runner.name] = {
             "ms": round(1e6 * sum(run["seconds"] for run in own) / words),

@@ -42,7 +42,7 @@ def fitted(layers: int, heads: Path | None) -> Tagger:
     network, vocabulary = cut(layers)
     if heads is not None:
         kept = torch.load(heads, weights_only=True)
-        network.load_state_dict(kept, strict=False)
+        network.load_state_dict({**network.state_dict(), **kept})
     return Tagger(network, vocabulary)
 
 
