@@ -42,7 +42,10 @@ def fitted(layers: int, heads: Path | None) -> Tagger:
     network, vocabulary = cut(layers)
     if heads is not None:
         kept = torch.load(heads, weights_only=True)
-        network.load_state_dict({**network.state_dict(), **kept})
+        for name, part in network.named_children():
+            own = {k.removeprefix(f"{name}."): v for k, v in kept.items() if k.startswith(f"{name}.")}
+            if own:  # never the encoder, which is int8 already
+                part.load_state_dict(own)
     return Tagger(network, vocabulary)
 
 
