@@ -43,7 +43,9 @@ def fitted(layers: int, heads: Path | None) -> Tagger:
     if heads is not None:
         kept = torch.load(heads, weights_only=True)
         for name, part in network.named_children():
-            own = {k.removeprefix(f"{name}."): v for k, v in kept.items() if k.startswith(f"{name}.")}
+            own = {
+                k.removeprefix(f"{name}."): v for k, v in kept.items() if k.startswith(f"{name}.")
+            }
             if own:  # never the encoder, which is int8 already
                 part.load_state_dict(own)
     return Tagger(network, vocabulary)
