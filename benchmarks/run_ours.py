@@ -22,6 +22,11 @@ def main() -> None:
     spent: Counter[str] = Counter()
     watch(pipeline, spent)
     say(load_seconds=time.process_time())
+    serve(pipeline, spent)
+
+
+def serve(pipeline: Pipeline, spent: Counter[str]) -> None:
+    """Answer each text with what it took, and in which of the watched stages."""
     for line in sys.stdin:
         article = Article(source="bench", text=json.loads(line))
         spent.clear()
@@ -32,20 +37,22 @@ def main() -> None:
         say(seconds=seconds, stages=stages, peak_mb=peak_mb())
 
 
+def timed(spent: Counter[str], name: str, run: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, which notes its own CPU-seconds, less those of other noted ones within it."""
+
+    def noted(*given: Any, **named: Any) -> Any:
+        start, inside = time.process_time(), sum(spent.values())
+        try:
+            return run(*given, **named)
+        finally:
+            within = sum(spent.values()) - inside
+            spent[name] += time.process_time() - start - within
+
+    return noted
+
+
 def watch(pipeline: Pipeline, spent: Counter[str]) -> None:
     """Have the stages note their CPU-seconds; in the parser each model by itself."""
-
-    def timed(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
-        def noted(*given: Any, **named: Any) -> Any:
-            start, inside = time.process_time(), sum(spent.values())
-            try:
-                return run(*given, **named)
-            finally:
-                within = sum(spent.values()) - inside
-                spent[name] += time.process_time() - start - within
-
-        return noted
-
     watched: list[tuple[Any, str, str]] = [
         (pipeline.tagger, "candidates", "cues, sources and contents"),
         (pipeline.parser, "parse", "sentences for the stages"),
@@ -53,7 +60,7 @@ def watch(pipeline: Pipeline, spent: Counter[str]) -> None:
     ]
     watched += [(part, "process", name) for name, part in pipeline.parser._processors.items()]
     for part, method, name in watched:
-        setattr(part, method, timed(name, getattr(part, method)))
+        setattr(part, method, timed(spent, name, getattr(part, method)))
 
 
 if __name__ == "__main__":

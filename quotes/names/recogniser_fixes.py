@@ -30,6 +30,9 @@ HALF_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’']*(?:-[A-Z][\w’']*)*-$")
 
 HALF_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
 
+# The pattern `of-before` ends at the name and is no longer: "f of the ", perhaps with a line's end.
+OF_BEFORE = 10
+
 CLOSED = re.compile(r"\s*[,.;—–]|$")
 
 
@@ -84,7 +87,8 @@ class RecogniserFixes:
     def _without_credit(self, entity: NamedEntity) -> NamedEntity:
         """The entity without a picture's credit ("AP Photo"), or the body of "Chair of the Board"."""
         match = pattern("caption").match(entity.text)
-        if match is None and pattern("of-before").search(self._text, 0, entity.start):
+        before = max(0, entity.start - OF_BEFORE)
+        if match is None and pattern("of-before").search(self._text, before, entity.start):
             match = pattern("board-before").match(entity.text)
             rest = entity.text[match.end() :].split() if match else []
             if len(rest) < 2 or not self._gazetteer.is_first_name(fold(rest[0])):

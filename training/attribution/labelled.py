@@ -29,14 +29,16 @@ class Labelled:
     modes: tuple[int, ...]
 
 
-def labelled(corpora: Path, texts: Path, part: str, *, cued: bool = True) -> Iterator[Labelled]:
+def labelled(
+    corpora: Path, texts: Path, part: str, *, cued: bool = True, lacking: bool = False
+) -> Iterator[Labelled]:
     """The articles of a part that were labelled by the guideline, with the attributions that have a cue
-    or with all. Raises ValueError when a text is not
-    the one that was labelled."""
+    or with all; with `lacking`, those without a text are passed over. Raises ValueError when a text is
+    not the one that was labelled."""
     for path in (corpora / "worldlabels/labels.jsonl", LABELS / "labels.jsonl"):
         for line in path.read_text("utf-8").splitlines():
             item = json.loads(line)
-            if item["part"] != part:
+            if item["part"] != part or (lacking and not (texts / item["doc"]).is_file()):
                 continue
             text = read(texts / item["doc"])
             if hashlib.sha256(text.encode()).hexdigest() != item["sha256"]:

@@ -6,12 +6,14 @@ tag names says or thinks what stands before it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Quote, Sentence, Span
 from quotes.text.patterns import WORDS
-from quotes.text.spans import overlap
+from quotes.text.spans import SpanSet, overlap
 
 TAGS = (
     pattern("trailing-tag"), pattern("inverted-tag"), pattern("verdict-tag"), pattern("verdict-of-tag"),
@@ -23,12 +25,12 @@ MIN_WORDS = 4
 def trailing_tags(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes with those of tags in whose sentence there is none yet."""
     made = list(found)
+    taken = SpanSet(s for s in (*_spans(found), *passage.proposed) if s.end > s.start)
     for number, paragraph in enumerate(passage.paragraphs):
         for sentence in passage.lookup.sentences_in(paragraph):
             whole = Span(sentence.start, sentence.end)
             quoted = any(overlap(whole, Span(q.start, q.end)) for q in passage.marks[number])
-            taken = any(overlap(whole, s) for q in found for s in _spans(q))
-            if quoted or taken or any(overlap(whole, cue) for cue in passage.proposed):
+            if quoted or taken.touches(*whole):
                 continue
             if reading := _read(passage.text, sentence):
                 quote = built_by_rule(reading, "cue:trailing-tag", passage)
@@ -36,8 +38,9 @@ def trailing_tags(found: list[Quote], passage: Passage) -> list[Quote]:
     return made
 
 
-def _spans(quote: Quote) -> tuple[Span, ...]:
-    return (*quote.spans, *(quote.cue.spans if quote.cue else ()))
+def _spans(quotes: Iterable[Quote]) -> Iterator[Span]:
+    for quote in quotes:
+        yield from (*quote.spans, *(quote.cue.spans if quote.cue else ()))
 
 
 def _read(text: str, sentence: Sentence) -> Reading | None:

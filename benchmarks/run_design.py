@@ -1,0 +1,31 @@
+"""A design of `benchmarks.one_pass` at work: texts on standard input, what each took on standard output.
+
+python -m benchmarks.run_design NAME HEADS
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.one_pass import HeadParser, chain
+from benchmarks.run_ours import serve, timed, watch
+from benchmarks.run_spacy import say
+
+
+def main() -> None:
+    """Answer each text until the input ends."""
+    pipeline = chain(sys.argv[1], Path(sys.argv[2]))
+    spent: Counter[str] = Counter()
+    watch(pipeline, spent)
+    if isinstance(pipeline.parser, HeadParser):
+        memory = pipeline.parser.memory
+        memory.labels = timed(spent, "heads", memory.labels)  # type: ignore[method-assign]
+    say(load_seconds=time.process_time())
+    serve(pipeline, spent)
+
+
+if __name__ == "__main__":
+    main()

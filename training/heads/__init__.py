@@ -1,0 +1,1 @@
+"""Recipe for tags, names and sentence bounds as heads on the frozen encoder of the attribution network."""
