@@ -24,10 +24,11 @@ demo: .venv/ready  ## Ingest the shipped articles and serve the site
 
 # A real browser for the tests of the site. Where it cannot be installed, they say that they did not run.
 browser:
-	@command -v "$${QUOTES_BROWSER:-chromium}" chromium-browser google-chrome >/dev/null \
-		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
-			&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
-			apt-get -qq install --no-install-recommends -y chromium >/dev/null; } \
+	@for name in $${QUOTES_BROWSER:-chromium chromium-browser google-chrome}; do \
+		command -v $$name >/dev/null && exit 0; \
+	done; \
+	{ command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get -qq update \
+		&& DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y chromium >/dev/null; } \
 		|| echo 'Chromium is not here and cannot be installed (it takes root, apt-get and a network for packages).'
 
 test: .venv/ready browser  ## All tests
