@@ -98,7 +98,9 @@ def print_it(
     text = f"{title}. {words}, said {who.name} ({url})."
     found = said(text, words, who.name, who, kind="direct")
     stored = Article(url, text, title=title, published=day, url=url)
-    store_extraction(db, Extraction(stored, (found,), (who,)), start_run(db, "1"))
+    store_extraction(
+        db, Extraction(stored, (found,), (who,), words=len(text.split())), start_run(db, "1")
+    )
 
 
 def article(*entities: Entity, source: str = "", day: str | None = None) -> Extraction:

@@ -1,4 +1,4 @@
-"""What a reviewer says that a quote is: its form filled with what it is now, and what differs in a sent one."""
+"""What a reviewer says that a quote is: the form filled with what it is now, and what a sent one changes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def mended(db: Database, key: str, form: Form, who: By) -> list[str]:
     if row is None:
         raise CorrectionError("There is no such quote.")
     now = now_of(row)
-    lines = tuple(" ".join(line.split()) for line in word(form, "words").splitlines() if line.strip())
+    lines = tuple(
+        " ".join(line.split()) for line in word(form, "words").splitlines() if line.strip()
+    )
     kind, mode, denied = word(form, "kind"), word(form, "mode"), word(form, "denied") == "yes"
     new = Mend(
         words=lines if LINE.join(lines) != now["words"] else (),

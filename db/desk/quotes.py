@@ -1,4 +1,4 @@
-"""Quotes of which the program is least sure: confirmed, mended, given to somebody else or nobody, or rejected."""
+"""Quotes, those first of which the program is least sure: confirmed, mended, given away or rejected."""
 
 from __future__ import annotations
 

@@ -49,11 +49,14 @@ UNPUBLISHED: Row = {"status": "new", "rating": None, "link": None, "reviewer": N
 PUBLIC_STATUS = f"case c.status when '{PUBLISHED}' then c.status else 'new' end"
 
 
+# Worth checking rather than not, from 0 to 1.
+WORTHY = 0.5
+
 # Those whose fullest wording is most worth checking, each wording once.
 WORTH = f"""
     select {FACTS}, w.score as worth, w.reasons
     from checkworthy w cross join claims c on c.quote = w.quote {WHOSE}
-    where c.status != '{PUBLISHED}' order by w.score desc, w.quote desc limit :limit
+    where c.status != '{PUBLISHED}' and w.score >= {WORTHY} order by w.score desc, w.quote desc limit :limit
 """
 
 

@@ -18,6 +18,9 @@ from quotes.db.site.responses import respond
 # So many of each.
 ARTICLES, SPEAKERS, WORTH = 8, 12, 6
 
+# How the reasons begin that speak against a check; the first page gives those for it.
+AGAINST = "less: "
+
 # A week, with its first and its last day.
 DAYS = 7
 
@@ -67,9 +70,7 @@ async def week(read: Reading, today: date) -> Row | None:
     days = {"since": (last - timedelta(days=DAYS - 1)).isoformat(), "until": last.isoformat()}
     after = (last + timedelta(days=1)).isoformat()
     values = {"since": days["since"], "after": after, "limit": SPEAKERS}
-    found = await read.remembered(
-        ("week", last), lambda: read.long(QUOTED, values), old=True
-    )
+    found = await read.remembered(("week", last), lambda: read.long(QUOTED, values), old=True)
     return {**days, "is_now": (today - last).days < DAYS, "speakers": found}
 
 
@@ -80,7 +81,11 @@ async def worth(read: Reading) -> list[Row]:
         ("worth", WORTH), lambda: read.long(sql, {"limit": WORTH}), old=True
     )
     made = [claim_queries.shown(row, read) for row in rows]
-    return [{**row, "reasons": json.loads(row["reasons"] or "[]")} for row in made]
+    return [{**row, "reasons": _for_it(json.loads(row["reasons"] or "[]"))} for row in made]
+
+
+def _for_it(reasons: list[str]) -> list[str]:
+    return [reason for reason in reasons if not reason.startswith(AGAINST)]
 
 
 async def front_json(datasette: Any, request: Any) -> Response:

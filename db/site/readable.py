@@ -1,4 +1,4 @@
-"""What Datasette's own pages lack for who does not see them: names of fields, every level of headings. Pure."""
+"""What Datasette's own pages lack for who cannot see: names of fields, levels of headings. Pure."""
 
 from __future__ import annotations
 
@@ -15,21 +15,26 @@ NAMES = {
     '<textarea id="sql-editor"': "SQL",
 }
 
+# A table's columns, described, would push its rows off the screen.
+DESCRIBED = re.compile(r'(<dl class="column-descriptions">.*?</dl>)', re.DOTALL)
+FOLDED = r"<details><summary>What the columns mean</summary>\1</details>"
+
 HEADING = re.compile(r"<(/?)h([2-6])\b")
 
 
 def readable(content: str) -> Markup:
-    """A page's content, which is HTML and safe, with names for its fields and no level of heading left out."""
+    """A page's content, safe HTML, with names for its fields and no level of heading left out."""
     for field, name in NAMES.items():
         tag, rest = field.split(" ", 1)
         content = str(content).replace(field, f'{tag} aria-label="{name}" {rest}')
-    last = shown = 1
+    content = DESCRIBED.sub(FOLDED, content, count=1)
+    above = [1]
 
     def level(match: re.Match[str]) -> str:
-        nonlocal last, shown
         if not match[1]:
-            shown = min(int(match[2]), last + 1)
-            last = shown
-        return f"<{match[1]}h{shown}"
+            while len(above) > 1 and above[-1] >= int(match[2]):
+                above.pop()
+            above.append(int(match[2]))
+        return f"<{match[1]}h{len(above)}"
 
     return Markup(HEADING.sub(level, str(content)))

@@ -47,6 +47,8 @@ WORDINGS = (
      "Boats may have to leave"),
     (PROMISE.replace("will rebuild", "will not rebuild"), TOBEN, "https://leaflet.example/not",
      "2025-11-04", "No pier, says mayor"),
+    ("Unemployment in Port Sorrel fell to 4.2 percent last year, the lowest since 1998", ILVA,
+     "https://marsh.example/work", "2025-11-05", "Fewer without work"),
     (PROMISE, ILVA, "https://gazette.example/minister", "2025-11-05", "Minister takes up the pier"),
 )  # fmt: skip
 
@@ -126,7 +128,14 @@ def served(file: Path) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-u", "-c", "from quotes.cli import main; main()", "serve", str(file)]
+    command = [
+        sys.executable,
+        "-u",
+        "-c",
+        "from quotes.cli import main; main()",
+        "serve",
+        str(file),
+    ]
     process = subprocess.Popen(
         [*command, "--desk", "-p", str(port)], cwd=ROOT, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True,

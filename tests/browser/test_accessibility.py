@@ -1,4 +1,4 @@
-"""Each page in a real browser: WCAG 2.2 AA by axe in both themes, widths from 320 to 1920 px, the keyboard."""
+"""Each page in Chromium: WCAG 2.2 AA by axe in both themes, widths from 320 to 1920 px, the keyboard."""
 
 from __future__ import annotations
 
@@ -92,9 +92,7 @@ def test_no_page_is_wider_than_the_screen(reader: Page, pages: dict[str, str], n
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_keyboard_reaches_what_is_seen(
-    reader: Page, pages: dict[str, str], name: str
-) -> None:
+def test_the_keyboard_reaches_what_is_seen(reader: Page, pages: dict[str, str], name: str) -> None:
     reader.set_viewport_size({"width": 1280, "height": 900})
     reader.goto(pages[name])
     reader.keyboard.press("Tab")
