@@ -18,6 +18,9 @@ from quotes.db.site.responses import respond
 # So many of each.
 ARTICLES, SPEAKERS, WORTH = 8, 12, 6
 
+# What the claims worth checking are read from.
+CHECKED = {"claims", "checkworthy"}
+
 # How the reasons begin that speak against a check; the first page gives those for it.
 AGAINST = "less: "
 
@@ -39,18 +42,23 @@ QUOTED = """
 
 
 async def front(datasette: Any, request: Any) -> Row:
-    """What the first page shows; with `q`, what its box finds as `answers`."""
+    """What the first page shows; with `q`, what its box finds as `answers` and no list beside them."""
     read = await reader(datasette, request)
-    claims = await sees_claims(datasette, request, read)
-    text = (request.args.get("q") or "").strip()
-    checkable = claims and await sees_tables(datasette, request, read, {"checkworthy"})
+    numbers = await queries.numbers(read)
+    if text := (request.args.get("q") or "").strip():
+        claims = await sees_claims(datasette, request, read)
+        found = await answers(read, text, claims=claims)
+        return {
+            "numbers": numbers, "articles": [], "speakers": [], "week": None, "worth": [],
+            "answers": found,
+        }  # fmt: skip
     return {
-        "numbers": await queries.numbers(read),
+        "numbers": numbers,
         "articles": await queries.articles(read, limit=ARTICLES),
         "speakers": await queries.speakers(read, limit=SPEAKERS),
         "week": await week(read, datetime.now(timezone.utc).date()),
-        "worth": await worth(read) if checkable else [],
-        "answers": await answers(read, text, claims=claims) if text else None,
+        "worth": await worth(read) if await sees_tables(datasette, request, read, CHECKED) else [],
+        "answers": None,
     }
 
 

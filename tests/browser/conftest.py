@@ -1,4 +1,4 @@
-"""The served site, and Chromium to walk it; without Chromium the reason stands in the summary."""
+"""The served site, and Chromium to walk it."""
 
 from __future__ import annotations
 
@@ -45,10 +45,3 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     opened.goto("/")
     yield opened
     context.close()
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say why the browser took no part; `-q` alone would not."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    if any("browser" in report.nodeid and NOT_RUN in str(report.longrepr) for report in skipped):
-        terminalreporter.write_line(f"NOT RUN: the tests in a browser, for there is {NOT_RUN}")
