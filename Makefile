@@ -7,7 +7,7 @@ CORPORA ?= ../shared/corpora
 # How long `make fuzz` runs.
 MINUTES ?= 60
 
-.PHONY: help demo test lint bench docs soak audit fuzz clean
+.PHONY: help demo browser test lint bench docs soak audit fuzz clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what each target does
@@ -22,7 +22,16 @@ help:  ## Say what each target does
 demo: .venv/ready  ## Ingest the shipped articles and serve the site
 	$(BIN)/quotes demo
 
-test: .venv/ready  ## All tests
+# A real browser for the tests of the site. Where it cannot be installed, they say that they did not run.
+browser:
+	@for name in $${QUOTES_BROWSER:-chromium chromium-browser google-chrome}; do \
+		command -v $$name >/dev/null && exit 0; \
+	done; \
+	{ command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get -qq update \
+		&& DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y chromium >/dev/null; } \
+		|| echo 'Chromium is not here and cannot be installed (it takes root, apt-get and a network for packages).'
+
+test: .venv/ready browser  ## All tests
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: .venv/ready  ## Style, types and whether the documents are up to date

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say why the tests in a browser did not run; `-q` alone would not."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missed = [report for report in skipped if "browser/" in report.nodeid]
+    if missed:
+        reason = str(missed[0].longrepr[2]).removeprefix("Skipped: ")
+        terminalreporter.write_line(f"NOT RUN: {len(missed)} tests in a browser; {reason}")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """Any connection to another machine is an error."""

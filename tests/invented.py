@@ -91,6 +91,18 @@ def extraction_of(text: str = TEXT, source: str = "harbour.txt") -> Extraction:
     return Extraction(article, found, entities, words=len(text.split()))
 
 
+def print_it(
+    db: Database, words: str, who: Entity, url: str, day: str, title: str = "Pier"
+) -> None:
+    """Store an article in which somebody says something."""
+    text = f"{title}. {words}, said {who.name} ({url})."
+    found = said(text, words, who.name, who, kind="direct")
+    stored = Article(url, text, title=title, published=day, url=url)
+    store_extraction(
+        db, Extraction(stored, (found,), (who,), words=len(text.split())), start_run(db, "1")
+    )
+
+
 def article(*entities: Entity, source: str = "", day: str | None = None) -> Extraction:
     """An article in which everybody says a sentence."""
     words = [f"“Word {i}.” {entity.name} said ({i})." for i, entity in enumerate(entities)]

@@ -21,7 +21,9 @@ TOLD = {
     "link": "{speaker} is {wikidata}", "split": "{name} is not {speaker}",
     "assign": "“{words}” was said by {speaker}", "claim-same": "“{words}” is the same claim as “{others}”",
     "claim-apart": "“{words}” is not the same claim as “{others}”",
-    "claim-verdict": "“{words}” is {status}{rated}",
+    "quote-reject": "“{words}” is no quote", "quote-text": "“{words}” is “{new_words}”",
+    "quote-kind": "“{words}” is {kind}", "quote-mode": "“{words}” is {mode}",
+    "quote-denied": "“{words}” is {not_}denied", "claim-verdict": "“{words}” is {status}{rated}",
 }  # fmt: skip
 
 SHOWN = 90
@@ -50,6 +52,8 @@ def told(row: Row) -> Row:
         "words": _words(work.get("quote")), "others": _words(work.get("second")),
         "rated": f": {work['rating']}" if work.get("rating") else "",
     }  # fmt: skip
+    fields["new_words"] = _short(" … ".join(work.get("words") or []))
+    fields["not_"] = "" if work.get("denied") else "not "
     if made := work.get("create"):
         fields["speaker"] = made["name"]
     form = TOLD.get(row["action"])
@@ -57,5 +61,8 @@ def told(row: Row) -> Row:
 
 
 def _words(anchor: Any) -> str:
-    text = str(anchor["text"]) if isinstance(anchor, dict) else ""
+    return _short(str(anchor["text"]) if isinstance(anchor, dict) else "")
+
+
+def _short(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"

@@ -1,4 +1,4 @@
-"""Quotes of which the program is least sure: confirmed, given to somebody else, or to nobody."""
+"""Quotes, those first of which the program is least sure: confirmed, mended, given away or rejected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from quotes.db.claims.tracking import track
 from quotes.db.corrections.actions import KINDS, By, assign
-from quotes.db.desk import ledger
+from quotes.db.corrections.quote_actions import reject
+from quotes.db.desk import ledger, mending
 from quotes.db.desk.access import (
     MAX_WORDS,
     Form,
@@ -75,22 +76,26 @@ async def quote(datasette: Any, request: Any) -> Response:
     except QuotesError as error:
         raise BadRequest(str(error)) from error
     page = "/least-sure" if back == "/least-sure" else f"/quotes/{key}"
-    return onwards(datasette, page, done=made)
+    return onwards(datasette, page, done=",".join(made))
 
 
-def decided(db: Database, key: str, form: Form, who: By) -> str:
-    """Keep a verdict on one quote; the key of the correction."""
+def decided(db: Database, key: str, form: Form, who: By) -> list[str]:
+    """Keep a verdict on one quote; the keys of the corrections."""
     verdict, speaker = word(form, "verdict"), word(form, "speaker")
     if verdict == "confirm":
         sql = "select s.slug from quotes q join speakers s on s.id = q.speaker where q.key = ?"
         row = db.execute(sql, [key]).fetchone()
         if row is None or row[0] != word(form, "shown"):
             raise CorrectionError("Its speaker is another one now: look at it again.")
-        made = assign(db, key, row[0], who)
-    elif verdict == "reject":
-        made = assign(db, key, None, who)
+        made = [assign(db, key, row[0], who)]
+    elif verdict == "nobody":
+        made = [assign(db, key, None, who)]
+    elif verdict == "no-quote":
+        made = reject(db, key, who)
+    elif verdict == "mend":
+        made = mending.mended(db, key, form, who)
     elif verdict == "give" and speaker:
-        made = assign(db, key, speaker, who, create=word(form, "new") or None)
+        made = [assign(db, key, speaker, who, create=word(form, "new") or None)]
     else:
         raise CorrectionError("Name who said it.")
     track(db)
@@ -109,7 +114,10 @@ async def _page(
         "quote": shown(rows[0]), "q": asked, "error": error,
         "offered": await offered(read, asked), "done": await _done(read, done),
     }  # fmt: skip
-    more = {"writable": is_writable(read.database), "kinds": KINDS}
+    now = mending.now_of((await read(mending.SQL, {"key": key}))[0])
+    more = {
+        "writable": is_writable(read.database), "kinds": KINDS, "now": now, **mending.CHOICES,
+    }  # fmt: skip
     response = await respond(datasette, request, "quotes_desk_quote.html", data, **more)
     response.status = 400 if error else 200
     return response

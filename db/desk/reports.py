@@ -20,6 +20,8 @@ from quotes.errors import CorrectionError, QuotesError
 
 STATES = ("open", "accepted", "dismissed")
 
+VERDICTS = ("give", "nobody", "no-quote", "dismiss")
+
 LIST = "select * from reports where state = :state order by made, id limit :limit offset :offset"
 
 
@@ -77,9 +79,12 @@ def _decided(db: Database, form: Form, who: By) -> str | None:
     if row is None:
         raise CorrectionError("This report was decided already.")
     verdict = word(form, "verdict")
+    made: str | None
     made, state = None, "dismissed"
+    if verdict not in VERDICTS:
+        raise CorrectionError(f"A verdict on a report is one of {', '.join(VERDICTS)}.")
     if verdict != "dismiss":
-        made, state = decided(db, row[1], form, who), "accepted"
+        (made,), state = decided(db, row[1], form, who), "accepted"
     sql = "update reports set state = ?, correction = ?, reviewer = ?, decided = ? where id = ?"
     db.execute(sql, [state, made, who.who, now(), row[0]])
     return made

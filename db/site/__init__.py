@@ -29,6 +29,7 @@ from quotes.db.site import (
 )
 from quotes.db.site.access import database_of
 from quotes.db.site.guard import guarded
+from quotes.db.site.readable import readable
 from quotes.db.site.search_words import for_tables
 from quotes.rules import words_of
 
@@ -173,6 +174,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         return str(datasette.urls.database(name) if name else datasette.urls.instance())
 
     env.globals["quotes_data"] = data
+    env.filters["readable"] = readable
     env.filters["rule"] = words_of
     env.filters["change"] = change_told
     env.filters["searched"] = search_told

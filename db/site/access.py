@@ -180,14 +180,19 @@ async def may_review(datasette: Any, actor: Any) -> bool:
     return bool(actor) and bool(await datasette.permission_allowed(actor, REVIEW, default=False))
 
 
-async def sees_claims(datasette: Any, request: Any, read: Reading) -> bool:
-    """Whether there are tables of claims, and the visitor may see them."""
-    if not set(await read.database.table_names()) >= CLAIMS:
+async def sees_tables(datasette: Any, request: Any, read: Reading, wanted: Set[str]) -> bool:
+    """Whether there are these tables, and the visitor may see them."""
+    if not set(await read.database.table_names()) >= wanted:
         return False
-    for table in sorted(CLAIMS):
+    for table in sorted(wanted):
         resource = (read.database.name, table)
         if not await datasette.permission_allowed(
             request.actor, "view-table", resource, default=True
         ):
             return False
     return True
+
+
+async def sees_claims(datasette: Any, request: Any, read: Reading) -> bool:
+    """Whether there are tables of claims, and the visitor may see them."""
+    return await sees_tables(datasette, request, read, CLAIMS)

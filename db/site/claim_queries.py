@@ -29,10 +29,11 @@ FACTS = """
 """
 
 # A merged speaker's claims are those of whom it was merged into.
-TABLES = """
-    claims c left join speakers own on own.id = c.speaker
+WHOSE = """
+    left join speakers own on own.id = c.speaker
     left join speakers s on s.id = coalesce(own.merged_into, own.id)
 """
+TABLES = f"claims c {WHOSE}"
 
 ORDERS = {
     "printed": "c.quotes desc, c.last is null, c.last desc, c.key",
@@ -46,6 +47,17 @@ STATUSES = ("new", "to check", "checked", "dropped")
 PUBLISHED = "checked"
 UNPUBLISHED: Row = {"status": "new", "rating": None, "link": None, "reviewer": None}
 PUBLIC_STATUS = f"case c.status when '{PUBLISHED}' then c.status else 'new' end"
+
+
+# Worth checking rather than not, from 0 to 1.
+WORTHY = 0.5
+
+# Those whose fullest wording is most worth checking, each wording once.
+WORTH = f"""
+    select {FACTS}, w.score as worth, w.reasons
+    from checkworthy w cross join claims c on c.quote = w.quote {WHOSE}
+    where c.status != '{PUBLISHED}' and w.score >= {WORTHY} order by w.score desc, w.quote desc limit :limit
+"""
 
 
 async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> list[Row]:
@@ -69,21 +81,20 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
     }  # fmt: skip
     key = ("claims", read.drafts, *wanted.values(), limit, offset)
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
-    return [_shown(row, read) for row in rows]
+    return [shown(row, read) for row in rows]
 
 
 async def claim_of(read: Reading, quote: int) -> Row | None:
     """The claim that a quote makes, and how the quote stands to its fullest wording."""
     sql = f"""
-        select {FACTS}, m.relation from claim_quotes m join claims c on c.id = m.claim
-        left join speakers own on own.id = c.speaker
-        left join speakers s on s.id = coalesce(own.merged_into, own.id) where m.quote = :quote
+        select {FACTS}, m.relation from claim_quotes m join claims c on c.id = m.claim {WHOSE}
+        where m.quote = :quote
     """
     rows = await read(sql, {"quote": quote})
-    return _shown(rows[0], read) if rows else None
+    return shown(rows[0], read) if rows else None
 
 
-def _shown(row: Row, read: Reading) -> Row:
+def shown(row: Row, read: Reading) -> Row:
     """A claim with what of its check is published, and a link that is safe."""
     shown = row if read.drafts or row["status"] == PUBLISHED else {**row, **UNPUBLISHED}
     return {**shown, "link": link(shown["link"])}
@@ -100,7 +111,7 @@ async def claim(read: Reading, row: int) -> Row:
     async def made() -> Row:
         return await read.through(lambda db: _claim(db, row))
 
-    return _shown(await read.remembered(("claim", row), made), read)
+    return shown(await read.remembered(("claim", row), made), read)
 
 
 def _claim(db: Database, row: int) -> Row:

@@ -1,33 +1,103 @@
-"""The first page: how much there is, the latest articles, who is quoted most."""
+"""The first page: one box over everything, what is new, who is quoted most, what is worth checking."""
 
 from __future__ import annotations
 
+import json
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from datasette.utils.asgi import Response
 
 from quotes.db.queries.speakers import Row
-from quotes.db.site import queries
-from quotes.db.site.access import reader
+from quotes.db.site import claim_queries, queries
+from quotes.db.site.access import Reading, reader, sees_claims, sees_tables
+from quotes.db.site.front_answers import answers
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import respond
 
 # So many of each.
-ARTICLES, SPEAKERS = 8, 12
+ARTICLES, SPEAKERS, WORTH = 8, 12, 6
+
+# What the claims worth checking are read from.
+CHECKED = {"claims", "checkworthy"}
+
+# How the reasons begin that speak against a check; the first page gives those for it.
+AGAINST = "less: "
+
+# A week, with its first and its last day.
+DAYS = 7
+
+NEWEST = """
+    select substr(published, 1, 10) as day from articles
+    where current and published < :tomorrow order by published desc limit 1
+"""
+
+QUOTED = """
+    select s.slug, s.name, s.kind, count(distinct m.quote) as quotes
+    from articles a join mentions m on m.article = a.id and m.role = 'speaker'
+    join quotes q on q.id = m.quote and q.current join speakers s on s.id = m.entity
+    where a.current and a.published >= :since and a.published < :after
+    group by s.id order by quotes desc, s.name limit :limit
+"""
 
 
 async def front(datasette: Any, request: Any) -> Row:
-    """What the first page shows."""
+    """What the first page shows; with `q`, what its box finds as `answers` and no list beside them."""
     read = await reader(datasette, request)
+    numbers = await queries.numbers(read)
+    if text := (request.args.get("q") or "").strip():
+        claims = await sees_claims(datasette, request, read)
+        found = await answers(read, text, claims=claims)
+        return {
+            "numbers": numbers, "articles": [], "speakers": [], "week": None, "worth": [],
+            "answers": found,
+        }  # fmt: skip
     return {
-        "numbers": await queries.numbers(read),
+        "numbers": numbers,
         "articles": await queries.articles(read, limit=ARTICLES),
         "speakers": await queries.speakers(read, limit=SPEAKERS),
+        "week": await week(read, datetime.now(timezone.utc).date()),
+        "worth": await worth(read) if await sees_tables(datasette, request, read, CHECKED) else [],
+        "answers": None,
     }
+
+
+async def week(read: Reading, today: date) -> Row | None:
+    """Who was quoted most in the last seven days that have articles; None where none has a date.
+
+    `since` and `until` are its first and last day, both included; `is_now` tells whether today is
+    among the seven days after it.
+    """
+    rows = await read(NEWEST, {"tomorrow": (today + timedelta(days=1)).isoformat()})
+    try:
+        last = date.fromisoformat(rows[0]["day"]) if rows else None
+    except ValueError:
+        last = None
+    if last is None:
+        return None
+    days = {"since": (last - timedelta(days=DAYS - 1)).isoformat(), "until": last.isoformat()}
+    after = (last + timedelta(days=1)).isoformat()
+    values = {"since": days["since"], "after": after, "limit": SPEAKERS}
+    found = await read.remembered(("week", last), lambda: read.long(QUOTED, values), old=True)
+    return {**days, "is_now": (today - last).days < DAYS, "speakers": found}
+
+
+async def worth(read: Reading) -> list[Row]:
+    """The claims most worth checking of which no check is published, each with its reasons."""
+    sql = claim_queries.WORTH
+    rows = await read.remembered(
+        ("worth", WORTH), lambda: read.long(sql, {"limit": WORTH}), old=True
+    )
+    made = [claim_queries.shown(row, read) for row in rows]
+    return [{**row, "reasons": _for_it(json.loads(row["reasons"] or "[]"))} for row in made]
+
+
+def _for_it(reasons: list[str]) -> list[str]:
+    return [reason for reason in reasons if not reason.startswith(AGAINST)]
 
 
 async def front_json(datasette: Any, request: Any) -> Response:
     """The first page's record."""
-    only(request, ())
+    only(request, ("q",))
     record = await front(datasette, request)
     return await respond(datasette, request, "index.html", record, front=record)

@@ -71,7 +71,7 @@ async def test_each_page_loads_as_html_and_json(ana: Desk, page: str) -> None:
 )  # fmt: skip
 async def test_a_form_needs_the_token(ana: Desk, harbour: Database, page: str) -> None:
     address = f"/-/desk{page}" + (key(harbour) if page.endswith("/") else "")
-    form = {"verdict": "reject", "answer": "yes", "keys": "1"}
+    form = {"verdict": "nobody", "answer": "yes", "keys": "1"}
     await ana.post(address, 403, **{**form, "csrftoken": "wrong"})
     assert ledger(harbour) == []
 
@@ -124,7 +124,7 @@ async def test_a_confirmation_is_of_what_was_shown(ana: Desk, harbour: Database)
         ({"verdict": "give", "speaker": "Toben Quill"}, "toben-quill"),
         ({"verdict": "give", "speaker": "toben-quill"}, "toben-quill"),
         ({"verdict": "give", "speaker": "Nera Holt", "new": "person"}, "nera-holt"),
-        ({"verdict": "reject"}, None),
+        ({"verdict": "nobody"}, None),
     ],
     ids=["name", "slug", "new", "nobody"],
 )
@@ -138,6 +138,58 @@ async def test_a_quote_is_given_to_somebody_else(
     await ana.undo(page)
     found = await ana.get(f"/-/quotes/{key(harbour)}.json")
     assert found["quote"]["speaker"] == "ilva-marrow"
+
+
+async def test_what_is_no_quote_is_rejected(ana: Desk, harbour: Database) -> None:
+    path = f"/-/desk/quotes/{key(harbour)}"
+    page = await ana.post(path, verdict="no-quote", back="/least-sure")
+    assert ledger(harbour) == [("quote-reject", "ana", True)] and "is no quote" in page
+    assert (await ana.get(f"/-/quotes/{key(harbour)}.json"))["quote"]["rejected"]
+    assert "every boat" not in str(await ana.get("/-/search.json"))
+    assert "Undo that to decide" in await ana.get(path)
+    await ana.undo(page)
+    assert not (await ana.get(f"/-/quotes/{key(harbour)}.json"))["quote"]["rejected"]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "value", "action"),
+    [
+        ({"words": "counted every\r\nboat"}, "spans", 2, "quote-text"),
+        ({"words": "We counted"}, "text", "We counted", "quote-text"),
+        ({"kind": "mixed"}, "kind", "mixed", "quote-kind"),
+        ({"mode": "attitude"}, "mode", "attitude", "quote-mode"),
+        ({"denied": "yes"}, "denied", 1, "quote-denied"),
+    ],
+    ids=["stretches", "words", "kind", "mode", "denial"],
+)
+async def test_what_a_quote_is_can_be_mended(
+    ana: Desk, harbour: Database, change: dict[str, str], field: str, value: Any, action: str
+) -> None:
+    path = f"/-/desk/quotes/{key(harbour)}"
+    assert ">\nWe counted every boat</textarea>" in await ana.get(path)
+    same = {"words": "We counted every boat", "kind": "direct", "mode": "speech"}
+    where = f"/-/quotes/{key(harbour)}.json"
+    page = await ana.post(path, verdict="mend", **{**same, **change})
+    assert ledger(harbour) == [(action, "ana", True)]
+    found = (await ana.get(where))["quote"][field]
+    assert (len(found) if field == "spans" else found) == value
+    await ana.undo(page)
+    assert (await ana.get(where))["quote"]["text"] == "We counted every boat"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [({}, "Say what is to be mended"), ({"words": " "}, "say that it is no quote"),
+     ({"words": "We sank every boat"}, "does not have the words"), ({"kind": "odd"}, "no kind of quote")],
+    ids=["nothing", "no-words", "other-words", "odd-kind"],
+)  # fmt: skip
+async def test_what_cannot_be_mended_says_so(
+    ana: Desk, harbour: Database, change: dict[str, str], says: str
+) -> None:
+    same = {"words": "We counted every boat", "kind": "direct", "mode": "speech"}
+    path = f"/-/desk/quotes/{key(harbour)}"
+    assert says in await ana.post(path, 400, verdict="mend", **{**same, **change})
+    assert ledger(harbour) == []
 
 
 async def test_a_name_that_is_not_there_offers_others(ana: Desk, harbour: Database) -> None:
@@ -282,7 +334,7 @@ async def test_a_database_that_never_changes_says_so(harbour: Database, path: Pa
     assert "read-only" in await ana.get("/-/desk")
     assert "<form" not in await ana.get("/-/desk/least-sure")
     quote = f"/-/desk/quotes/{key(harbour)}"
-    assert "read-only" in await ana.post(quote, 400, verdict="reject")
+    assert "read-only" in await ana.post(quote, 400, verdict="nobody")
     assert ledger(harbour) == []
 
 

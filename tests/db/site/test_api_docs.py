@@ -13,8 +13,9 @@ from urllib.request import Request
 
 import pytest
 from datasette.app import Datasette
+from invented import print_it
 from sqlite_utils import Database
-from test_claim_pages import print_it, serve
+from test_claim_pages import serve
 
 from quotes.model import Entity
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from datasette.app import Datasette
-from invented import ILVA, TOBEN, said
+from invented import ILVA, TOBEN, print_it, said
 from sqlite_utils import Database
 
 from quotes.db.claims.tracking import track
@@ -26,16 +26,6 @@ PART = "We will rebuild the northern pier"
 OTHER_NUMBER = PROMISE.replace("40", "14")
 NEGATED = PROMISE.replace("will rebuild", "will not rebuild")
 EVIL = '<script>alert("1")</script>'
-
-
-def print_it(
-    db: Database, words: str, who: Entity, url: str, day: str, title: str = "Pier"
-) -> None:
-    """Store an article in which somebody says something."""
-    text = f"{title}. {words}, said {who.name} ({url})."
-    found = said(text, words, who.name, who, kind="direct")
-    article = Article(url, text, title=title, published=day, url=url)
-    store_extraction(db, Extraction(article, (found,), (who,)), start_run(db, "1"))
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from invented import print_it
 from sqlite_utils import Database
-from test_claim_pages import EVIL, NEGATED, OTHER_NUMBER, PART, PROMISE, print_it, serve
+from test_claim_pages import EVIL, NEGATED, OTHER_NUMBER, PART, PROMISE, serve
 
 from quotes.commands.verify import one
 from quotes.db.schema.opening import open_database
