@@ -188,6 +188,8 @@ def _first(
         pronoun = token.upos == "PRON"
         if pronoun and token.text.lower() not in words_in("speaking-pronoun"):
             return None
+        if token.upos == "ADJ" and not children(sentence, number, "det"):
+            return None  # "Many doubted it."
         if pronoun or can_speak(sentence, number, bodies=bodies):
             return Teller(_phrase(sentence, number), rule(name), not pronoun)
     return None

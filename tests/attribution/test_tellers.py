@@ -42,9 +42,10 @@ def test_who_speaks(before: str, rows: tuple[str, ...], source: str, rule: str) 
          ("Ada PROPN 2 nsubj:pass", "was AUX 2 aux:pass", "mocked VERB -1 root mock"),
          "It will never hold."),
         ("Ada raged.", (*SUBJECT, "raged VERB -1 root attack"), "Now Ada is at it again."),
+        ("Many attacked it.", ("Many ADJ 1 nsubj", "attacked VERB -1 root attack"), "It will hold."),
         ("Ada attacked it, and then", (*SUBJECT, "attacked VERB -1 root attack"), "It will hold."),
     ],
-    ids=["an event", "a thing", "a target", "himself", "no end"],
+    ids=["an event", "a thing", "a target", "himself", "no noun", "no end"],
 )  # fmt: skip
 def test_nobody_speaks(before: str, rows: tuple[str, ...], said: str) -> None:
     text = f"{before} “{said}”"

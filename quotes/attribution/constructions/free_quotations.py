@@ -6,6 +6,7 @@ the source of the quotation before it, or with nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,8 +84,8 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
     asker = _other_side(known, before, free, passage.text) if before else None
     if asker:
         known.append(_turn(free, asker, passage))
-    elif before and _left_open(before, free, passage):
-        known[known.index(before)] = _extended(before, free, passage)
+    elif before and (name := _goes_on(before, free, passage)):
+        known[known.index(before)] = _extended(before, free, name, passage)
     else:
         known.append(_continued(free, before, passage))
 
@@ -162,6 +163,21 @@ def _turn(free: Free, whose: Quote, passage: Passage) -> Quote:
     )
 
 
+def _goes_on(before: Quote, free: Free, passage: Passage) -> str:
+    """The rule by which these quotations are a part of the quote before them; "" where none is."""
+    if _left_open(before, free, passage):
+        return "marks:next-paragraph"
+    return "marks:same-paragraph" if _directly_behind(before, free, passage) else ""
+
+
+def _directly_behind(before: Quote, free: Free, passage: Passage) -> bool:
+    """Whether nothing but marks stands between a whole quotation and these, in one line."""
+    text = passage.text
+    between = text[before.end : free.spans[0].start]
+    here = kind_of(text, free.spans, passage.marks[free.number])
+    return before.kind == here == "direct" and not re.search(r"[\w\n]", between)
+
+
 def _left_open(before: Quote, free: Free, passage: Passage) -> bool:
     """Whether a quotation of this quote lacks its closing mark where the paragraph before ends, and
     this paragraph is nothing but its continuation.
@@ -216,14 +232,14 @@ def _joined(known: list[Quote], passage: Passage) -> list[Quote]:
     return made
 
 
-def _extended(before: Quote, free: Free, passage: Passage) -> Quote:
-    """The quote with its continuation in this paragraph."""
+def _extended(before: Quote, free: Free, name: str, passage: Passage) -> Quote:
+    """The quote with its continuation in this paragraph; `name` is the rule."""
     together = (*before.spans, *free.spans)
     return replace(
         before,
         spans=together,
         text=shown(passage.text, together),
-        evidence=(*before.evidence, rule("marks:next-paragraph")),
+        evidence=(*before.evidence, rule(name)),
         notes=mark_notes(free.spans, passage.marks[free.number]),
     )
 

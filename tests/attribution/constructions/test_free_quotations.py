@@ -54,6 +54,23 @@ def test_what_was_left_open_is_one_quote() -> None:
 
 
 @pytest.mark.parametrize(
+    ("between", "texts"),
+    [
+        (" ", ["We looked for water. … It is dry, I think."]),
+        ("\n", ["We looked for water.", "It is dry, I think."]),
+        (" The sun rose. ", ["We looked for water.", "It is dry, I think."]),
+    ],
+    ids=["behind", "in the next line", "behind the narrator"],
+)
+def test_what_is_right_behind_in_its_line_is_one_quote(between: str, texts: list[str]) -> None:
+    text = f"Orla said: “We looked for water.”{between}{DRY}"
+    before = quote(text, "We looked for water.", "said", "Orla", "model:cue")
+    made = free_quotations([before], passage(text))
+    assert [q.text for q in made] == texts
+    assert ("marks:same-paragraph" in made[0].evidence) is (len(texts) == 1)
+
+
+@pytest.mark.parametrize(
     ("first", "verb", "lemma", "second", "third", "source", "evidence"),
     [
         ("Is it dry?", "said", "say", "Yes.", "And the river now?", "Orla", "marks:dialogue"),
