@@ -88,9 +88,11 @@ def _of_one_sentence(
         if q.level or q.start < draft.cue.end or q.inner_start >= last:
             continue
         own = [s for s in contents if overlap(s, Span(q.inner_start, q.inner_end))]
-        if not own or not (told := teller(q, number, passage)):
-            continue
-        if _is_other(told, draft, text) or (not quoting and len(own) < len(contents)):
+        told = teller(q, number, passage) if own else None
+        another = told is not None and _is_other(told, draft, text)
+        # The cue's own sentence has a content, and a full stop ends it before the quotation.
+        apart = len(own) < len(contents) and sentences_between(text, draft.cue.end, q.start)
+        if another or (own and not quoting and (told or apart) and len(own) < len(contents)):
             later += own
     return tuple(s for s in contents if s not in later)
 
