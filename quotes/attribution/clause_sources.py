@@ -69,13 +69,22 @@ def _subject(sentence: Sentence, cue: int) -> Span | None:
         if found:
             return _span(sentence, [n for n in subtree(sentence, found[0]) if n < cue])
         token = tokens[head]
-        if token.deprel != "conj" and not (token.deprel == "xcomp" and _foretold(sentence, head)):
+        joined = token.deprel == "conj" or (token.deprel == "xcomp" and _foretold(sentence, head))
+        if not joined and not _is_participle(sentence, head):
             return None
         head = token.head
         if tokens[head].upos in ("PROPN", "PRON") and tokens[head].head < 0:
             return _mistaken(sentence, head, cue)
         if token.deprel == "xcomp":
             wanted = (*SUBJECT, "nsubj:pass")
+
+
+def _is_participle(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is a participle that shares the subject of the verb before it ("said so, adding that")."""
+    token = sentence.tokens[verb]
+    above = sentence.tokens[token.head] if 0 <= token.head < verb else None
+    shared = token.deprel in ("advcl", "ccomp", "xcomp") and token.xpos == "VBG"
+    return shared and above is not None and above.upos == "VERB"
 
 
 def _mistaken(sentence: Sentence, root: int, cue: int) -> Span | None:

@@ -16,7 +16,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Quote, Sentence, Span
 from quotes.rules import rule
 from quotes.text.marks import Quotation
-from quotes.text.noun_phrases import children, core_phrase
+from quotes.text.noun_phrases import children, core_phrase, named_phrase
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
 
@@ -39,7 +39,7 @@ def onlooker(
     person = _only_person(sentence)
     if person is None:
         return None
-    source = core_phrase(sentence, person)
+    source = named_phrase(sentence, person)
     pronoun = sentence.tokens[person].upos == "PRON"
     if pronoun and "\n" in passage.text[sentence.end : q.start]:
         return None
@@ -74,7 +74,7 @@ def _is_one(sentence: Sentence, number: int) -> bool:
         return token.text.lower() in words_in("one-person")
     if children(sentence, number, "conj") or token.xpos in ("NNS", "NNPS"):
         return False
-    inside = Span(token.start, token.end)
+    inside = core_phrase(sentence, number)
     named = any(
         overlap(Span(e.start, e.end), inside) and e.type == "PER" for e in sentence.entities
     )

@@ -20,7 +20,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Candidate, Sentence, Span, Token
 from quotes.rules import rule
 from quotes.text.marks import Quotation
-from quotes.text.noun_phrases import children, core_phrase
+from quotes.text.noun_phrases import children, named_phrase
 from quotes.text.spans import overlap
 
 # The sentence before a quotation has ended.
@@ -223,4 +223,4 @@ def _phrase(sentence: Sentence, head: int) -> Span:
     token = sentence.tokens[head]
     same = SUBJECT if token.deprel in SUBJECT else (token.deprel,)
     others = (n for n in children(sentence, token.head, *same) if n != head)
-    return core_phrase(sentence, head, *others)
+    return named_phrase(sentence, head, *others)

@@ -109,8 +109,8 @@ def _read(passage: Passage, sentence: Sentence, clause: int) -> Reading | None:
 
 
 def _that(sentence: Sentence, clause: int) -> int | None:
-    """The "that" which opens a clause."""
-    marks = children(sentence, clause, "mark")
+    """The "that" which opens a clause; the parse may take it for the clause's object."""
+    marks = children(sentence, clause, "mark", "obj")
     opening = [n for n in marks if sentence.tokens[n].text.lower() in words_in("conjunction")]
     return opening[0] if opening and opening[0] < clause else None
 
@@ -122,13 +122,25 @@ def _cue(sentence: Sentence, clause: int, that: int | None) -> int | None:
     if above < 0 or above > clause or tokens[clause].deprel.startswith(("advcl", "conj")):
         return None
     if that is None:
-        opened = children(sentence, clause, "mark")
-        plain = tokens[clause].deprel == "ccomp" and tokens[above].upos == "VERB"
-        return above if plain and not opened else None
+        return above if _is_plain(sentence, clause) else None
     if above > that:
         return None
+    if tokens[that].deprel == "obj":  # "a warning from Orla that the well was dry"
+        noun = tokens[above].head if tokens[above].deprel == "nmod" else -1
+        return noun if noun >= 0 and _noun_cue(tokens[noun]) and giver_of(sentence, noun) else None
     before = [n for n in range(above + 1, that) if tokens[n].head == above and _noun_cue(tokens[n])]
     return next((n for n in before if giver_of(sentence, n)), above)
+
+
+def _is_plain(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause without "that" is the object of the verb that it stands behind ("felt it was late")."""
+    tokens, verb = sentence.tokens, sentence.tokens[clause].head
+    finite = tokens[clause].xpos in ("VBD", "VBZ", "VBP", "MD") or any(
+        t.head == clause and t.deprel in ("aux", "aux:pass", "cop") for t in tokens
+    )
+    object_clause = tokens[clause].deprel == "ccomp" and tokens[verb].upos == "VERB"
+    opened = children(sentence, clause, "mark") or tokens[verb + 1].upos == "PUNCT"
+    return object_clause and finite and not opened and tokens[clause].xpos != "VBG"
 
 
 def _speaks(token: Token, words: CueWords) -> bool:
