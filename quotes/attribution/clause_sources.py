@@ -80,7 +80,7 @@ def _subject(sentence: Sentence, cue: int) -> Span | None:
 
 
 def _is_participle(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is a participle that shares the subject of the verb before it ("said so, adding that")."""
+    """Whether a verb is a participle that shares the subject of the verb before it ("said, adding that")."""
     token = sentence.tokens[verb]
     above = sentence.tokens[token.head] if 0 <= token.head < verb else None
     shared = token.deprel in ("advcl", "ccomp", "xcomp") and token.xpos == "VBG"

@@ -34,7 +34,8 @@ def onlooker(
     if sentence is None or (before and before.end > passage.paragraphs[number].start):
         return None
     inner = passage.text[q.inner_start : q.inner_end]
-    if THIRD_PERSON.search(inner) and not FIRST_PERSON.search(inner):
+    told_of = THIRD_PERSON.search(inner)
+    if told_of and (not told_of.start() or not FIRST_PERSON.search(inner)):
         return None
     person = _only_person(sentence)
     if person is None:
@@ -82,7 +83,9 @@ def _is_one(sentence: Sentence, number: int) -> bool:
         sentence.tokens[n].text.lower() in words_in("definite")
         for n in children(sentence, number, "det", "nmod:poss")
     )
-    return named or (token.upos == "NOUN" and definite and can_speak(sentence, number, bodies=False))
+    return named or (
+        token.upos == "NOUN" and definite and can_speak(sentence, number, bodies=False)
+    )
 
 
 def _others(sentence: Sentence, number: int) -> bool:

@@ -33,7 +33,7 @@ NAMED = pattern("named-apposition")
 
 GOES_ON = pattern("copula-before")
 
-OPENING = "“\"‘«„"
+OPENING = '“"‘«„'
 
 
 def according_to(found: list[Quote], passage: Passage) -> list[Quote]:

@@ -133,13 +133,17 @@ def _cue(sentence: Sentence, clause: int, that: int | None) -> int | None:
 
 
 def _is_plain(sentence: Sentence, clause: int) -> bool:
-    """Whether a clause without "that" is the object of the verb that it stands behind ("felt it was late")."""
+    """Whether a clause without "that" is the object of the verb before it ("felt it was late")."""
     tokens, verb = sentence.tokens, sentence.tokens[clause].head
     finite = tokens[clause].xpos in ("VBD", "VBZ", "VBP", "MD") or any(
         t.head == clause and t.deprel in ("aux", "aux:pass", "cop") for t in tokens
     )
     object_clause = tokens[clause].deprel == "ccomp" and tokens[verb].upos == "VERB"
-    opened = children(sentence, clause, "mark") or tokens[verb + 1].upos == "PUNCT"
+    start = next(n for n in subtree(sentence, clause) if n > verb)
+    first, between = tokens[start], tokens[verb + 1 : start + 1]
+    # A question ("told us where it was") is the network's to read.
+    asked = first.xpos in ("WRB", "WP", "WDT", "WP$") or children(sentence, clause, "mark")
+    opened = asked or first.upos == "ADP" or any(t.upos == "PUNCT" for t in between)
     return object_clause and finite and not opened and tokens[clause].xpos != "VBG"
 
 
@@ -158,7 +162,11 @@ def _noun_cue(token: Token) -> bool:
 def _can(sentence: Sentence, cue: int, source: Span, passage: Passage) -> bool:
     """Whether the source is no dummy ("it"), nor the writer or the reader; what thinks must be somebody."""
     words = passage.text[slice(*source)].lower()
-    if words in words_in("addresses") or words in words_in("nobody") or words in words_in("pointing"):
+    if (
+        words in words_in("addresses")
+        or words in words_in("nobody")
+        or words in words_in("pointing")
+    ):
         return False
     token = sentence.tokens[cue]
     if token.upos == "NOUN" or token.text.lower() in passage.words.reporting:

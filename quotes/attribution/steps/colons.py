@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.attribution.contents import sentence_like
+from quotes.attribution.contents import kind_of, sentence_like
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern
@@ -47,6 +47,7 @@ def headline_colon(draft: Draft, passage: Passage) -> Draft:
     whole = line.end - draft.contents[-1].end <= 1 and text[line.end - 1] not in ".,;"
     last = text[slice(*source)].split()[-1]
     again = re.search(rf"\b{re.escape(last)}\b", text[line.end :]) is not None
-    if opens and whole and again and last[0].isupper():
+    bare = kind_of(text, draft.contents, passage.marks[draft.paragraph]) == "indirect"
+    if bare and opens and whole and again and last[0].isupper():
         return replace(draft, rules=draft.and_rule("marks:headline-colon"))
     return draft

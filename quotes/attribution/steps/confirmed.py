@@ -1,4 +1,4 @@
-"""A draft whose source and content the parse gives to its cue, too -> the same with that as evidence. Pure."""
+"""A draft whose source and content the parse, too, gives to its cue -> the same, noted. Pure."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ COMPLEMENT = ("obj", "ccomp", "xcomp", "obl", "advcl")
 # A cue that the network doubts more than it believes needs more than its tree.
 LEAST = 0.5
 
+# As much of an act or a topic the network may hold it for ("asked for a report").
+MOST_OTHER = 0.7
+
 
 def confirmed(draft: Draft, passage: Passage) -> Draft:
     """Note that a verb of saying has somebody, the source, for its subject and the content for its object
@@ -32,7 +35,8 @@ def confirmed(draft: Draft, passage: Passage) -> Draft:
     token = sentence.tokens[cue]
     said = token.text.lower() in passage.words.reporting
     listed = said or token.lemma.lower() in word_list("cues/characterising.txt")
-    if token.upos != "VERB" or not listed or draft.candidate.cue_probability < LEAST:
+    unsure = draft.candidate.cue_probability < LEAST or draft.candidate.other > MOST_OTHER
+    if token.upos != "VERB" or not listed or unsure:
         return draft
     if _agrees(draft, sentence, cue, passage):
         return replace(draft, rules=draft.and_rule("parse:confirmed"))
