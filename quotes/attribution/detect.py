@@ -26,7 +26,8 @@ from quotes.attribution.order import Construction, Each, Whole, in_order
 from quotes.attribution.passage import Passage
 from quotes.attribution.places import candidate_places
 from quotes.attribution.steps.clauses import aside, denied_as, nominal_clause, participle
-from quotes.attribution.steps.colons import before_colon
+from quotes.attribution.steps.colons import before_colon, headline_colon
+from quotes.attribution.steps.confirmed import confirmed
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.no_statements import calling_back, naming, topic
@@ -73,7 +74,9 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
     Each(before_colon, after=("with_likely_source",)),
+    Each(headline_colon, after=("with_likely_source",)),
     Each(trimmed_source, after=("outer_subject", "with_likely_source")),
+    Each(confirmed, after=("trimmed_source",)),
     Each(nominal_clause, after=("participle", "with_likely_source")),
     # Compares the contents as they will stand, and so follows whatever changes them.
     Whole(without_twins, after=("with_likely_source", "nominal_clause")),

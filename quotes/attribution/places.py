@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from quotes.attribution.wording import pattern
+from quotes.attribution.wording import pattern, words_in
 from quotes.languages.cue_words import CueWords
 from quotes.languages.tables import word_list
 from quotes.model import Candidate, Span
+from quotes.text.patterns import WORDS
 
 ACCORDING = pattern("according-to")
 
-THAT, FROM_THAT = pattern("that"), pattern("from-that")
+THAT = pattern("that")
 
 OTHERS = (
     pattern("denied"), pattern("described"), pattern("told-passive"), pattern("claimed-passive"),
@@ -25,17 +26,35 @@ def according_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
 
 def that_places(text: str, paragraphs: Sequence[Span], words: CueWords) -> list[Span]:
-    """The verbs and nouns of saying before "that", and the nouns before "from Orla that"."""
-    return [
-        Span(*match.span(1))
-        for paragraph in paragraphs
-        for match in THAT.finditer(text, *paragraph)
-        if match[1].lower() in words.reporting or match[1].lower() in _nouns()
-    ] + [
-        Span(*match.span("cue"))
-        for paragraph in paragraphs
-        for match in FROM_THAT.finditer(text, *paragraph)
-    ]
+    """The last word of saying or thinking before each "that" in its sentence."""
+    places = []
+    for paragraph in paragraphs:
+        for match in THAT.finditer(text, *paragraph):
+            listed = (
+                Span(*word.span())
+                for word in reversed(list(WORDS.finditer(text, *match.span("before"))))
+                if listed_form(word.group(), words)
+            )
+            places += [place for place in (next(listed, None),) if place]
+    return places
+
+
+def listed_form(word: str, words: CueWords, lemma: str = "") -> bool:
+    """Whether a word is a form of a verb or noun of saying or thinking; without its lemma, by its ending."""
+    form, lemma = word.lower(), lemma.lower()
+    if form in words.reporting or form in words_in("thinking-form"):
+        return True
+    lemmas = {lemma} if lemma else _lemmas(form)
+    return bool(lemmas & (words.attitude | words.denial | word_list("cues/nouns.txt"))) and not (
+        lemmas & words_in("seeming")
+    )
+
+
+@cache
+def _lemmas(form: str) -> frozenset[str]:
+    """The form and what it may be a form of ("fears" of "fear")."""
+    cut = {form.removesuffix(end) for end in ("s", "es", "d", "ed")}
+    return frozenset({form, *cut, form.removesuffix("ied") + "y"})
 
 
 def other_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
@@ -52,9 +71,3 @@ def other_places(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 def candidate_places(candidates: Sequence[Candidate]) -> list[Span]:
     """The cues and sources that the network found."""
     return sorted({span for c in candidates for span in (c.cue, *c.sources)})
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    singular = word_list("cues/nouns.txt")
-    return singular | {f"{word}s" for word in singular}

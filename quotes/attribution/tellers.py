@@ -20,7 +20,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Candidate, Sentence, Span, Token
 from quotes.rules import rule
 from quotes.text.marks import Quotation
-from quotes.text.noun_phrases import children, core_phrase
+from quotes.text.noun_phrases import children, named_phrase
 from quotes.text.spans import overlap
 
 # The sentence before a quotation has ended.
@@ -53,9 +53,8 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
     `number` is that of the quotation's paragraph. Where it opens the paragraph, the sentence
     is the last of the paragraph before.
     """
-    before = _before(q, number, passage)
-    sentence = passage.lookup.sentence_at(before.end - 1) if before else None
-    if before is None or sentence is None or not sentence.parsed or sentence.start < before.start:
+    before, sentence = _before(q, number, passage), sentence_before(q, number, passage)
+    if before is None or sentence is None:
         return None
     for verb in _predicates(sentence):
         if found := _by(verb, sentence, passage):
@@ -67,6 +66,15 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
             himself = found.name and re.search(rf"\b{re.escape(told[-1])}\b", inner)
             return None if himself else found
     return None
+
+
+def sentence_before(q: Quotation, number: int, passage: Passage) -> Sentence | None:
+    """The narrator's parsed sentence directly before a quotation of a paragraph."""
+    before = _before(q, number, passage)
+    sentence = passage.lookup.sentence_at(before.end - 1) if before else None
+    if before is None or sentence is None or not sentence.parsed or sentence.start < before.start:
+        return None
+    return sentence
 
 
 def teller_places(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Span]:
@@ -217,4 +225,4 @@ def _phrase(sentence: Sentence, head: int) -> Span:
     token = sentence.tokens[head]
     same = SUBJECT if token.deprel in SUBJECT else (token.deprel,)
     others = (n for n in children(sentence, token.head, *same) if n != head)
-    return core_phrase(sentence, head, *others)
+    return named_phrase(sentence, head, *others)

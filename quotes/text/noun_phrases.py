@@ -67,6 +67,16 @@ def children(sentence: Sentence, head: int, *relations: str) -> list[int]:
     return [n for n, t in enumerate(sentence.tokens) if t.head == head and t.deprel in relations]
 
 
+def named_phrase(sentence: Sentence, head: int, *more: int) -> Span:
+    """The core phrase with the apposition that names whoever it is ("The keeper, Ada Orla")."""
+    span = core_phrase(sentence, head, *more)
+    for n in children(sentence, head, "appos"):
+        name = core_phrase(sentence, n)
+        if sentence.tokens[n].upos == "PROPN" and 0 <= name.start - span.end <= 2:
+            return Span(span.start, name.end)
+    return span
+
+
 def core_phrase(sentence: Sentence, *heads: int) -> Span:
     """The words around the first noun that belong to any of them, without clauses, asides and a
     possessive ending ("The farmer Ada Prince" of two subjects that stand side by side)."""

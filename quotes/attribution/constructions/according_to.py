@@ -33,6 +33,8 @@ NAMED = pattern("named-apposition")
 
 GOES_ON = pattern("copula-before")
 
+OPENING = '“"‘«„'
+
 
 def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes with those of the construction that none of them is like."""
@@ -88,6 +90,8 @@ def _read(text: str, cue: Span, start: int, sentence: Sentence) -> Reading | Non
     end = sentence.start + len(text[sentence.start : sentence.end].rstrip(". \n"))
     after = Span(min(_after(text, source.end, sentence.end), end), end)
     contents = tuple(s for s in (before, after) if _says(text, s))
+    if len(contents) == 2 and text[after.start] in OPENING:
+        contents = contents[1:]  # "was, in the words of Orla, “a bad joke”"
     # With words on both sides only an aside between commas belongs to them both.
     if len(contents) == 2 and not GOES_ON.search(text[slice(*before)]):
         contents = contents[:1]

@@ -28,6 +28,7 @@ from quotes.attribution.contents import (
 )
 from quotes.attribution.cues import read_cue
 from quotes.attribution.layout_marks import LAYOUT
+from quotes.attribution.onlookers import onlooker
 from quotes.attribution.passage import Passage
 from quotes.attribution.tellers import teller
 from quotes.attribution.wording import words_in
@@ -81,6 +82,9 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
     before = _speaking_before(known, free, passage)
     if free.quotations[0].family == LAYOUT and not _is_laid_out(passage, free.number - 1):
         before = None  # whoever spoke before does not speak in a block of its own
+    if seen := onlooker(free.quotations[0], free.number, passage, before):
+        known.append(_named(free, seen.source, seen.rule, passage))
+        return
     asker = _other_side(known, before, free, passage.text) if before else None
     if asker:
         known.append(_turn(free, asker, passage))

@@ -1,28 +1,28 @@
-"""Clauses with "that" after a verb or noun of saying -> content, cue and source, by the parse. Pure.
+"""Clauses of a verb, adjective or noun of saying or thinking -> content, cue and source, by the parse. Pure.
 
-"The founder has long maintained that ...", "the minister's claim that ...": where the parse finds
-verb, clause and subject (or owner), the construction leaves little doubt, whatever the network saw.
+"The founder has long maintained that ...", "the minister's claim that ...", "felt the vote was lost":
+where the parse finds cue, clause and subject (or owner), there is little doubt, whatever the network saw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.attribution.build import Reading, built_by_rule
+from quotes.attribution.clause_sources import clause_source, giver_of
 from quotes.attribution.drafts import alike
 from quotes.attribution.passage import Passage
+from quotes.attribution.places import listed_form
+from quotes.attribution.somebody import names_somebody
 from quotes.attribution.wording import words_in
+from quotes.languages.cue_words import CueWords
 from quotes.languages.tables import word_list
-from quotes.model import Quote, Sentence, Span
+from quotes.model import Quote, Sentence, Span, Token
 from quotes.rules import rule
-from quotes.text.noun_phrases import children, in_phrase
+from quotes.text.noun_phrases import children
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
-
-OWNER = ("nmod:poss",)
-
-SUBJECT = ("nsubj", "nsubj:outer")
 
 MIN_WORDS = 3
 
@@ -42,12 +42,11 @@ def that_clauses(found: list[Quote], passage: Passage) -> list[Quote]:
 
 def readings(passage: Passage) -> Iterator[Reading]:
     """The attributions in text order."""
-    for place in passage.thats:
-        sentence = passage.lookup.sentence_at(place.start)
-        if sentence is None or not sentence.parsed:
-            continue
-        if reading := _read(passage.text, sentence, place):
-            yield reading
+    for sentence in passage.lookup.sentences_in(Span(0, len(passage.text))):
+        if sentence.parsed:
+            for clause in range(len(sentence.tokens)):
+                if reading := _read(passage, sentence, clause):
+                    yield reading
 
 
 def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
@@ -89,96 +88,90 @@ def _foretells(quote: Quote, cue: Span) -> bool:
     return bool(told & words_in("foretelling")) and any(overlap(cue, span) for span in quote.spans)
 
 
-def _read(text: str, sentence: Sentence, place: Span) -> Reading | None:
-    tokens = sentence.tokens
-    cue = next((n for n, t in enumerate(tokens) if t.start == place.start), None)
-    that = None if cue is None else _that(sentence, cue)
-    if cue is None or that is None:
+def _read(passage: Passage, sentence: Sentence, clause: int) -> Reading | None:
+    """The reading of the clause with this head; None where it is nobody's words."""
+    tokens, text = sentence.tokens, passage.text
+    that = _that(sentence, clause)
+    cue = _cue(sentence, clause, that)
+    if cue is None or not _speaks(tokens[cue], passage.words):
         return None
-    clause = tokens[that].head
-    source = _source(sentence, cue)
-    inside = [n for n in subtree(sentence, clause) if n > that]
-    if source is None or len(inside) < MIN_WORDS:
+    inside = [n for n in subtree(sentence, clause) if n > cue and (that is None or n > that)]
+    while inside and tokens[inside[-1]].upos == "PUNCT":
+        inside.pop()
+    source = clause_source(sentence, cue)
+    if source is None or len(inside) < MIN_WORDS or not _can(sentence, cue, source, passage):
         return None
     content = Span(tokens[inside[0]].start, tokens[inside[-1]].end)
-    first = _verb_start(sentence, cue)
-    span = Span(tokens[first].start, tokens[cue].end)
+    span = Span(tokens[_verb_start(sentence, cue)].start, tokens[cue].end)
     if overlap(span, source) or overlap(content, source) or "\n" in text[slice(*content)]:
         return None
-    if text[slice(*source)].lower() in words_in("addresses"):
-        return None  # outside of a quotation these are the writer's and the reader's
     return Reading((content,), span, source)
 
 
-def _that(sentence: Sentence, cue: int) -> int | None:
-    """The "that" of the clause which hangs on a cue: behind it, or behind "from Orla" and its noun, where
-    the parse may hang it on the verb above."""
-    tokens = sentence.tokens
-    giver = _giver(sentence, cue)
-    behind = [n for n in range((giver or [cue])[-1] + 1, len(tokens)) if tokens[n].upos != "PUNCT"]
-    if not behind or tokens[behind[0]].text.lower() not in words_in("conjunction"):
+def _that(sentence: Sentence, clause: int) -> int | None:
+    """The "that" which opens a clause; the parse may take it for the clause's object."""
+    marks = children(sentence, clause, "mark", "obj")
+    opening = [n for n in marks if sentence.tokens[n].text.lower() in words_in("conjunction")]
+    return opening[0] if opening and opening[0] < clause else None
+
+
+def _cue(sentence: Sentence, clause: int, that: int | None) -> int | None:
+    """What a clause hangs on: a verb or adjective before its object clause, a noun before "that"; the parse
+    may hang it on the verb above "a warning from Orla that"."""
+    tokens, above = sentence.tokens, sentence.tokens[clause].head
+    if above < 0 or above > clause or tokens[clause].deprel.startswith(("advcl", "conj")):
         return None
-    that = behind[0]
-    clause = tokens[that].head
-    if tokens[that].deprel != "mark" or clause < 0 or tokens[clause].head < 0:
+    if that is None:
+        return above if _is_plain(sentence, clause) else None
+    if above > that:
         return None
-    near = tokens[clause].head == cue or (giver and tokens[clause].head == tokens[cue].head)
-    return that if near and (giver or that == cue + 1) else None
+    if tokens[that].deprel == "obj":  # "a warning from Orla that the well was dry"
+        noun = tokens[above].head if tokens[above].deprel == "nmod" else -1
+        return noun if noun >= 0 and _noun_cue(tokens[noun]) and giver_of(sentence, noun) else None
+    before = [n for n in range(above + 1, that) if tokens[n].head == above and _noun_cue(tokens[n])]
+    return next((n for n in before if giver_of(sentence, n)), above)
 
 
-def _giver(sentence: Sentence, cue: int) -> list[int]:
-    """Whoever a noun comes from ("an admission from the builder that …"): the words, or none."""
-    tokens = sentence.tokens
-    for n in children(sentence, cue, "nmod") if tokens[cue].upos == "NOUN" else ():
-        case = [
-            c for c in children(sentence, n, "case") if tokens[c].text.lower() in words_in("giver")
-        ]
-        if case:
-            return [w for w in subtree(sentence, n) if w > case[0] and in_phrase(sentence, w, n)]
-    return []
-
-
-def _source(sentence: Sentence, cue: int) -> Span | None:
-    """The subject of a verb, or of the verb that it is joined to; the owner of a noun."""
-    if giver := _giver(sentence, cue):
-        return _span(sentence, giver)
-    wanted: tuple[str, ...] = OWNER if sentence.tokens[cue].upos == "NOUN" else SUBJECT
-    head = cue
-    if wanted is SUBJECT and sentence.tokens[cue].upos != "VERB":
-        return None
-    while True:
-        found = [n for n, t in enumerate(sentence.tokens) if t.head == head and t.deprel in wanted]
-        if found:
-            words = [n for n in subtree(sentence, found[0]) if n < cue]
-            return _span(sentence, words) if words else None
-        if wanted is OWNER:
-            return None
-        token = sentence.tokens[head]
-        if token.deprel != "conj" and not (token.deprel == "xcomp" and _foretold(sentence, head)):
-            return None
-        head = token.head
-        if token.deprel == "xcomp":
-            wanted = (*SUBJECT, "nsubj:pass")
-
-
-def _foretold(sentence: Sentence, verb: int) -> bool:
-    """Whether an infinitive is what somebody is expected or due to do, and no word denies it."""
-    above = sentence.tokens[verb].head
-    if above < 0 or sentence.tokens[above].text.lower() not in words_in("foretelling"):
-        return False
-    return not any(
-        t.head == above and t.text.lower() in word_list("cues/negation.txt")
-        for t in sentence.tokens
+def _is_plain(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause without "that" is the object of the verb before it ("felt it was late")."""
+    tokens, verb = sentence.tokens, sentence.tokens[clause].head
+    finite = tokens[clause].xpos in ("VBD", "VBZ", "VBP", "MD") or any(
+        t.head == clause and t.deprel in ("aux", "aux:pass", "cop") for t in tokens
     )
+    object_clause = tokens[clause].deprel == "ccomp" and tokens[verb].upos == "VERB"
+    start = next(n for n in subtree(sentence, clause) if n > verb)
+    first, between = tokens[start], tokens[verb + 1 : start + 1]
+    # A question ("told us where it was") is the network's to read.
+    asked = first.xpos in ("WRB", "WP", "WDT", "WP$") or children(sentence, clause, "mark")
+    opened = asked or first.upos == "ADP" or any(t.upos == "PUNCT" for t in between)
+    return object_clause and finite and not opened and tokens[clause].xpos != "VBG"
 
 
-def _span(sentence: Sentence, numbers: Sequence[int]) -> Span | None:
-    """The words, without a possessive ending; None where they are not one stretch."""
-    tokens = sentence.tokens
-    kept = [n for n in numbers if tokens[n].text not in ("'s", "’s", "'", "’")]
-    if not kept or kept[-1] - kept[0] >= len(numbers) + 1:
-        return None
-    return Span(tokens[kept[0]].start, tokens[kept[-1]].end)
+def _speaks(token: Token, words: CueWords) -> bool:
+    """Whether a word is one of saying or thinking."""
+    if token.upos == "NOUN":
+        return _noun_cue(token)
+    return token.upos in ("VERB", "ADJ") and listed_form(token.text, words, token.lemma)
+
+
+def _noun_cue(token: Token) -> bool:
+    lemma = token.lemma.lower()
+    return token.upos == "NOUN" and lemma in word_list("cues/nouns.txt")
+
+
+def _can(sentence: Sentence, cue: int, source: Span, passage: Passage) -> bool:
+    """Whether the source is no dummy ("it"), nor the writer or the reader; what thinks must be somebody."""
+    words = passage.text[slice(*source)].lower()
+    if (
+        words in words_in("addresses")
+        or words in words_in("nobody")
+        or words in words_in("pointing")
+    ):
+        return False
+    token = sentence.tokens[cue]
+    if token.upos == "NOUN" or token.text.lower() in passage.words.reporting:
+        return True
+    return words in words_in("thinking-pronoun") or names_somebody(source, passage.lookup)
 
 
 def _verb_start(sentence: Sentence, cue: int) -> int:

@@ -24,7 +24,7 @@ from quotes.text.token_index import subtree
 PASSIVES = (pattern("told-passive"), pattern("claimed-passive"))
 
 # " by " before the agent, and what opens the clause behind the addressee or the agent.
-AGENT, OPENER = pattern("agent"), pattern("told-opener")
+AGENT, OPENER, WHEN = pattern("agent"), pattern("told-opener"), pattern("told-when")
 
 MIN_WORDS = 2
 
@@ -89,7 +89,9 @@ def _read(text: str, sentence: Sentence, cue: Span) -> Reading | None:
         return None
     opener = OPENER.search(text, agent.end if agent else cue.end, sentence.end)
     between = text[agent.end if agent else cue.end : opener.start()] if opener else ""
-    if opener is None or between.strip(" ,") or (opener["to"] and agent is None):
+    if opener is None or (between.strip(" ,") and not WHEN.fullmatch(between)):
+        return None
+    if opener["to"] and agent is None:
         return None
     content = _clause(sentence, opener.start("to" if opener["to"] else "opens"), bool(opener["to"]))
     return Reading((content,), cue, agent) if content else None

@@ -1,10 +1,12 @@
-"""A verb and a colon before a quotation leave no doubt whose it is. Pure."""
+"""A verb and a colon before a quotation, or a name and a colon before a headline, leave no doubt whose it
+is. Pure."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from quotes.attribution.contents import sentence_like
+from quotes.attribution.contents import kind_of, sentence_like
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern
@@ -31,4 +33,21 @@ def before_colon(draft: Draft, passage: Passage) -> Draft:
             continue
         if COLON.fullmatch(text, draft.cue.end, q.start) and sentence_like(text, q):
             return replace(draft, rules=draft.and_rule("marks:colon"))
+    return draft
+
+
+def headline_colon(draft: Draft, passage: Passage) -> Draft:
+    """Note that a headline opens with its speaker and a colon ("Orla: We were lied to"): somebody whom the
+    article names again, before a line without a full stop."""
+    text, line = passage.text, passage.paragraphs[draft.paragraph]
+    if text[slice(*draft.cue)] != ":" or len(draft.sources) != 1 or not draft.contents:
+        return draft
+    source = draft.sources[0]
+    opens = source.start <= line.start + 1 and draft.cue.start - source.end <= 1
+    whole = line.end - draft.contents[-1].end <= 1 and text[line.end - 1] not in ".,;"
+    last = text[slice(*source)].split()[-1]
+    again = re.search(rf"\b{re.escape(last)}\b", text[line.end :]) is not None
+    bare = kind_of(text, draft.contents, passage.marks[draft.paragraph]) == "indirect"
+    if bare and opens and whole and again and last[0].isupper():
+        return replace(draft, rules=draft.and_rule("marks:headline-colon"))
     return draft

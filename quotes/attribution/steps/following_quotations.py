@@ -21,6 +21,8 @@ from quotes.text.spans import overlap
 
 SAID_OF = pattern("said-of")
 
+SENTENCE_END = re.compile(r"[.!?]\s*\Z")
+
 REACH_OF = 4  # characters behind the cue, for " of " to stand in
 
 
@@ -88,9 +90,11 @@ def _of_one_sentence(
         if q.level or q.start < draft.cue.end or q.inner_start >= last:
             continue
         own = [s for s in contents if overlap(s, Span(q.inner_start, q.inner_end))]
-        if not own or not (told := teller(q, number, passage)):
-            continue
-        if _is_other(told, draft, text) or (not quoting and len(own) < len(contents)):
+        told = teller(q, number, passage) if own else None
+        another = told is not None and _is_other(told, draft, text)
+        # The cue's own sentence has a content, and a full stop ends it before the quotation.
+        apart = SENTENCE_END.search(text[draft.cue.end : q.start]) is not None
+        if another or (own and not quoting and (told or apart) and len(own) < len(contents)):
             later += own
     return tuple(s for s in contents if s not in later)
 

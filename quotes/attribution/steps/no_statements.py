@@ -38,8 +38,9 @@ def naming(draft: Draft, passage: Passage) -> Draft | None:
         return None
     if lemma in words_in("naming") and all(_is_name(q, passage.text) for q in quoted):
         return None
-    source = passage.text[slice(*draft.sources[0])].lower().split() if draft.sources else []
-    sign = source[-1:] != [] and source[-1] in words_in("inscribed")
+    top = top_of(draft.sources[0], passage.lookup) if draft.sources else None
+    last = passage.text[slice(*draft.sources[0])].lower().split()[-1:] if draft.sources else []
+    sign = bool({*last, top.lemma.lower() if top else ""} & words_in("inscribed"))
     return None if sign and all(_is_short(q, passage.text) for q in quoted) else draft
 
 

@@ -1,0 +1,125 @@
+"""A verb, adjective or noun with a clause -> the words for whoever says or thinks it, by the parse. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.attribution.somebody import can_speak
+from quotes.attribution.wording import words_in
+from quotes.languages.tables import word_list
+from quotes.model import Sentence, Span
+from quotes.text.noun_phrases import children, in_phrase
+from quotes.text.token_index import subtree
+
+SUBJECT = ("nsubj", "nsubj:outer")
+
+OWNER = "nmod:poss"
+
+NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
+
+ENDINGS = ("'s", "’s", "'", "’")
+
+
+def clause_source(sentence: Sentence, cue: int) -> Span | None:
+    """Whose clause it is: the subject of a verb or adjective, the owner of a noun ("Orla's claim"), whoever
+    it comes from ("a warning from Orla"), or who utters it ("Orla gave her word")."""
+    if sentence.tokens[cue].upos in ("NOUN", "PROPN"):
+        giver = giver_of(sentence, cue)
+        if giver:
+            return _span(sentence, giver)
+        owners = children(sentence, cue, OWNER)
+        if owners and sentence.tokens[owners[0]].upos != "PRON":
+            return _span(sentence, [n for n in subtree(sentence, owners[0]) if n < cue])
+        return _utterer(sentence, cue) or (
+            _span(sentence, subtree(sentence, owners[0])) if owners else None
+        )
+    return _subject(sentence, cue)
+
+
+def giver_of(sentence: Sentence, noun: int) -> list[int]:
+    """Whoever a noun comes from ("an admission from the builder that …"): the words, or none."""
+    tokens = sentence.tokens
+    for n in children(sentence, noun, "nmod") if tokens[noun].upos == "NOUN" else ():
+        cases = [c for c in children(sentence, n, "case") if c < n]
+        word = tokens[cases[0]].text.lower() if cases else ""
+        of_somebody = word in words_in("belonging") and can_speak(sentence, n, bodies=True)
+        if word in words_in("giver") or of_somebody:
+            inside = [w for w in subtree(sentence, n) if w > cases[0] and in_phrase(sentence, w, n)]
+            return _without_commas(sentence, inside)
+    return []
+
+
+def _utterer(sentence: Sentence, noun: int) -> Span | None:
+    """The subject of a verb that but lends its voice to the noun: "made the claim that"."""
+    above = sentence.tokens[noun].head
+    if above < 0 or sentence.tokens[noun].deprel not in ("obj", "obl"):
+        return None
+    if sentence.tokens[above].lemma.lower() not in word_list("cues/voicing.txt"):
+        return None
+    return _subject(sentence, above)
+
+
+def _subject(sentence: Sentence, cue: int) -> Span | None:
+    """The subject of a verb, or of the verb that it is joined to."""
+    tokens, head, wanted = sentence.tokens, cue, SUBJECT
+    if tokens[cue].upos not in ("VERB", "ADJ"):
+        return None
+    while True:
+        found = children(sentence, head, *wanted)
+        if found:
+            return _span(sentence, [n for n in subtree(sentence, found[0]) if n < cue])
+        token = tokens[head]
+        joined = token.deprel == "conj" or (token.deprel == "xcomp" and _foretold(sentence, head))
+        if not joined and not _is_participle(sentence, head):
+            return None
+        head = token.head
+        if tokens[head].upos in ("PROPN", "PRON") and tokens[head].head < 0:
+            return _mistaken(sentence, head, cue)
+        if token.deprel == "xcomp":
+            wanted = (*SUBJECT, "nsubj:pass")
+
+
+def _is_participle(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is a participle that shares the subject of the verb before it ("said, adding that")."""
+    token = sentence.tokens[verb]
+    above = sentence.tokens[token.head] if 0 <= token.head < verb else None
+    shared = token.deprel in ("advcl", "ccomp", "xcomp") and token.xpos == "VBG"
+    return shared and above is not None and above.upos == "VERB"
+
+
+def _mistaken(sentence: Sentence, root: int, cue: int) -> Span | None:
+    """A name that the parse takes for the whole sentence, its verb joined to it ("Orla calmly but firmly
+    insisted"): the name."""
+    inside = [n for n in range(root, cue) if n in subtree(sentence, root)]
+    kept = [root]
+    for n in inside[1:]:
+        if sentence.tokens[n].upos not in NOMINAL:
+            break
+        kept.append(n)
+    return _span(sentence, kept)
+
+
+def _foretold(sentence: Sentence, verb: int) -> bool:
+    """Whether an infinitive is what somebody is expected or due to do, and no word denies it."""
+    above = sentence.tokens[verb].head
+    if above < 0 or sentence.tokens[above].text.lower() not in words_in("foretelling"):
+        return False
+    return not any(
+        t.head == above and t.text.lower() in word_list("cues/negation.txt")
+        for t in sentence.tokens
+    )
+
+
+def _without_commas(sentence: Sentence, numbers: list[int]) -> list[int]:
+    while numbers and sentence.tokens[numbers[-1]].upos == "PUNCT":
+        numbers = numbers[:-1]
+    return numbers
+
+
+def _span(sentence: Sentence, numbers: Sequence[int]) -> Span | None:
+    """The words, without a possessive ending; None where they are not one stretch."""
+    tokens = sentence.tokens
+    kept = [n for n in numbers if tokens[n].text not in ENDINGS]
+    if not kept or kept[-1] - kept[0] >= len(numbers) + 1:
+        return None
+    return Span(tokens[kept[0]].start, tokens[kept[-1]].end)

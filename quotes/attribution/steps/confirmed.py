@@ -1,0 +1,58 @@
+"""A draft whose source and content the parse, too, gives to its cue -> the same, noted. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.attribution.drafts import Draft
+from quotes.attribution.passage import Passage
+from quotes.attribution.somebody import names_somebody
+from quotes.attribution.steps.sources import number_of
+from quotes.attribution.wording import words_in
+from quotes.languages.tables import word_list
+from quotes.model import Sentence, Span
+from quotes.text.noun_phrases import children
+from quotes.text.spans import overlap
+
+SUBJECT = ("nsubj", "nsubj:outer")
+
+COMPLEMENT = ("obj", "ccomp", "xcomp", "obl", "advcl")
+
+# A cue that the network doubts more than it believes needs more than its tree.
+LEAST = 0.5
+
+# As much of an act or a topic the network may hold it for ("asked for a report").
+MOST_OTHER = 0.7
+
+
+def confirmed(draft: Draft, passage: Passage) -> Draft:
+    """Note that a verb of saying has somebody, the source, for its subject and the content for its object
+    or complement ("Orla accused the owner of hiding it")."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    cue = number_of(draft.cue, passage)
+    if sentence is None or cue is None or not sentence.parsed or draft.guessed_source:
+        return draft
+    token = sentence.tokens[cue]
+    said = token.text.lower() in passage.words.reporting
+    listed = said or token.lemma.lower() in word_list("cues/characterising.txt")
+    unsure = draft.candidate.cue_probability < LEAST or draft.candidate.other > MOST_OTHER
+    if token.upos != "VERB" or not listed or unsure:
+        return draft
+    if _agrees(draft, sentence, cue, passage):
+        return replace(draft, rules=draft.and_rule("parse:confirmed"))
+    return draft
+
+
+def _agrees(draft: Draft, sentence: Sentence, cue: int, passage: Passage) -> bool:
+    tokens = sentence.tokens
+
+    def touches(number: int, spans: tuple[Span, ...]) -> bool:
+        return any(overlap(Span(tokens[number].start, tokens[number].end), s) for s in spans)
+
+    subjects = [n for n in children(sentence, cue, *SUBJECT) if touches(n, draft.sources)]
+    objects = [n for n in children(sentence, cue, *COMPLEMENT) if touches(n, draft.contents)]
+    if not subjects or not objects:
+        return False
+    word = tokens[subjects[0]].text.lower()
+    somebody = any(names_somebody(s, passage.lookup) for s in draft.sources)
+    return word in words_in("thinking-pronoun") or somebody
