@@ -21,7 +21,6 @@ from quotes.db.desk.access import (
     keep,
     onwards,
     posted,
-    private,
     word,
 )
 from quotes.db.queries.speakers import Row
@@ -55,7 +54,7 @@ async def claims(datasette: Any, request: Any) -> Response:
         rows = _rows(db, wanted, offset)
         return {"claims": rows, "done": ledger.of_keys(db, done) if done else []}
 
-    data = await private(read, made)
+    data = await read.through(made)
     rows = data["claims"]
     pager = pager_links(request, wanted, page, offset + len(rows))
     data = {**data, "claims": rows[:PAGE], "search": wanted, "pager": pager}

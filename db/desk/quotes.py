@@ -19,7 +19,6 @@ from quotes.db.desk.access import (
     keep,
     onwards,
     posted,
-    private,
     word,
 )
 from quotes.db.queries import speakers as stored
@@ -123,7 +122,7 @@ async def offered(read: Reading, asked: str) -> list[Row]:
 
 
 async def _done(read: Reading, keys: str) -> list[Row]:
-    return await private(read, lambda db: ledger.of_keys(db, keys)) if keys else []
+    return await read.through(lambda db: ledger.of_keys(db, keys)) if keys else []
 
 
 def shown(row: Row) -> Row:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from quotes.db.corrections.actions import KINDS, By
 from quotes.db.desk import ledger
-from quotes.db.desk.access import Form, by, desk, is_writable, keep, onwards, posted, private, word
+from quotes.db.desk.access import Form, by, desk, is_writable, keep, onwards, posted, word
 from quotes.db.desk.quotes import IN_PLACE, decided, offered, shown
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.rows import now
@@ -56,7 +56,7 @@ async def _page(
             row["place"] = shown(quotes[0]) if quotes else None
         return {"reports": rows, "done": ledger.of_keys(db, done) if done else []}
 
-    data = await private(read, made)
+    data = await read.through(made)
     rows = data["reports"]
     asked = word(form, "speaker") if form else ""
     data = {

@@ -56,9 +56,6 @@ SAID = frozenset((
     "quotes", "second", "article", "start", "end", "text", "occurrence",
 ))  # fmt: skip
 
-# A verdict with this status is published; with any other it is a draft.
-PUBLISHED = "checked"
-
 
 def columns(table: str) -> frozenset[str]:
     """The columns of a table that are public; none of a table that is not."""

@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.db.publishing.passages import shortened
-from quotes.db.publishing.public import ACTIONS, PUBLISHED, SAID, columns
+from quotes.db.publishing.public import ACTIONS, SAID, columns
 from quotes.db.schema.opening import EDITION
 from quotes.db.schema.rows import now
 from quotes.db.site.citing import FRAGMENTS, fragment
@@ -32,12 +32,6 @@ MARKED = """
         union all select speaker_spans from quotes where article = :id
         union all select spans from mentions where article = :id)
     where value is not null
-"""
-
-# Settled by people, and not (yet) said to everybody.
-DRAFTS = """
-    update claims set status = 'new', rating = null, link = null, reviewer = null
-    where status is not ?
 """
 
 
@@ -73,7 +67,6 @@ def _keep_public(copy: Database) -> None:
     copy.execute(f"create table {FRAGMENTS} (quote integer primary key, fragment text not null)")
     _shorten(copy)
     _without_folders(copy)
-    copy.execute(DRAFTS, [PUBLISHED])
     _corrections(copy)
     _empty(copy)
     copy.execute("insert into articles_fts(articles_fts) values ('rebuild')")
@@ -102,13 +95,6 @@ def _without_folders(copy: Database) -> None:
         for row, source, url in _each(copy, f"select id, source, url from {table}"):
             values = [shown.of(source), _address(url), row]
             copy.execute(f"update {table} set source = ?, url = ? where id = ?", values)
-    # An article without an outlet counts as printed where it was read.
-    for row, outlet in _each(
-        copy, "select id, outlet from article_origins where outlet is not null"
-    ):
-        copy.execute(
-            "update article_origins set outlet = ? where id = ?", [shown.known(outlet), row]
-        )
     for row, address in _each(copy, "select id, link from claims where link is not null"):
         copy.execute("update claims set link = ? where id = ?", [_address(address), row])
 
@@ -130,10 +116,6 @@ class Sources:
             self._names[source] = found
             self._taken.add(found)
         return self._names[source]
-
-    def known(self, text: str) -> str:
-        """The name of a source, where the text is one; else the text, without a folder."""
-        return self._names.get(text) or shown_source(text) or text
 
 
 def _address(url: str | None) -> str | None:

@@ -19,6 +19,7 @@ from quotes.db.site import (
     claim_pages,
     front_page,
     llms,
+    private,
     quote_pages,
     reconcile,
     reconcile_facts,
@@ -139,8 +140,9 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 
 @hook
 def prepare_connection(conn: Any) -> None:
-    """Searches of tables and canned queries understand what the site's own search does."""
+    """Searches of tables understand what the site's own does; no query reads what is for the house."""
     conn.create_function("escape_fts", 1, for_tables, deterministic=True)
+    private.shut(conn)
 
 
 @hook

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.db.claims import reading
+from quotes.db.claims import drafts, reading
 from quotes.db.claims.telling import SEVERITIES
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.identifiers import outlet_of
@@ -22,16 +22,17 @@ PRIVATE = ("note",)
 # So many printings of a claim are shown; the search has them all.
 PRINTINGS = 500
 
-FACTS = """
+FACTS = f"""
     c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last, c.quotes,
-    c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.link, c.reviewer,
+    c.articles, c.outlets, c.origins, c.severity,
+    {drafts.told(("status", "rating", "link", "reviewer"))},
     coalesce((select denied from quotes where id = c.quote), 0) as denied
 """
 
 # A merged speaker's claims are those of whom it was merged into.
-TABLES = """
+TABLES = f"""
     claims c left join speakers own on own.id = c.speaker
-    left join speakers s on s.id = coalesce(own.merged_into, own.id)
+    left join speakers s on s.id = coalesce(own.merged_into, own.id) {drafts.JOIN}
 """
 
 ORDERS = {
@@ -42,11 +43,6 @@ ORDERS = {
 
 STATUSES = ("new", "to check", "checked", "dropped")
 
-# What came of a check is published with this status; until then everybody else sees a new claim.
-PUBLISHED = "checked"
-UNPUBLISHED: Row = {"status": "new", "rating": None, "link": None, "reviewer": None}
-PUBLIC_STATUS = f"case c.status when '{PUBLISHED}' then c.status else 'new' end"
-
 
 async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> list[Row]:
     """The claims that fit: `q` words, `speaker` a row, `status`, `several` for more than one quote."""
@@ -55,7 +51,7 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
         ("c.speaker in (select id from speakers where :speaker in (id, merged_into))",
          wanted["speaker"]),
-        (f"{'c.status' if read.drafts else PUBLIC_STATUS} = :status", wanted["status"]),
+        (f"{drafts.VERDICT['status']} = :status", wanted["status"]),
         ("c.quotes > 1", wanted["several"]),
     ]  # fmt: skip
     where = " and ".join(condition for condition, asked in conditions if asked) or "1"
@@ -67,26 +63,24 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
         "match": match, "speaker": wanted["speaker"], "status": wanted["status"],
         "limit": limit, "offset": offset,
     }  # fmt: skip
-    key = ("claims", read.drafts, *wanted.values(), limit, offset)
+    key = ("claims", *wanted.values(), limit, offset)
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
-    return [_shown(row, read) for row in rows]
+    return [_shown(row) for row in rows]
 
 
 async def claim_of(read: Reading, quote: int) -> Row | None:
     """The claim that a quote makes, and how the quote stands to its fullest wording."""
     sql = f"""
-        select {FACTS}, m.relation from claim_quotes m join claims c on c.id = m.claim
-        left join speakers own on own.id = c.speaker
-        left join speakers s on s.id = coalesce(own.merged_into, own.id) where m.quote = :quote
+        select {FACTS}, m.relation from {TABLES} join claim_quotes m on m.claim = c.id
+        where m.quote = :quote
     """
     rows = await read(sql, {"quote": quote})
-    return _shown(rows[0], read) if rows else None
+    return _shown(rows[0]) if rows else None
 
 
-def _shown(row: Row, read: Reading) -> Row:
-    """A claim with what of its check is published, and a link that is safe."""
-    shown = row if read.drafts or row["status"] == PUBLISHED else {**row, **UNPUBLISHED}
-    return {**shown, "link": link(shown["link"])}
+def _shown(row: Row) -> Row:
+    """A claim with a link that is safe."""
+    return {**row, "link": link(row["link"])}
 
 
 async def key_of(read: Reading, wanted: str) -> tuple[int, str]:
@@ -100,7 +94,7 @@ async def claim(read: Reading, row: int) -> Row:
     async def made() -> Row:
         return await read.through(lambda db: _claim(db, row))
 
-    return _shown(await read.remembered(("claim", row), made), read)
+    return _shown(await read.remembered(("claim", row), made))
 
 
 def _claim(db: Database, row: int) -> Row:

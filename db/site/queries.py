@@ -141,7 +141,7 @@ async def about(read: Any, row: Row) -> Row:
         "aliases": await other_names(read, mine),
         "roles": await read(*stored.roles(mine)),
         "spokespeople": await read(*stored.spokespeople(mine)),
-        "corrections": [decoded(found) for found in await read(*stored.corrections(mine))],
+        "corrections": [decoded(found) for found in await read.ledger(*stored.corrections(mine))],
         "candidates": twins,
         "namesakes": [o for o in await namesakes(read, row) if o["slug"] not in known],
         "beside": await beside(read, mine),
@@ -278,7 +278,7 @@ async def mentions(read: Reader, quote_id: int) -> list[Row]:
     return [decoded(row) for row in await read(sql, {"id": quote_id})]
 
 
-async def corrections(read: Reader, quote_id: int) -> list[Row]:
+async def corrections(read: Any, quote_id: int) -> list[Row]:
     """The corrections that a quote obeys."""
     sql = """
         select c.id, c.action, c.payload, c.who, c.why, c.made from corrections c
@@ -286,4 +286,4 @@ async def corrections(read: Reader, quote_id: int) -> list[Row]:
             union select correction from _quote_corrections where quote = :id
             union select correction from mentions where quote = :id) order by c.id
     """
-    return [decoded(row) for row in await read(sql, {"id": quote_id})]
+    return [decoded(row) for row in await read.ledger(sql, {"id": quote_id})]

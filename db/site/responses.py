@@ -83,9 +83,14 @@ def without_paths(found: Any) -> Any:
     """A record that names quotes by their places, as corrections do, without the server's folders."""
     if isinstance(found, dict):
         return {
-            name: shown_source(value)
-            if name == "source" and isinstance(value, str)
-            else without_paths(value)
+            name: _names_of(value) if name in ("source", "sources") else without_paths(value)
             for name, value in found.items()
         }
     return [without_paths(each) for each in found] if isinstance(found, list) else found
+
+
+def _names_of(value: Any) -> Any:
+    """A source, or a list of them, as shown."""
+    if isinstance(value, list):
+        return [_names_of(each) for each in value]
+    return shown_source(value) if isinstance(value, str) else value
