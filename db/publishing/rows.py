@@ -25,6 +25,9 @@ INDEXES = ("quotes_fts", "articles_fts", "claims_fts", "_search", "_search_words
 # A name and a password in an address are for whoever reads from there.
 LOGIN = re.compile(r"(?<=://)[^/?#@\s]*@")
 
+# Where rows name a correction that they obey.
+OBEYED = (("quotes", "correction"), ("quotes", "rejected"), ("mentions", "correction"))
+
 MARKED = """
     select value from (
         select spans as value from quotes where article = :id
@@ -132,11 +135,10 @@ def _corrections(copy: Database) -> None:
     for row, payload in _each(copy, "select id, payload from corrections"):
         said = json.dumps(_said(without_paths(json.loads(payload))), ensure_ascii=False)
         copy.execute("update corrections set payload = ? where id = ?", [said, row])
-    for table in ("quotes", "mentions"):
-        copy.execute(
-            f"update {table} set correction = null"
-            " where correction not in (select id from corrections)"
-        )
+    there = "(select id from corrections)"
+    for table, name in OBEYED:
+        copy.execute(f"update {table} set {name} = null where {name} not in {there}")
+    copy.execute(f"delete from _quote_corrections where correction not in {there}")
 
 
 def _said(found: Any) -> Any:

@@ -187,8 +187,14 @@ async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> 
 
 
 async def may_review(datasette: Any, actor: Any) -> bool:
-    """Whether somebody may give verdicts and see those of others that are not published."""
-    return bool(actor) and bool(await datasette.permission_allowed(actor, REVIEW, default=False))
+    """Whether somebody may give verdicts and see those of others that are not published.
+
+    In a public edition nobody may: it is never written to.
+    """
+    if not actor or not await datasette.permission_allowed(actor, REVIEW, default=False):
+        return False
+    database = await database_of(datasette)
+    return database is None or not await is_edition(database)
 
 
 async def sees_claims(datasette: Any, request: Any, read: Reading) -> bool:
