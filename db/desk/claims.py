@@ -24,8 +24,8 @@ from quotes.db.desk.access import (
     word,
 )
 from quotes.db.queries.speakers import Row
-from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.parameters import PAGE, only
+from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.errors import CorrectionError, QuotesError
 
 OUTCOME = ("status", "rating", "note", "link")

@@ -24,9 +24,9 @@ from quotes.db.desk.access import (
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
 from quotes.db.site.access import Reading
-from quotes.db.site.parameters import only
+from quotes.db.site.parameters import PAGE, only
 from quotes.db.site.queries import AROUND, JOINS, QUOTE, decoded
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.errors import CorrectionError, QuotesError
 
 # Whom a typed name may mean: so many are offered.

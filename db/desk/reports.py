@@ -14,8 +14,8 @@ from quotes.db.desk.quotes import IN_PLACE, decided, offered, shown
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.rows import now
 from quotes.db.site.access import Reading
-from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.parameters import PAGE, only
+from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.errors import CorrectionError, QuotesError
 
 STATES = ("open", "accepted", "dismissed")

@@ -13,6 +13,7 @@ from quotes.db.queries.speakers import Row
 from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.access import Reading
 from quotes.db.site.differences import pieces
+from quotes.db.site.listing import Key, Order, Stretch
 from quotes.db.site.responses import link, shown_source
 from quotes.db.site.search_words import for_tables
 
@@ -35,17 +36,36 @@ TABLES = f"""
     left join speakers s on s.id = coalesce(own.merged_into, own.id) {drafts.JOIN}
 """
 
+PRINTED = Key("c.quotes", "quotes", int, falling=True)
+# A claim without a date is the last.
+NEWEST = Key("coalesce(c.last, '')", "last", str, falling=True)
+CHANGED = Key("c.severity", "severity", int, falling=True)
+KEY = Key("c.key", "claim", str)
+
 ORDERS = {
     "printed": "c.quotes desc, c.last is null, c.last desc, c.key",
     "newest": "c.last is null, c.last desc, c.quotes desc, c.key",
     "changed": "c.severity desc, c.quotes desc, c.key",
 }
 
+# The same, by their keys.
+BY = {
+    name: Order(f"claims {name}", keys) for name, keys in (
+        ("printed", (PRINTED, NEWEST, KEY)), ("newest", (NEWEST, PRINTED, KEY)),
+        ("changed", (CHANGED, PRINTED, KEY)),
+    )
+}  # fmt: skip
+
 STATUSES = ("new", "to check", "checked", "dropped")
 
 
-async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> list[Row]:
-    """The claims that fit: `q` words, `speaker` a row, `status`, `several` for more than one quote."""
+async def claims(
+    read: Reading, wanted: Row, stretch: Stretch | None = None, *, limit: int = 0
+) -> list[Row]:
+    """A stretch of the claims that fit, or the first `limit`, printed most.
+
+    `wanted` has `q` words, `speaker` a row, `status`, `several` for more than one quote.
+    """
     match = for_tables(wanted["q"]) if wanted["q"] else ""
     conditions = [
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
@@ -55,15 +75,14 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
         ("c.quotes > 1", wanted["several"]),
     ]  # fmt: skip
     where = " and ".join(condition for condition, asked in conditions if asked) or "1"
+    order = ORDERS[next(n for n, by in BY.items() if not stretch or by is stretch.order)]
+    values = stretch.values if stretch else {"limit": limit, "offset": 0}
     sql = f"""
-        select {FACTS} from {TABLES} where {where}
-        order by {ORDERS[wanted["sort"]]} limit :limit offset :offset
+        select {FACTS} from {TABLES} where {where} and {stretch.where if stretch else 1}
+        order by {order} limit :limit offset :offset
     """
-    values = {
-        "match": match, "speaker": wanted["speaker"], "status": wanted["status"],
-        "limit": limit, "offset": offset,
-    }  # fmt: skip
-    key = ("claims", *wanted.values(), limit, offset)
+    key = ("claims", order, *wanted.values(), *values.values())
+    values |= {"match": match, "speaker": wanted["speaker"], "status": wanted["status"]}
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
     return [_shown(row) for row in rows]
 

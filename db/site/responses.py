@@ -10,8 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from datasette.utils.asgi import Response
 
 from quotes.db.queries.speakers import Row
-
-PAGE = 25
+from quotes.db.site.parameters import PAGE
 
 # Beyond this page a reader should search instead: SQLite walks over all rows before it.
 LAST_PAGE = 400
@@ -29,19 +28,18 @@ POLICY = (
 async def respond(datasette: Any, request: Any, template: str, data: Row, **more: Any) -> Response:
     """The record as JSON where the address ends in `.json`, else the page."""
     if request.url_vars.get("format") == ".json":
-        return as_json(data, everywhere=datasette.cors)
+        return as_json(data)
     context = {**data, **more, "metadata": datasette.metadata() or {}}
     html = await datasette.render_template(template, context, request=request)
     headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
     return Response.html(html, headers=headers)
 
 
-def as_json(data: Row, status: int = 200, *, everywhere: bool) -> Response:
-    """The record as JSON; pages of other sites may read it where it is meant for `everywhere`."""
-    headers = {"Access-Control-Allow-Origin": "*"} if everywhere else {}
+def as_json(data: Row, status: int = 200) -> Response:
+    """The record as JSON."""
     body = json.dumps(data, ensure_ascii=False)
     kind = "application/json; charset=utf-8"
-    return Response(body, status=status, content_type=kind, headers=headers)
+    return Response(body, status=status, content_type=kind)
 
 
 def page_number(request: Any) -> int:
