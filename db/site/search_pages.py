@@ -24,6 +24,9 @@ KINDS = ("direct", "mixed", "indirect")
 
 MODES = ("speech", "attitude")
 
+# Stored where `--mode all` was asked for.
+OTHER = "other"
+
 # What a search for longer texts than this would find, a shorter one finds as well.
 MAX_TEXT = 1000
 
@@ -47,8 +50,9 @@ def wanted_of(request: Any, **given: str) -> Wanted:
     for name, (pattern, what) in checks.items():
         if values[name] and not pattern.match(values[name]):
             raise BadRequest(f"{name} is {what}.")
-    if values["sort"] and values["sort"] not in searching.SORTS:
-        raise BadRequest(f"sort is one of {', '.join(searching.SORTS)}.")
+    for name, known in (("kind", KINDS), ("mode", (*MODES, OTHER)), ("sort", searching.SORTS)):
+        if values[name] and values[name] not in known:
+            raise BadRequest(f"{name} is one of {', '.join(known)}.")
     if len(values["q"]) > MAX_TEXT:
         raise BadRequest(f"A search has at most {MAX_TEXT} characters.")
     return Wanted(**values)
