@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import schemathesis
 from datasette.app import Datasette
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from invented import extraction_of
 from schemathesis.generation import GenerationMode
 from sqlite_utils import Database
@@ -99,22 +99,30 @@ ASKED = [
 ]
 
 
+# No schema says which text is a sentence, nor what stands in a text that is JSON itself.
+INNER = {"/-/verify.json", "/-/reconcile"}
+accepted = schemathesis.checks.CHECKS.get_one("positive_data_acceptance")
+
+# Mistakes take long to make up: once for each set of parameters.
+WRONG = {"/-/search.json", "/-/claims.json", "/-/articles.json", "/-/verify.json"}
+MODES = [
+    *((address, method, GenerationMode.POSITIVE) for address, method in ASKED),
+    *((address, method, GenerationMode.NEGATIVE) for address, method in ASKED if address in WRONG),
+]
+
+
 @pytest.mark.parametrize(
-    "mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["right", "wrong"]
+    ("address", "method", "mode"), MODES, ids=[f"{mode.value} {m} {a}" for a, m, mode in MODES]
 )
-@pytest.mark.parametrize(("address", "method"), ASKED, ids=[f"{m} {a}" for a, m in ASKED])
 def test_the_site_answers_as_described(
     api: Any, address: str, method: str, mode: GenerationMode
 ) -> None:
-    operation = api[address][method]
-    if mode is GenerationMode.NEGATIVE and not (operation.query or operation.body):
-        pytest.skip("nothing can be asked wrongly")
-
     @seed(17)
-    @settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+              phases=[Phase.generate])  # fmt: skip
+    @given(case=api[address][method].as_strategy(generation_mode=mode))
     def asked(case: schemathesis.Case) -> None:
-        case.call_and_validate()
+        case.call_and_validate(excluded_checks=[accepted] if address in INNER else [])
 
     asked()
 
