@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-HOST = re.compile(r"^\w+://(?:www\.)?([^/:?#]+)")
+# A name and a password before the host are no part of it.
+HOST = re.compile(r"^\w+://(?:[^/?#@]*@)?(?:www\.)?([^/:?#]+)")
 
 
 def host_of(address: str) -> str | None:
