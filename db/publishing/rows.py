@@ -20,7 +20,7 @@ from quotes.db.site.citing import FRAGMENTS, fragment
 from quotes.db.site.responses import link, shown_source, without_paths
 
 # The full-text indexes; of any other module's table nothing is known, so that it is left out.
-INDEXES = ("quotes_fts", "articles_fts", "claims_fts", "_search", "_search_words")
+INDEXES = ("quotes_fts", "articles_fts", "claims_fts", "_search", "_search_words", "_names")
 
 # A name and a password in an address are for whoever reads from there.
 LOGIN = re.compile(r"(?<=://)[^/?#@\s]*@")
