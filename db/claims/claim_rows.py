@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from quotes.claims.statement import read_statement
 from quotes.claims.variants import Comparison, compare
+from quotes.db.claims import drafts
 from quotes.db.claims.outlets import outlet
 from quotes.db.schema.identifiers import digest
 from quotes.db.schema.rows import Row, insert, now
@@ -29,7 +30,6 @@ VERDICT = """
     select status, rating, note, link, reviewer from _claim_verdicts
     where quote in (select value from json_each(?)) order by made desc, quote limit 1
 """
-PERSONAL = ("status", "rating", "note", "link", "reviewer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def _write(db: Database, group: Group, claim: int) -> list[int]:
     }  # fmt: skip
     severity = _variants(db, claim, fullest, first, compared)
     _members(db, claim, members, compared)
-    _update(db, claim, {**_facts(db, members), "severity": severity})
+    ids = json.dumps([member["id"] for member in members])
+    judged = drafts.published(db, claim, db.execute(VERDICT, [ids]).fetchone())
+    _update(db, claim, {**_facts(members), "severity": severity, **judged})
     db.execute(
         "update _wordings set claim = ?1 where id in (select value from json_each(?2))"
         " and claim is not ?1",
@@ -98,18 +100,15 @@ def _earliest(member: Row) -> tuple[Any, ...]:
     return member["published"] is None, member["published"] or "", member["key"]
 
 
-def _facts(db: Database, members: list[Row]) -> Row:
+def _facts(members: list[Row]) -> Row:
     """The columns of a claim; `members` begin with the fullest wording."""
     dates = sorted(m["published"] for m in members if m["published"])
-    ids = json.dumps([member["id"] for member in members])
-    verdict = db.execute(VERDICT, [ids]).fetchone() or ("new", None, None, None, None)
     return {
         "text": members[0]["text"], "quote": members[0]["id"], "speaker": members[0]["speaker"],
         "first": dates[0] if dates else None, "last": dates[-1] if dates else None,
         "quotes": len(members), "articles": len({m["article"] for m in members}),
         "origins": len({m["origin"] for m in members}),
         "outlets": len({outlet(m["address"]) for m in members}),
-        **dict(zip(PERSONAL, verdict, strict=True)),
     }  # fmt: skip
 
 
@@ -198,6 +197,6 @@ def _replace(db: Database, claim: int, heir: str | None) -> None:
         [key, heir, why, now()],
     )
     db.execute("update quotes set claim = null where claim = ?", [claim])
-    for table in ("claim_quotes", "claim_variants"):
+    for table in ("claim_quotes", "claim_variants", "_claim_drafts"):
         db.execute(f"delete from {table} where claim = ?", [claim])
     db.execute("delete from claims where id = ?", [claim])

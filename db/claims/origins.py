@@ -12,7 +12,7 @@ from collections import Counter
 from sqlite_utils import Database
 
 from quotes.claims.prose import Prose, prints_of, same_origin, wire_of
-from quotes.db.claims.outlets import outlet
+from quotes.db.claims.outlets import host_of
 from quotes.db.claims.wordings import day_of
 from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import insert
@@ -30,7 +30,7 @@ ARTICLE = (
     "select key, text, body, published, coalesce(url, source), current from articles where id = ?"
 )
 SHARED = """
-    select p.article, o.outlet from _article_prints p
+    select p.article, coalesce(o.outlet, o.key) from _article_prints p
     join article_origins o on o.article = p.article where p.hash = ? limit ?
 """
 REACHED = """
@@ -82,12 +82,13 @@ def _read(db: Database, article: int) -> None:
     if row is None or not row[-1]:
         return
     key, text, body, published, address, _ = row
-    new = Prose(
-        prints_of(text, json.loads(body or "[]")), outlet(address), day_of(published), wire_of(text)
-    )
+    prints = prints_of(text, json.loads(body or "[]"))
+    host = host_of(address)
+    # What was read from a file counts as an outlet of its own.
+    new = Prose(prints, host or key, day_of(published), wire_of(text))
     _link(db, article, new)
     insert(db, "article_origins", {
-        "key": key, "article": article, "origin": key, "outlet": new.outlet, "wire": new.wire,
+        "key": key, "article": article, "origin": key, "outlet": host, "wire": new.wire,
         "prints": len(new.prints), "day": new.day, "articles": 1,
     })  # fmt: skip
     rows = [(each, article) for each in sorted(new.prints)]
@@ -105,7 +106,7 @@ def _link(db: Database, article: int, new: Prose) -> None:
             furniture.add(each)
         else:
             shared.update(row[0] for row in rows)
-    sql = "select outlet, day, wire, prints from article_origins where article = ?"
+    sql = "select coalesce(outlet, key), day, wire, prints from article_origins where article = ?"
     own = Prose(new.prints - furniture, new.outlet, new.day, new.wire)
     for other, common in sorted(shared.items()):
         name, day, wire, amount = db.execute(sql, [other]).fetchone()

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-HOST = re.compile(r"^\w+://(?:www\.)?([^/:?#]+)")
+# A name and a password before the host are no part of it.
+HOST = re.compile(r"^\w+://(?:[^/?#@]*@)?(?:www\.)?([^/:?#]+)")
+
+
+def host_of(address: str) -> str | None:
+    """The host of an address; None for a source that is none."""
+    host = HOST.match(address)
+    return host[1] if host else None
 
 
 def outlet(address: str) -> str:
     """The host of an address; a source that is none stays."""
-    host = HOST.match(address)
-    return host[1] if host else address
+    return host_of(address) or address

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from quotes.claims.linking import CONTRADICTS, DENIED, WORDS, link
 from quotes.claims.statement import read_statement
+from quotes.db.claims import drafts
 from quotes.db.claims.lookup import candidates
 from quotes.db.claims.outlets import outlet
 from quotes.db.claims.wordings import read_quotes
@@ -18,13 +19,13 @@ from quotes.db.corrections.anchors import successor_of
 from quotes.db.schema.rows import Row
 from quotes.errors import CorrectionError
 
-FACTS = """
+FACTS = f"""
     select c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, s.kind as speaker_kind,
         c.first, c.last,
-        c.quotes, c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.note, c.link,
-        c.reviewer, coalesce((select denied from quotes where id = c.quote), 0) as denied
+        c.quotes, c.articles, c.outlets, c.origins, c.severity, {drafts.told()},
+        coalesce((select denied from quotes where id = c.quote), 0) as denied
     from claims c left join speakers own on own.id = c.speaker
-    left join speakers s on s.id = coalesce(own.merged_into, own.id)
+    left join speakers s on s.id = coalesce(own.merged_into, own.id) {drafts.JOIN}
 """
 # By the quotes, or by how worth checking the fullest wording is.
 ORDERS = {False: "c.quotes desc, c.last is null, c.last desc, c.key",
@@ -32,12 +33,12 @@ ORDERS = {False: "c.quotes desc, c.last is null, c.last desc, c.key",
 WORTH = FACTS.replace(" as denied", " as denied, w.score as worth, w.reasons") + (
     " left join checkworthy w on w.quote = c.quote"
 )
-LIST = """
-    {facts} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
-        and (:status is null or c.status = :status)
+LIST = f"""
+    {{facts}} where c.quotes >= :least and (:speaker is null or c.speaker = :speaker)
+        and (:status is null or {drafts.VERDICT["status"]} = :status)
         and (:search = '' or c.text like '%' || :search || '%')
         and (:day is null or c.first = :day) and (:key is null or c.key = :key)
-    order by {order} limit :limit offset :offset
+    order by {{order}} limit :limit offset :offset
 """
 MEMBERS = """
     select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,

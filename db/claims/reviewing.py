@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
+from quotes.db.claims import drafts
 from quotes.db.claims.reading import find_claim, fullest
 from quotes.db.claims.tracking import track
 from quotes.db.corrections.actions import By, find_quote
@@ -43,7 +44,8 @@ def _outcome(db: Database, row: int, given: Mapping[str, str | None]) -> Outcome
     A rating without a status says that it is checked.
     """
     status = given.get("status") or ("checked" if given.get("rating") else None)
-    sql = "select status, rating, note, link from claims where id = ?"
+    names = drafts.told(("status", "rating", "note", "link"))
+    sql = f"select {names} from claims c {drafts.JOIN} where c.id = ?"
     known = next(db.query(sql, [row]))
     told = {name: text or None for name, text in given.items() if text is not None}
     told.pop("status", None)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from datasette import hookimpl
 from datasette.utils import actor_matches_allow
 
-from quotes.db.desk import candidates, claims, overview, private, quotes, reporting, reports
+from quotes.db.desk import candidates, claims, overview, quotes, reporting, reports
 from quotes.db.desk.access import CONFIG, REPORTS
 from quotes.db.site.access import REVIEW, database_of, may_review
 
@@ -55,12 +55,6 @@ def permission_allowed(datasette: Any, actor: Any, action: str, resource: Any) -
         return None if await may_review(datasette, actor) else False
 
     return theirs
-
-
-@hook
-def prepare_connection(conn: Any) -> None:
-    """No query of a visitor, in SQL of their own either, reads what is for the house."""
-    private.shut(conn)
 
 
 @hook

@@ -12,10 +12,10 @@ from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from quotes.db.corrections.actions import By
-from quotes.db.desk.private import opened
 from quotes.db.schema.opening import file_of, transaction
 from quotes.db.site.access import CLAIMS, Reading, may_review, reader
 from quotes.db.site.posted import sent
+from quotes.db.site.private import opened
 from quotes.errors import DatabaseError, QuotesError
 
 CONFIG = "quotes-desk"
@@ -111,16 +111,6 @@ async def keep(database: Any, make: Callable[[Database], T]) -> T:
         raise error
     kept: T = made
     return kept
-
-
-async def private(read: Reading, make: Callable[[Database], T]) -> T:
-    """What `make` reads, with what visitors never see."""
-
-    def run(db: Database) -> T:
-        with opened(db.conn):
-            return make(db)
-
-    return await read.through(run)
 
 
 def onwards(datasette: Any, page: str, **state: Any) -> Response:

@@ -11,7 +11,7 @@ from quotes.db.claims.tracking import track
 from quotes.db.corrections import review as decisions
 from quotes.db.corrections.actions import By
 from quotes.db.desk import ledger
-from quotes.db.desk.access import Form, by, desk, is_writable, keep, onwards, posted, private, word
+from quotes.db.desk.access import Form, by, desk, is_writable, keep, onwards, posted, word
 from quotes.db.queries.candidates import clusters
 from quotes.db.queries.speakers import Row
 from quotes.db.site.parameters import only
@@ -45,7 +45,7 @@ async def speakers(datasette: Any, request: Any) -> Response:
             "done": ledger.of_keys(db, done) if done else [],
         }  # fmt: skip
 
-    data = await private(read, made)
+    data = await read.through(made)
     found = data["clusters"]
     pager = pager_links(request, wanted, page, offset + len(found), SIZE)
     data = {**data, "clusters": found[:SIZE], "pager": pager, **wanted}

@@ -21,12 +21,11 @@ from quotes.db.desk.access import (
     keep,
     onwards,
     posted,
-    private,
     word,
 )
 from quotes.db.queries.speakers import Row
-from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.parameters import PAGE, only
+from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.errors import CorrectionError, QuotesError
 
 OUTCOME = ("status", "rating", "note", "link")
@@ -55,7 +54,7 @@ async def claims(datasette: Any, request: Any) -> Response:
         rows = _rows(db, wanted, offset)
         return {"claims": rows, "done": ledger.of_keys(db, done) if done else []}
 
-    data = await private(read, made)
+    data = await read.through(made)
     rows = data["claims"]
     pager = pager_links(request, wanted, page, offset + len(rows))
     data = {**data, "claims": rows[:PAGE], "search": wanted, "pager": pager}

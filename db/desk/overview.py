@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from quotes.db.claims.tracking import track
 from quotes.db.corrections import actions
 from quotes.db.desk import ledger
-from quotes.db.desk.access import by, desk, is_writable, keep, onwards, posted, private, word
+from quotes.db.desk.access import by, desk, is_writable, keep, onwards, posted, word
 from quotes.db.queries.candidates import pairs
 from quotes.db.queries.speakers import Row
 from quotes.db.site.parameters import only
@@ -27,7 +27,7 @@ COUNTS = """
     select (select count(*) from quotes where current and speaker is not null
             and correction is null and confidence < :unsure) as unsure,
         (select count(*) from reports where state = 'open') as reports,
-        (select count(*) from claims where status = 'to check') as to_check,
+        (select count(*) from _claim_drafts where status = 'to check') as to_check,
         (select count(*) from claims where status = 'checked') as checked,
         (select count(*) from corrections where undone is null and action != 'undo') as verdicts
 """
@@ -46,7 +46,7 @@ async def overview(datasette: Any, request: Any) -> Response:
             "done": ledger.of_keys(db, done) if done else [],
         }  # fmt: skip
 
-    data = {**await private(read, made), "unsure": UNSURE, "writable": is_writable(read.database)}
+    data = {**await read.through(made), "unsure": UNSURE, "writable": is_writable(read.database)}
     return await respond(datasette, request, "quotes_desk.html", data)
 
 

@@ -20,15 +20,14 @@ from quotes.db.desk.access import (
     keep,
     onwards,
     posted,
-    private,
     word,
 )
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
 from quotes.db.site.access import Reading
-from quotes.db.site.parameters import only
+from quotes.db.site.parameters import PAGE, only
 from quotes.db.site.queries import AROUND, JOINS, QUOTE, decoded
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.errors import CorrectionError, QuotesError
 
 # Whom a typed name may mean: so many are offered.
@@ -131,7 +130,7 @@ async def offered(read: Reading, asked: str) -> list[Row]:
 
 
 async def _done(read: Reading, keys: str) -> list[Row]:
-    return await private(read, lambda db: ledger.of_keys(db, keys)) if keys else []
+    return await read.through(lambda db: ledger.of_keys(db, keys)) if keys else []
 
 
 def shown(row: Row) -> Row:

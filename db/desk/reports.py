@@ -9,13 +9,13 @@ from sqlite_utils import Database
 
 from quotes.db.corrections.actions import KINDS, By
 from quotes.db.desk import ledger
-from quotes.db.desk.access import Form, by, desk, is_writable, keep, onwards, posted, private, word
+from quotes.db.desk.access import Form, by, desk, is_writable, keep, onwards, posted, word
 from quotes.db.desk.quotes import IN_PLACE, decided, offered, shown
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.rows import now
 from quotes.db.site.access import Reading
-from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.parameters import PAGE, only
+from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.errors import CorrectionError, QuotesError
 
 STATES = ("open", "accepted", "dismissed")
@@ -58,7 +58,7 @@ async def _page(
             row["place"] = shown(quotes[0]) if quotes else None
         return {"reports": rows, "done": ledger.of_keys(db, done) if done else []}
 
-    data = await private(read, made)
+    data = await read.through(made)
     rows = data["reports"]
     asked = word(form, "speaker") if form else ""
     data = {

@@ -16,7 +16,7 @@ PUBLIC: dict[str, str] = {
     "article_authors": "id key article author place",
     "quotes": "id key article kind mode text start end spans cue cue_lemma cue_spans denied speaker"
     " speaker_name speaker_text speaker_spans via via_text addressee addressee_text inherited"
-    " evidence notes confidence claim current correction run retired successor",
+    " evidence notes confidence claim current correction rejected run retired successor",
     "mentions": "id key article quote role text spans entity found name kind local chain score"
     " correction",
     "speakers": "id slug name kind description wikidata gender country affiliation speaks_for scope"
@@ -26,6 +26,7 @@ PUBLIC: dict[str, str] = {
     "candidates": "id key speaker other score reason decision",
     "joins": "id key speaker gone article local reason score run made",
     "corrections": "id key action payload made",
+    "_quote_corrections": "quote correction",
     "claims": "id key text speaker first last quotes articles outlets origins quote severity status"
     " rating link reviewer",
     "claim_quotes": "id key claim quote relation",
@@ -48,16 +49,14 @@ PUBLIC: dict[str, str] = {
 # of a claim stands in its own row, once it is checked.
 ACTIONS = (
     "rename", "link", "alias", "merge", "split", "assign", "distinct", "claim-same", "claim-apart",
+    "quote-reject", "quote-text", "quote-kind", "quote-mode", "quote-denied",
 )  # fmt: skip
 
 # What a correction may say; everything else in it, such as a note, is left out.
 SAID = frozenset((
     "speaker", "other", "name", "into", "new", "kind", "wikidata", "names", "create", "quote",
-    "quotes", "second", "article", "start", "end", "text", "occurrence",
+    "quotes", "second", "article", "start", "end", "text", "occurrence", "mode", "denied", "words", "spans",
 ))  # fmt: skip
-
-# A verdict with this status is published; with any other it is a draft.
-PUBLISHED = "checked"
 
 
 def columns(table: str) -> frozenset[str]:

@@ -13,17 +13,20 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.db.publishing.passages import shortened
-from quotes.db.publishing.public import ACTIONS, PUBLISHED, SAID, columns
+from quotes.db.publishing.public import ACTIONS, SAID, columns
 from quotes.db.schema.opening import EDITION
 from quotes.db.schema.rows import now
 from quotes.db.site.citing import FRAGMENTS, fragment
 from quotes.db.site.responses import link, shown_source, without_paths
 
 # The full-text indexes; of any other module's table nothing is known, so that it is left out.
-INDEXES = ("quotes_fts", "articles_fts", "claims_fts", "_search", "_search_words")
+INDEXES = ("quotes_fts", "articles_fts", "claims_fts", "_search", "_search_words", "_names")
 
 # A name and a password in an address are for whoever reads from there.
 LOGIN = re.compile(r"(?<=://)[^/?#@\s]*@")
+
+# Where rows name a correction that they obey.
+OBEYED = (("quotes", "correction"), ("quotes", "rejected"), ("mentions", "correction"))
 
 MARKED = """
     select value from (
@@ -32,12 +35,6 @@ MARKED = """
         union all select speaker_spans from quotes where article = :id
         union all select spans from mentions where article = :id)
     where value is not null
-"""
-
-# Settled by people, and not (yet) said to everybody.
-DRAFTS = """
-    update claims set status = 'new', rating = null, link = null, reviewer = null
-    where status is not ?
 """
 
 
@@ -73,7 +70,6 @@ def _keep_public(copy: Database) -> None:
     copy.execute(f"create table {FRAGMENTS} (quote integer primary key, fragment text not null)")
     _shorten(copy)
     _without_folders(copy)
-    copy.execute(DRAFTS, [PUBLISHED])
     _corrections(copy)
     _empty(copy)
     copy.execute("insert into articles_fts(articles_fts) values ('rebuild')")
@@ -102,13 +98,6 @@ def _without_folders(copy: Database) -> None:
         for row, source, url in _each(copy, f"select id, source, url from {table}"):
             values = [shown.of(source), _address(url), row]
             copy.execute(f"update {table} set source = ?, url = ? where id = ?", values)
-    # An article without an outlet counts as printed where it was read.
-    for row, outlet in _each(
-        copy, "select id, outlet from article_origins where outlet is not null"
-    ):
-        copy.execute(
-            "update article_origins set outlet = ? where id = ?", [shown.known(outlet), row]
-        )
     for row, address in _each(copy, "select id, link from claims where link is not null"):
         copy.execute("update claims set link = ? where id = ?", [_address(address), row])
 
@@ -131,10 +120,6 @@ class Sources:
             self._taken.add(found)
         return self._names[source]
 
-    def known(self, text: str) -> str:
-        """The name of a source, where the text is one; else the text, without a folder."""
-        return self._names.get(text) or shown_source(text) or text
-
 
 def _address(url: str | None) -> str | None:
     """An address of the web without a login; None for any other."""
@@ -150,11 +135,10 @@ def _corrections(copy: Database) -> None:
     for row, payload in _each(copy, "select id, payload from corrections"):
         said = json.dumps(_said(without_paths(json.loads(payload))), ensure_ascii=False)
         copy.execute("update corrections set payload = ? where id = ?", [said, row])
-    for table in ("quotes", "mentions"):
-        copy.execute(
-            f"update {table} set correction = null"
-            " where correction not in (select id from corrections)"
-        )
+    there = "(select id from corrections)"
+    for table, name in OBEYED:
+        copy.execute(f"update {table} set {name} = null where {name} not in {there}")
+    copy.execute(f"delete from _quote_corrections where correction not in {there}")
 
 
 def _said(found: Any) -> Any:

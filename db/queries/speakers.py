@@ -55,15 +55,15 @@ NAMED = """s.id in (
 
 def listed(
     columns: Sequence[str], *, search: str = "", quoted: bool = False, limit: int = -1,
-    offset: int = 0,
+    offset: int = 0, where: str = "1",
 ) -> Query:  # fmt: skip
     """These `COLUMNS` of the speakers, most quoted first; all have their number of current quotes.
 
     `search` is part of a name, compared as written or without case, accents and punctuation; with
-    `quoted`, those without a current quote are left out.
+    `quoted`, those without a current quote are left out; `where` is SQL for which others are.
     """
     search = search.strip()
-    conditions = ["s.merged_into is null"]
+    conditions = ["s.merged_into is null", where]
     conditions += [NAMED] if search else []
     conditions += ["n.quotes > 0"] if quoted else []
     sql = f"""

@@ -19,6 +19,8 @@ from quotes.db.site import (
     claim_pages,
     front_page,
     llms,
+    openapi,
+    private,
     quote_pages,
     reconcile,
     reconcile_facts,
@@ -30,6 +32,7 @@ from quotes.db.site import (
 from quotes.db.site.access import database_of
 from quotes.db.site.guard import guarded
 from quotes.db.site.readable import readable
+from quotes.db.site.responses import as_json
 from quotes.db.site.search_words import for_tables
 from quotes.rules import words_of
 
@@ -60,6 +63,7 @@ ROUTES: list[tuple[str, Any]] = [
     (r"^/-/reconcile/suggest/(?P<kind>entity|type|property)$", reconcile_facts.suggest),
     (r"^/-/reconcile/properties$", reconcile_facts.properties),
     (r"^/-/reconcile/preview$", reconcile_facts.preview),
+    (r"^/-/openapi\.json$", openapi.openapi),
     (r"^/llms\.txt$", llms.llms),
     (r"^/sitemap\.xml$", sitemap.sitemap),
     (
@@ -68,6 +72,9 @@ ROUTES: list[tuple[str, Any]] = [
     ),
     (r"^/robots\.txt$", sitemap.robots),
 ]
+
+# These take a form as well as a question.
+POSTED = (verify_pages.verify, reconcile.service)
 
 # Where the keys of these tables lead.
 PAGES = {
@@ -129,7 +136,22 @@ def _pickled() -> bytes:
 @hook
 def register_routes() -> list[tuple[str, Any]]:
     """Where each page stands."""
-    return ROUTES
+    return [(pattern, _by_known_methods(view)) for pattern, view in ROUTES]
+
+
+def _by_known_methods(view: Any) -> Any:
+    """A page that refuses whatever is neither a question nor, where it takes them, a form."""
+    allowed = ("GET", "HEAD", *(("POST",) if view in POSTED else ()))
+
+    async def answered(datasette: Any, request: Any) -> Any:
+        if request.method in allowed:
+            return await view(datasette, request)
+        said = f"This is asked for by {' or '.join(allowed)}."
+        refused = as_json({"ok": False, "error": said, "status": 405, "title": None}, 405)
+        refused.headers["Allow"] = ", ".join(allowed)
+        return refused
+
+    return answered
 
 
 @hook
@@ -140,8 +162,9 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 
 @hook
 def prepare_connection(conn: Any) -> None:
-    """Searches of tables and canned queries understand what the site's own search does."""
+    """Searches of tables understand what the site's own does; no query reads what is for the house."""
     conn.create_function("escape_fts", 1, for_tables, deterministic=True)
+    private.shut(conn)
 
 
 @hook

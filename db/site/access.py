@@ -19,6 +19,7 @@ from sqlite_utils import Database
 
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.opening import EDITION
+from quotes.db.site import private
 
 # Who may review sees drafts, and the desk (`quotes.db.desk`), if there is one.
 REVIEW = "quotes-review"
@@ -26,7 +27,9 @@ REVIEW = "quotes-review"
 OURS = {"articles", "quotes", "mentions", "speakers", "corrections"}
 
 # What the pages of claims read beside them; a database of an earlier version has not all of it.
-CLAIMS = frozenset({"claims", "claim_quotes", "claim_variants", "claim_aliases", "article_origins"})
+CLAIMS = frozenset((
+    "claims", "claim_quotes", "claim_variants", "claim_aliases", "article_origins", "_claim_drafts",
+))  # fmt: skip
 
 T = TypeVar("T")
 
@@ -85,7 +88,7 @@ class Memory:
 class Reading:
     """Runs queries on our database: `await read(sql, values)` gives rows.
 
-    `drafts` tells whether it reads for somebody who may see verdicts that are not published.
+    `drafts` tells whether it reads for somebody who may see what is not published.
     """
 
     def __init__(self, database: Any, memory: Memory, *, drafts: bool = False) -> None:
@@ -94,6 +97,8 @@ class Reading:
         self._memory = memory
 
     async def __call__(self, sql: str, values: Row | None = None) -> list[Row]:
+        if self.drafts:
+            return await self.long(sql, values)
         try:
             return [dict(row) for row in (await self.database.execute(sql, values or {})).rows]
         except QueryInterrupted as error:
@@ -102,24 +107,26 @@ class Reading:
     async def long(self, sql: str, values: Row | None = None) -> list[Row]:
         """What looks at many rows, with more time than Datasette gives a visitor's own query."""
 
-        def run(connection: Any) -> list[Row]:
-            with sqlite_timelimit(connection, LONG_MILLISECONDS):
-                return [dict(row) for row in connection.execute(sql, values or {}).fetchall()]
+        return await self._run(lambda db: _rows(db, sql, values), opened=self.drafts)
 
-        try:
-            found: list[Row] = await self.database.execute_fn(run)
-        except sqlite3.OperationalError as error:
-            if str(error) != "interrupted":
-                raise
-            raise DatasetteError(TOO_LONG, status=503) from error
-        return found
+    async def ledger(self, sql: str, values: Row | None = None) -> list[Row]:
+        """Rows of the ledger, which only the pages tell of: the query chooses what is for everybody."""
+        return await self._run(lambda db: _rows(db, sql, values), opened=True)
 
     async def through(self, make: Callable[[Database], T]) -> T:
         """What a function of the database's own modules gives, on a connection that cannot write."""
 
+        return await self._run(
+            lambda db: make(Database(db, recursive_triggers=False)), opened=self.drafts
+        )
+
+    async def _run(self, make: Callable[[Any], T], *, opened: bool) -> T:
         def run(connection: Any) -> T:
             with sqlite_timelimit(connection, LONG_MILLISECONDS):
-                return make(Database(connection, recursive_triggers=False))
+                if not opened:
+                    return make(connection)
+                with private.opened(connection):
+                    return make(connection)
 
         try:
             found: T = await self.database.execute_fn(run)
@@ -133,7 +140,11 @@ class Reading:
         self, key: Hashable, make: Callable[[], Awaitable[T]], *, old: bool = False
     ) -> T:
         """What `make` gives, kept until the file changes."""
-        return await self._memory.answer(key, state_of(self.database), make, old=old)
+        return await self._memory.answer((self.drafts, key), state_of(self.database), make, old=old)
+
+
+def _rows(connection: Any, sql: str, values: Row | None) -> list[Row]:
+    return [dict(row) for row in connection.execute(sql, values or {}).fetchall()]
 
 
 def state_of(database: Any) -> Any:
@@ -176,8 +187,14 @@ async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> 
 
 
 async def may_review(datasette: Any, actor: Any) -> bool:
-    """Whether somebody may give verdicts and see those of others that are not published."""
-    return bool(actor) and bool(await datasette.permission_allowed(actor, REVIEW, default=False))
+    """Whether somebody may give verdicts and see those of others that are not published.
+
+    In a public edition nobody may: it is never written to.
+    """
+    if not actor or not await datasette.permission_allowed(actor, REVIEW, default=False):
+        return False
+    database = await database_of(datasette)
+    return database is None or not await is_edition(database)
 
 
 async def sees_tables(datasette: Any, request: Any, read: Reading, wanted: Set[str]) -> bool:

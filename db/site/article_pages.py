@@ -7,21 +7,23 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Response
 
 from quotes.db.queries.speakers import Row
-from quotes.db.site import highlighting, queries
+from quotes.db.site import highlighting, listing, queries
 from quotes.db.site.access import is_edition, reader
 from quotes.db.site.citing import article_copies
+from quotes.db.site.listing import Stretch
 from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, link, page_number, pager_links, respond
+from quotes.db.site.responses import link, respond
 
 
 async def articles(datasette: Any, request: Any) -> Response:
     """All articles, newest first."""
     read = await reader(datasette, request)
-    only(request, ())
-    page = page_number(request)
+    only(request, listing.NAMES)
+    asked = Stretch.read(request, queries.ARTICLES)
     total = (await queries.numbers(read))["articles"]
-    rows = await queries.articles(read, limit=PAGE, offset=(page - 1) * PAGE)
-    data = {"total": total, "articles": rows, "pager": pager_links(request, {}, page, total)}
+    rows = await queries.articles(read, asked)
+    pager = asked.pager(request, {}, rows, total)
+    data = {"total": total, "articles": rows[: asked.size], "pager": pager}
     return await respond(datasette, request, "quotes_articles.html", data)
 
 

@@ -9,12 +9,13 @@ from datasette.utils.asgi import BadRequest, NotFound, Response
 from datasette.views.base import DatasetteError
 
 from quotes.db.queries.speakers import Row
-from quotes.db.site import claim_queries, feeds, queries
+from quotes.db.site import claim_queries, feeds, listing, queries
 from quotes.db.site.access import CLAIMS, Reading, reader
 from quotes.db.site.claim_queries import ORDERS, STATUSES
 from quotes.db.site.claim_records import linked_data
+from quotes.db.site.listing import Stretch
 from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.responses import respond
 from quotes.errors import CorrectionError
 
 # What a search for longer texts than this would find, a shorter one finds as well.
@@ -28,20 +29,17 @@ async def claims(datasette: Any, request: Any) -> Response:
     """The claims, those printed most first."""
     read = await reader(datasette, request, CLAIMS)
     names = ("q", "speaker", "status", "several", "sort")
-    only(request, names)
+    only(request, (*names, *listing.NAMES))
     wanted = {name: (request.args.get(name) or "").strip() for name in names}
     _check(wanted)
-    page = page_number(request)
-    offset = (page - 1) * PAGE
+    stretch = Stretch.read(request, claim_queries.BY[wanted["sort"] or "printed"])
     who = await queries.speaker(read, wanted["speaker"]) if wanted["speaker"] else None
-    asked = {**wanted, "sort": wanted["sort"] or "printed", "speaker": who["id"] if who else None}
-    # Nobody of that name has said anything; one more than is shown tells whether there is a next page.
-    rows = (
-        await claim_queries.claims(read, asked, limit=PAGE + 1, offset=offset)
-        if who or not wanted["speaker"] else []
-    )  # fmt: skip
-    pager = pager_links(request, wanted, page, offset + len(rows))
-    data = {"search": wanted, "claims": rows[:PAGE], "pager": pager}
+    asked = {**wanted, "speaker": who["id"] if who else None}
+    # Nobody of that name has said anything.
+    is_there = who or not wanted["speaker"]
+    rows = await claim_queries.claims(read, asked, stretch) if is_there else []
+    pager = stretch.pager(request, wanted, rows)
+    data = {"search": wanted, "claims": rows[: stretch.size], "pager": pager}
     more = {"speaker": who, "statuses": STATUSES, "sorts": tuple(ORDERS)}
     return await respond(datasette, request, "quotes_claims.html", data, **more)
 
@@ -66,9 +64,8 @@ async def claim(datasette: Any, request: Any) -> Response:
     found = await claim_queries.claim(read, row)
     if kind == ".jsonld":
         body = linked_data(found, lambda path: _address(datasette, request, path))
-        headers = {"Access-Control-Allow-Origin": "*"} if datasette.cors else {}
         text = json.dumps(body, ensure_ascii=False, indent=1)
-        return Response(text, content_type="application/ld+json; charset=utf-8", headers=headers)
+        return Response(text, content_type="application/ld+json; charset=utf-8")
     if kind == ".atom":
         who = f"{found['speaker_name'] or 'Nobody named'}{' (denied)' if found['denied'] else ''}"
         title = f"{who}: {found['text']}"

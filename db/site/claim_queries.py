@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.db.claims import reading
+from quotes.db.claims import drafts, reading
 from quotes.db.claims.telling import SEVERITIES
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.access import Reading
 from quotes.db.site.differences import pieces
+from quotes.db.site.listing import Key, Order, Stretch
 from quotes.db.site.responses import link, shown_source
 from quotes.db.site.search_words import for_tables
 
@@ -22,18 +23,25 @@ PRIVATE = ("note",)
 # So many printings of a claim are shown; the search has them all.
 PRINTINGS = 500
 
-FACTS = """
+FACTS = f"""
     c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last, c.quotes,
-    c.articles, c.outlets, c.origins, c.severity, c.status, c.rating, c.link, c.reviewer,
+    c.articles, c.outlets, c.origins, c.severity,
+    {drafts.told(("status", "rating", "link", "reviewer"))},
     coalesce((select denied from quotes where id = c.quote), 0) as denied
 """
 
 # A merged speaker's claims are those of whom it was merged into.
-WHOSE = """
+WHOSE = f"""
     left join speakers own on own.id = c.speaker
-    left join speakers s on s.id = coalesce(own.merged_into, own.id)
+    left join speakers s on s.id = coalesce(own.merged_into, own.id) {drafts.JOIN}
 """
 TABLES = f"claims c {WHOSE}"
+
+PRINTED = Key("c.quotes", "quotes", int, falling=True)
+# A claim without a date is the last.
+NEWEST = Key("coalesce(c.last, '')", "last", str, falling=True)
+CHANGED = Key("c.severity", "severity", int, falling=True)
+KEY = Key("c.key", "claim", str)
 
 ORDERS = {
     "printed": "c.quotes desc, c.last is null, c.last desc, c.key",
@@ -41,13 +49,13 @@ ORDERS = {
     "changed": "c.severity desc, c.quotes desc, c.key",
 }
 
-STATUSES = ("new", "to check", "checked", "dropped")
-
-# What came of a check is published with this status; until then everybody else sees a new claim.
-PUBLISHED = "checked"
-UNPUBLISHED: Row = {"status": "new", "rating": None, "link": None, "reviewer": None}
-PUBLIC_STATUS = f"case c.status when '{PUBLISHED}' then c.status else 'new' end"
-
+# The same, by their keys.
+BY = {
+    name: Order(f"claims {name}", keys) for name, keys in (
+        ("printed", (PRINTED, NEWEST, KEY)), ("newest", (NEWEST, PRINTED, KEY)),
+        ("changed", (CHANGED, PRINTED, KEY)),
+    )
+}  # fmt: skip
 
 # Worth checking rather than not, from 0 to 1.
 WORTHY = 0.5
@@ -56,48 +64,54 @@ WORTHY = 0.5
 WORTH = f"""
     select {FACTS}, w.score as worth, w.reasons
     from checkworthy w cross join claims c on c.quote = w.quote {WHOSE}
-    where c.status != '{PUBLISHED}' and w.score >= {WORTHY} order by w.score desc, w.quote desc limit :limit
+    where c.status != '{drafts.PUBLISHED}' and w.score >= {WORTHY}
+    order by w.score desc, w.quote desc limit :limit
 """
 
+STATUSES = ("new", "to check", "checked", "dropped")
 
-async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> list[Row]:
-    """The claims that fit: `q` words, `speaker` a row, `status`, `several` for more than one quote."""
+
+async def claims(
+    read: Reading, wanted: Row, stretch: Stretch | None = None, *, limit: int = 0
+) -> list[Row]:
+    """A stretch of the claims that fit, or the first `limit`, printed most.
+
+    `wanted` has `q` words, `speaker` a row, `status`, `several` for more than one quote.
+    """
     match = for_tables(wanted["q"]) if wanted["q"] else ""
     conditions = [
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
         ("c.speaker in (select id from speakers where :speaker in (id, merged_into))",
          wanted["speaker"]),
-        (f"{'c.status' if read.drafts else PUBLIC_STATUS} = :status", wanted["status"]),
+        (f"{drafts.VERDICT['status']} = :status", wanted["status"]),
         ("c.quotes > 1", wanted["several"]),
     ]  # fmt: skip
     where = " and ".join(condition for condition, asked in conditions if asked) or "1"
+    order = ORDERS[next(n for n, by in BY.items() if not stretch or by is stretch.order)]
+    values = stretch.values if stretch else {"limit": limit, "offset": 0}
     sql = f"""
-        select {FACTS} from {TABLES} where {where}
-        order by {ORDERS[wanted["sort"]]} limit :limit offset :offset
+        select {FACTS} from {TABLES} where {where} and {stretch.where if stretch else 1}
+        order by {order} limit :limit offset :offset
     """
-    values = {
-        "match": match, "speaker": wanted["speaker"], "status": wanted["status"],
-        "limit": limit, "offset": offset,
-    }  # fmt: skip
-    key = ("claims", read.drafts, *wanted.values(), limit, offset)
+    key = ("claims", order, *wanted.values(), *values.values())
+    values |= {"match": match, "speaker": wanted["speaker"], "status": wanted["status"]}
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
-    return [shown(row, read) for row in rows]
+    return [shown(row) for row in rows]
 
 
 async def claim_of(read: Reading, quote: int) -> Row | None:
     """The claim that a quote makes, and how the quote stands to its fullest wording."""
     sql = f"""
-        select {FACTS}, m.relation from claim_quotes m join claims c on c.id = m.claim {WHOSE}
+        select {FACTS}, m.relation from {TABLES} join claim_quotes m on m.claim = c.id
         where m.quote = :quote
     """
     rows = await read(sql, {"quote": quote})
-    return shown(rows[0], read) if rows else None
+    return shown(rows[0]) if rows else None
 
 
-def shown(row: Row, read: Reading) -> Row:
-    """A claim with what of its check is published, and a link that is safe."""
-    shown = row if read.drafts or row["status"] == PUBLISHED else {**row, **UNPUBLISHED}
-    return {**shown, "link": link(shown["link"])}
+def shown(row: Row) -> Row:
+    """A claim with a link that is safe."""
+    return {**row, "link": link(row["link"])}
 
 
 async def key_of(read: Reading, wanted: str) -> tuple[int, str]:
@@ -111,7 +125,7 @@ async def claim(read: Reading, row: int) -> Row:
     async def made() -> Row:
         return await read.through(lambda db: _claim(db, row))
 
-    return shown(await read.remembered(("claim", row), made), read)
+    return shown(await read.remembered(("claim", row), made))
 
 
 def _claim(db: Database, row: int) -> Row:

@@ -88,7 +88,7 @@ async def worth(read: Reading) -> list[Row]:
     rows = await read.remembered(
         ("worth", WORTH), lambda: read.long(sql, {"limit": WORTH}), old=True
     )
-    made = [claim_queries.shown(row, read) for row in rows]
+    made = [claim_queries.shown(row) for row in rows]
     return [{**row, "reasons": _for_it(json.loads(row["reasons"] or "[]"))} for row in made]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
+from quotes.db.site import sharing
 from quotes.db.site.access import database_of
 from quotes.db.site.parameters import Refused, checked_query
 from quotes.db.site.responses import as_json
@@ -59,8 +60,11 @@ def guarded(datasette: Any, app: App) -> App:
             await app(scope, receive, send)
             return
         tag = await tag_of(datasette, scope)
-        # Datasette sends CSV as plain text unless it is to be saved.
-        send = _sender(send, table=scope["path"].endswith(".csv"), tag=tag)
+        is_open = sharing.is_shared(datasette, scope)
+        send = _sender(send, scope, tag=tag, is_open=is_open)
+        if is_open and sharing.asks_first(scope):
+            await sharing.permit(send)
+            return
         try:
             query = scope.get("query_string") or b""
             if len(query) > MAX_QUERY:
@@ -70,7 +74,7 @@ def guarded(datasette: Any, app: App) -> App:
             await (await refusal(datasette, scope, str(error))).asgi_send(send)
             return
         if is_known(scope, tag):
-            known = {"ETag": (tag or b"").decode(), **shared_headers(datasette)}
+            known = {"ETag": (tag or b"").decode()}
             await Response("", status=304, headers=known).asgi_send(send)
             return
         await app(await _first_page(datasette, scope), receive, send)
@@ -91,19 +95,16 @@ async def refusal(datasette: Any, scope: dict[str, Any], message: str) -> Respon
     """Status 400 with one sentence, as JSON where that was asked for."""
     if scope["path"].endswith((".json", ".jsonld", "/-/reconcile")):
         error = {"ok": False, "error": message, "status": 400, "title": None}
-        return as_json(error, 400, everywhere=datasette.cors)
+        return as_json(error, 400)
     values = {"status": 400, "error": message, "title": "This cannot be answered"}
     return Response.html(await datasette.render_template("error.html", values), status=400)
 
 
-def shared_headers(datasette: Any) -> dict[str, str]:
-    """What lets pages of other sites read an answer, where the site is served so."""
-    return {"Access-Control-Allow-Origin": "*"} if datasette.cors else {}
-
-
-def _sender(send: Any, *, table: bool, tag: bytes | None) -> Any:
+def _sender(send: Any, scope: dict[str, Any], *, tag: bytes | None, is_open: bool) -> Any:
     """`send` that adds the headers and makes the cells of CSV harmless."""
     rows: CsvRows | None = None
+    # Datasette sends CSV as plain text unless it is to be saved.
+    table = scope["path"].endswith(".csv")
 
     async def add(message: dict[str, Any]) -> None:
         nonlocal rows
@@ -117,9 +118,7 @@ def _sender(send: Any, *, table: bool, tag: bytes | None) -> Any:
                 names.add(b"x-frame-options")
             given += [(name, value) for name, value in HEADERS.items() if name not in names]
             given += headers_for(tag, message)
-            if b"access-control-allow-origin" in names:
-                given.append((b"access-control-expose-headers", b"ETag, Link"))
-            message = {**message, "headers": given}
+            message = {**message, "headers": sharing.shared(given, scope, is_open=is_open)}
         elif rows and message["type"] == "http.response.body":
             more = message.get("more_body", False)
             body = rows.feed(message.get("body", b"").decode("utf-8"), last=not more)

@@ -24,6 +24,9 @@ FORMAT = re.compile(r"\.(?:json|csv|jsono|blob)\Z")
 # Nothing but marks and blanks: FTS5 takes it for a mistake.
 NO_WORDS = re.compile(r'[\s"\x00]*\Z')
 
+# So many rows stand on a page that says nothing of it, and at most.
+PAGE, MAX_SIZE = 25, 1000
+
 # No page has a number as long as this.
 MAX_DIGITS = 100
 
@@ -41,6 +44,16 @@ def only(request: Any, names: Iterable[str]) -> None:
         raise BadRequest(f"There is no parameter {wrong[0][:40]!r} here; there are {known}.")
     if len(request.args.get("page") or "") > MAX_DIGITS:
         raise BadRequest("There is no page with such a number.")
+
+
+def size_of(request: Any) -> int:
+    """How many rows a page has; raises BadRequest for what is no such number."""
+    asked = request.args.get("size") or str(PAGE)
+    if not (
+        asked.isascii() and asked.isdecimal() and len(asked) < 5 and 0 < int(asked) <= MAX_SIZE
+    ):
+        raise BadRequest(f"size is a number from 1 to {MAX_SIZE}.")
+    return int(asked)
 
 
 async def checked_query(datasette: Any, scope: dict[str, Any]) -> bytes:

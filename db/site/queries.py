@@ -8,12 +8,13 @@ from typing import Any
 
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
+from quotes.db.site.listing import Key, Order, Stretch
 from quotes.db.site.responses import shown_source, without_paths
 
 Reader = Callable[..., Awaitable[list[Row]]]
 
 # What a list of speakers shows of each.
-LISTED = ("slug", "name", "kind", "description", "wikidata", "quotes", "articles")
+LISTED = ("id", "slug", "name", "kind", "description", "wikidata", "quotes", "articles")
 
 JSON_COLUMNS = frozenset(
     (
@@ -84,15 +85,23 @@ async def numbers(read: Any) -> Row:
     return rows[0]
 
 
-async def articles(read: Reader, *, limit: int, offset: int = 0) -> list[Row]:
-    """The current articles, newest first."""
-    sql = """
-        select a.key, a.title, a.source, a.url, a.published, a.outlet, a.byline, a.words, a.first_seen,
+ARTICLES = Order("articles", (
+    Key("coalesce(a.published, a.first_seen, '')", "day", str, falling=True),
+    Key("a.id", "id", int, falling=True),
+))  # fmt: skip
+
+
+async def articles(read: Reader, asked: Stretch | None = None, *, limit: int = 0) -> list[Row]:
+    """The current articles, newest first: a stretch of them, or the first `limit`."""
+    sql = f"""
+        select a.id, a.key, a.title, a.source, a.url, a.published, a.outlet, a.byline, a.words,
+            a.first_seen, coalesce(a.published, a.first_seen) as day,
             (select count(*) from quotes q where q.article = a.id and q.current) as quotes
-        from articles a where a.current
+        from articles a where a.current and {asked.where if asked else 1}
         order by coalesce(a.published, a.first_seen) desc, a.id desc limit :limit offset :offset
     """
-    return [decoded(row) for row in await read(sql, {"limit": limit, "offset": offset})]
+    values = asked.values if asked else {"limit": limit, "offset": 0}
+    return [decoded(row) for row in await read(sql, values)]
 
 
 async def article(read: Reader, key: str) -> Row | None:
@@ -118,10 +127,20 @@ async def versions(read: Reader, article_id: int) -> list[Row]:
     return await read(sql, {"id": article_id})
 
 
-async def speakers(read: Any, *, search: str = "", limit: int, offset: int = 0) -> list[Row]:
-    """The speakers with quotes, most quoted first."""
-    query = stored.listed(LISTED, search=search, quoted=True, limit=limit, offset=offset)
-    key = ("speakers", search, limit, offset)
+SPEAKERS = Order("speakers", (
+    Key("coalesce(n.quotes, 0)", "quotes", int, falling=True),
+    Key("s.name", "name", str), Key("s.id", "id", int),
+))  # fmt: skip
+
+
+async def speakers(
+    read: Any, asked: Stretch | None = None, *, search: str = "", limit: int = 0
+) -> list[Row]:
+    """The speakers with quotes, most quoted first: a stretch of them, or the first `limit`."""
+    where, values = (asked.where, asked.values) if asked else ("1", {"limit": limit, "offset": 0})
+    sql, known = stored.listed(LISTED, search=search, quoted=True, where=where)
+    query = sql, {**known, **values}
+    key = ("speakers", search, *values.values())
     found: list[Row] = await read.remembered(key, lambda: read.long(*query), old=not search)
     return found
 
@@ -141,7 +160,7 @@ async def about(read: Any, row: Row) -> Row:
         "aliases": await other_names(read, mine),
         "roles": await read(*stored.roles(mine)),
         "spokespeople": await read(*stored.spokespeople(mine)),
-        "corrections": [decoded(found) for found in await read(*stored.corrections(mine))],
+        "corrections": [decoded(found) for found in await read.ledger(*stored.corrections(mine))],
         "candidates": twins,
         "namesakes": [o for o in await namesakes(read, row) if o["slug"] not in known],
         "beside": await beside(read, mine),
@@ -278,7 +297,7 @@ async def mentions(read: Reader, quote_id: int) -> list[Row]:
     return [decoded(row) for row in await read(sql, {"id": quote_id})]
 
 
-async def corrections(read: Reader, quote_id: int) -> list[Row]:
+async def corrections(read: Any, quote_id: int) -> list[Row]:
     """The corrections that a quote obeys."""
     sql = """
         select c.id, c.action, c.payload, c.who, c.why, c.made from corrections c
@@ -286,4 +305,4 @@ async def corrections(read: Reader, quote_id: int) -> list[Row]:
             union select correction from _quote_corrections where quote = :id
             union select correction from mentions where quote = :id) order by c.id
     """
-    return [decoded(row) for row in await read(sql, {"id": quote_id})]
+    return [decoded(row) for row in await read.ledger(sql, {"id": quote_id})]

@@ -50,15 +50,12 @@ async def service(datasette: Any, request: Any) -> Response:
     try:
         if asked:
             batch = checked(json.loads(asked))
-            return as_json(
-                {name: {"result": await _answer(read, q)} for name, q in batch.items()},
-                everywhere=True,
-            )
+            return as_json({name: {"result": await _answer(read, q)} for name, q in batch.items()})
         if extend:
-            return as_json(await extended(read, json.loads(extend), MAX_BATCH), everywhere=True)
+            return as_json(await extended(read, json.loads(extend), MAX_BATCH))
     except (ValueError, RecursionError) as error:
-        return as_json({"status": "error", "message": str(error)}, 400, everywhere=True)
-    return as_json(_manifest(datasette, request), everywhere=True)
+        return as_json({"status": "error", "message": str(error)}, 400)
+    return as_json(_manifest(datasette, request))
 
 
 def _manifest(datasette: Any, request: Any) -> Row:

@@ -82,7 +82,7 @@ async def properties(datasette: Any, request: Any) -> Response:
     await reader(datasette, request)
     only(request, ("type", "limit"))
     kind = request.args.get("type") or ""
-    return as_json({"type": kind, "properties": PROPERTIES}, everywhere=True)
+    return as_json({"type": kind, "properties": PROPERTIES})
 
 
 async def suggest(datasette: Any, request: Any) -> Response:
@@ -106,7 +106,7 @@ async def suggest(datasette: Any, request: Any) -> Response:
         listed = TYPES if kind == "type" else PROPERTIES
         begins = typed_in.casefold()
         result = [each for each in listed if begins in each["name"].casefold()][skipped:]
-    return as_json({"result": result}, everywhere=True)
+    return as_json({"result": result})
 
 
 async def preview(datasette: Any, request: Any) -> Response:

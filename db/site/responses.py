@@ -10,8 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from datasette.utils.asgi import Response
 
 from quotes.db.queries.speakers import Row
-
-PAGE = 25
+from quotes.db.site.parameters import PAGE
 
 # Beyond this page a reader should search instead: SQLite walks over all rows before it.
 LAST_PAGE = 400
@@ -29,19 +28,18 @@ POLICY = (
 async def respond(datasette: Any, request: Any, template: str, data: Row, **more: Any) -> Response:
     """The record as JSON where the address ends in `.json`, else the page."""
     if request.url_vars.get("format") == ".json":
-        return as_json(data, everywhere=datasette.cors)
+        return as_json(data)
     context = {**data, **more, "metadata": datasette.metadata() or {}}
     html = await datasette.render_template(template, context, request=request)
     headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
     return Response.html(html, headers=headers)
 
 
-def as_json(data: Row, status: int = 200, *, everywhere: bool) -> Response:
-    """The record as JSON; pages of other sites may read it where it is meant for `everywhere`."""
-    headers = {"Access-Control-Allow-Origin": "*"} if everywhere else {}
+def as_json(data: Row, status: int = 200) -> Response:
+    """The record as JSON."""
     body = json.dumps(data, ensure_ascii=False)
     kind = "application/json; charset=utf-8"
-    return Response(body, status=status, content_type=kind, headers=headers)
+    return Response(body, status=status, content_type=kind)
 
 
 def page_number(request: Any) -> int:
@@ -83,9 +81,14 @@ def without_paths(found: Any) -> Any:
     """A record that names quotes by their places, as corrections do, without the server's folders."""
     if isinstance(found, dict):
         return {
-            name: shown_source(value)
-            if name == "source" and isinstance(value, str)
-            else without_paths(value)
+            name: _names_of(value) if name in ("source", "sources") else without_paths(value)
             for name, value in found.items()
         }
     return [without_paths(each) for each in found] if isinstance(found, list) else found
+
+
+def _names_of(value: Any) -> Any:
+    """A source, or a list of them, as shown."""
+    if isinstance(value, list):
+        return [_names_of(each) for each in value]
+    return shown_source(value) if isinstance(value, str) else value

@@ -15,8 +15,8 @@ from quotes.db.site import search as searching
 from quotes.db.site.access import reader
 from quotes.db.site.highlighting import in_sentence
 from quotes.db.site.near_misses import near_misses
-from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.parameters import PAGE, only, size_of
+from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.db.site.search import Found, Wanted
 from quotes.db.site.walks import Walk, has_cursor
 
@@ -24,8 +24,8 @@ KINDS = ("direct", "mixed", "indirect")
 
 MODES = ("speech", "attitude")
 
-# At most so many quotes a page.
-MAX_SIZE = 1000
+# Stored where `--mode all` was asked for.
+OTHER = "other"
 
 # What a search for longer texts than this would find, a shorter one finds as well.
 MAX_TEXT = 1000
@@ -50,19 +50,12 @@ def wanted_of(request: Any, **given: str) -> Wanted:
     for name, (pattern, what) in checks.items():
         if values[name] and not pattern.match(values[name]):
             raise BadRequest(f"{name} is {what}.")
-    if values["sort"] and values["sort"] not in searching.SORTS:
-        raise BadRequest(f"sort is one of {', '.join(searching.SORTS)}.")
+    for name, known in (("kind", KINDS), ("mode", (*MODES, OTHER)), ("sort", searching.SORTS)):
+        if values[name] and values[name] not in known:
+            raise BadRequest(f"{name} is one of {', '.join(known)}.")
     if len(values["q"]) > MAX_TEXT:
         raise BadRequest(f"A search has at most {MAX_TEXT} characters.")
     return Wanted(**values)
-
-
-def size_of(request: Any) -> int:
-    """How many quotes a page has."""
-    asked = request.args.get("size") or str(PAGE)
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 5 and int(asked)):
-        raise BadRequest(f"size is a number from 1 to {MAX_SIZE}.")
-    return min(int(asked), MAX_SIZE)
 
 
 def day_range(wanted: Wanted) -> Wanted:

@@ -8,11 +8,12 @@ from urllib.parse import quote, unquote
 
 from datasette.utils.asgi import NotFound, Response
 
-from quotes.db.site import claim_queries, feeds, queries
+from quotes.db.site import claim_queries, feeds, listing, queries
 from quotes.db.site import search as searching
 from quotes.db.site.access import reader, sees_claims
+from quotes.db.site.listing import Stretch
 from quotes.db.site.parameters import only
-from quotes.db.site.responses import PAGE, page_number, pager_links, respond
+from quotes.db.site.responses import respond
 from quotes.db.site.search_pages import KINDS, MODES, found_page, links, wanted_of
 
 # So many claims of a speaker are shown, those printed most.
@@ -22,13 +23,11 @@ CLAIMS_SHOWN = 6
 async def speakers(datasette: Any, request: Any) -> Response:
     """The speakers, most quoted first."""
     read = await reader(datasette, request)
-    only(request, ("q",))
-    page, wanted = page_number(request), {"q": request.args.get("q") or ""}
-    offset = (page - 1) * PAGE
-    # One more than is shown tells whether there is a next page.
-    rows = await queries.speakers(read, search=wanted["q"], limit=PAGE + 1, offset=offset)
-    pager = pager_links(request, wanted, page, offset + len(rows))
-    data = {"search": wanted, "speakers": rows[:PAGE], "pager": pager}
+    only(request, ("q", *listing.NAMES))
+    wanted, asked = {"q": request.args.get("q") or ""}, Stretch.read(request, queries.SPEAKERS)
+    rows = await queries.speakers(read, asked, search=wanted["q"])
+    pager = asked.pager(request, wanted, rows)
+    data = {"search": wanted, "speakers": rows[: asked.size], "pager": pager}
     return await respond(datasette, request, "quotes_speakers.html", data)
 
 
@@ -53,7 +52,7 @@ async def speaker(datasette: Any, request: Any) -> Response:
         "facets": await searching.facets(read, matches),
     }  # fmt: skip
     if await sees_claims(datasette, request, read):
-        asked = {"q": "", "speaker": row["id"], "status": "", "several": "", "sort": "printed"}
+        asked = {"q": "", "speaker": row["id"], "status": "", "several": ""}
         data["claims"] = await claim_queries.claims(read, asked, limit=CLAIMS_SHOWN)
     inside = replace(wanted, speaker="")
     more = {

@@ -177,7 +177,8 @@ async def test_the_pages_work(out: Path) -> None:
     assert "open in May" in page and "the bridge" in page
     paths = ["/", "/-/search?q=ferry", "/-/speakers", "/-/claims", "/-/articles", "/llms.txt",
              "/quotes/quotes?_search=ferry", "/quotes/articles.json", "/quotes/least_sure",
-             "/-/verify?text=the+bridge+would+open+in+May", "/robots.txt", "/sitemap.xml"]  # fmt: skip
+             "/-/verify?text=the+bridge+would+open+in+May", "/robots.txt", "/sitemap.xml",
+             "/-/reconcile/suggest/entity?prefix=to", "/-/openapi.json"]  # fmt: skip
     paths += [f"/-/quotes/{row['key']}" for row in db["quotes"].rows]
     paths += [f"/-/claims/{row['key']}" for row in db["claims"].rows]
     paths += [f"/-/speakers/{row['slug']}" for row in db["speakers"].rows]

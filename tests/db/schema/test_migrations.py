@@ -7,7 +7,7 @@ from pathlib import Path
 from invented import put, someone
 from sqlite_utils import Database
 
-from quotes.db.schema import migrations, sources
+from quotes.db.schema import drafts, migrations, sources
 from quotes.db.schema.opening import open_database
 from quotes.db.schema.rows import insert
 
@@ -43,3 +43,27 @@ def test_articles_get_a_moment_and_a_language(path: Path) -> None:
     old.close()
     rows = open_database(path).execute("select published_at, language from articles").fetchall()
     assert rows == [(None, None)]
+
+
+def test_drafts_move_to_a_table_of_their_own(path: Path) -> None:
+    old = Database(path)
+    drafts.migrations.apply(old, stop_before="m018_drafts")
+    for key, status, rating in (
+        ("c", "checked", "true"),
+        ("d", "to check", "?"),
+        ("n", "new", None),
+    ):
+        insert(old, "claims", {"key": key, "text": "t", "status": status, "rating": rating})
+    for number, address in enumerate(("/srv/a.txt", "https://one.example/a"), 1):
+        insert(old, "articles", {"key": str(number), "source": address, "text": "t", "current": 1})
+        row = {"key": str(number), "article": number, "origin": "1", "outlet": address[-9:]}
+        insert(old, "article_origins", {**row, "prints": 0, "articles": 1})
+    old.conn.commit()
+    old.close()
+    db = open_database(path)
+    claims = db.execute("select key, status, rating from claims order by key").fetchall()
+    assert claims == [("c", "checked", "true"), ("d", "new", None), ("n", "new", None)]
+    kept = "select c.key, d.status, d.rating from _claim_drafts d join claims c on c.id = d.claim"
+    assert db.execute(kept).fetchall() == [("d", "to check", "?")]
+    outlets = db.execute("select outlet from article_origins order by article").fetchall()
+    assert outlets == [(None,), ("example/a",)]

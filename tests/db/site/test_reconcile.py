@@ -35,7 +35,9 @@ async def site(tmp_path: Any) -> Datasette:
             "origin": "found", "country": about["country"], "description": about["role"],
         })  # fmt: skip
     dan = next(db.query("select id from speakers where name = 'Dan Ogilvy'"))["id"]
-    db["aliases"].insert({"key": "a1", "speaker": dan, "name": "Ogilvy", "norm": "ogilvy", "origin": "found"})
+    db["aliases"].insert(
+        {"key": "a1", "speaker": dan, "name": "Ogilvy", "norm": "ogilvy", "origin": "found"}
+    )
     db.close()
     made = Datasette([str(tmp_path / "quotes.db")])
     await made.invoke_startup()

@@ -1,4 +1,4 @@
-"""Tables and columns that visitors' connections read as empty, and the way to read them all the same."""
+"""What visitors' own queries read as empty, and the way in which the pages read it all the same."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-# Whole tables, and single columns; to be read by reviewers, through the desk.
-TABLES = frozenset(("reports", "_claim_verdicts"))
-COLUMNS = frozenset((("claims", "note"),))
+# Whole tables, and single columns: what readers and reviewers said that is not (yet) said to everybody.
+# The pages tell in their own words which corrections a quote and a speaker obey.
+TABLES = frozenset(("reports", "_claim_verdicts", "_claim_drafts"))
+COLUMNS = frozenset((
+    ("claims", "note"), ("corrections", "payload"), ("corrections", "who"), ("corrections", "why"),
+))  # fmt: skip
 
 
 def shut(connection: Any) -> None:
