@@ -61,7 +61,8 @@ def _utterer(sentence: Sentence, noun: int) -> Span | None:
 
 def _subject(sentence: Sentence, cue: int) -> Span | None:
     """The subject of a verb, or of the verb that it is joined to."""
-    tokens, head, wanted = sentence.tokens, cue, SUBJECT
+    tokens, head = sentence.tokens, cue
+    wanted: tuple[str, ...] = SUBJECT
     if tokens[cue].upos not in ("VERB", "ADJ"):
         return None
     while True:
