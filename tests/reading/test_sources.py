@@ -77,7 +77,7 @@ def test_other_sources_are_still_read(tmp_path: Path) -> None:
         read_sources([str(tmp_path / "no.txt"), str(tmp_path / "empty"), str(tmp_path / "a.txt")])
     )
     assert [type(f) for f in found] == [Failure, Failure, Article]
-    assert found[0] == Failure(str(tmp_path / "no.txt"), "no such file")
+    assert found[0] == Failure(str(tmp_path / "no.txt"), "no such file", gone=True)
 
 
 def test_encodings(tmp_path: Path) -> None:
