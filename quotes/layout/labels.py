@@ -109,7 +109,8 @@ def _line(text: str, span: Span, timed: bool) -> Label | None:
     if not (clear or person) or len(match["label"]) < 2:
         return None
     label, aside = Span(*match.span("label")), Span(*match.span("aside"))
-    return Label("line" if clear else "bare", match["label"].casefold(), span.start, _named_in(text, label, aside),
+    form: Form = "line" if clear else "bare"
+    return Label(form, match["label"].casefold(), span.start, _named_in(text, label, aside),
                  Span(label.end, label.end), span.end, timed or bool(match["time"]))  # fmt: skip
 
 
