@@ -10,6 +10,7 @@ from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Kind, Span
 from quotes.text.datelines import DATELINE
+from quotes.text.mark_shapes import SINGLE
 from quotes.text.marks import SENTENCE_BREAK, Quotation
 from quotes.text.patterns import UPPER, WORDS
 from quotes.text.spans import merged, overlap
@@ -142,8 +143,8 @@ def sentence_like(text: str, q: Quotation) -> bool:
         return True
     if len(words) < FEW_WORDS:
         return q.closed and inner[-1] in ".?!…" and stands_alone(text, Span(q.start, q.end))
-    if q.closed and SENTENCE_BREAK.search(inner) and not _titled(words):
-        return True
+    if q.closed and q.family != SINGLE and SENTENCE_BREAK.search(inner) and not _titled(words):
+        return True  # single marks around two sentences may be apostrophes
     stop_behind = text[q.end : q.end + 1] in (".", "!", "?")
     alone = stop_behind and stands_alone(text, Span(q.start, q.end + 1))
     return (inner[-1] in ".?!…," or not q.closed or alone) and not _titled(words)
