@@ -10,7 +10,8 @@ from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Kind, Span
 from quotes.text.datelines import DATELINE
-from quotes.text.marks import Quotation
+from quotes.text.mark_shapes import SINGLE
+from quotes.text.marks import SENTENCE_BREAK, Quotation
 from quotes.text.patterns import UPPER, WORDS
 from quotes.text.spans import merged, overlap
 
@@ -142,6 +143,8 @@ def sentence_like(text: str, q: Quotation) -> bool:
         return True
     if len(words) < FEW_WORDS:
         return q.closed and inner[-1] in ".?!…" and stands_alone(text, Span(q.start, q.end))
+    if q.closed and q.family != SINGLE and SENTENCE_BREAK.search(inner) and not _titled(words):
+        return True  # single marks around two sentences may be apostrophes
     stop_behind = text[q.end : q.end + 1] in (".", "!", "?")
     alone = stop_behind and stands_alone(text, Span(q.start, q.end + 1))
     return (inner[-1] in ".?!…," or not q.closed or alone) and not _titled(words)
@@ -190,10 +193,11 @@ def shown(text: str, spans: Sequence[Span]) -> str:
 
 def mark_notes(spans: Sequence[Span], marks: Sequence[Quotation]) -> tuple[str, ...]:
     """Warnings about the quotation marks around a content."""
-    unclosed = any(
-        not q.closed and overlap(Span(q.start, q.end), s)
-        for q in marks
-        if q.level == 0
-        for s in spans
-    )
-    return ("a quotation mark is not closed in this paragraph",) if unclosed else ()
+    near = [
+        q for q in marks if not q.level and any(overlap(Span(q.start, q.end), s) for s in spans)
+    ]
+    notes = {
+        "a quotation mark is not closed in this paragraph": any(not q.closed for q in near),
+        "a quotation mark is not opened in this paragraph": any(not q.opened for q in near),
+    }
+    return tuple(note for note, holds in notes.items() if holds)

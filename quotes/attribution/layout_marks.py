@@ -1,7 +1,9 @@
-"""Quotations that the layout marks, not quotation marks: block quotations and embedded posts. Pure."""
+"""Quotations that the layout marks, not quotation marks: block quotations, embedded posts and lines of a
+dialogue that a dash opens. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.attribution.wording import pattern
@@ -15,6 +17,24 @@ LAYOUT = "layout"
 POST = pattern("signed-post")
 
 QUOTED = ("quote", "post")
+
+# "– We have a permit, answered Ada Orla." as a paragraph of its own.
+DASHED = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z¿¡])")
+
+TAGS = (
+    pattern("source-then-cue"), pattern("cue-then-source"),
+    pattern("source-then-asked"), pattern("asked-then-source"),
+)  # fmt: skip
+
+# Where words said may end before their tag.
+PAUSE = re.compile(r"(?P<stop>[,?!…])(?:\s+[—–―-])?(?=\s+\w)")
+
+# What may follow a tag that ends or goes on, but has no object of its own.
+BEHIND_TAG = re.compile(
+    r"\s*(?:\Z|[.,;:]|(?:them|him|her|us|me|to|on|in|at|with|from|who|as|again|when|while)\b)"
+)
+
+LONGEST_LINE = 1000  # characters
 
 
 def laid_out(
@@ -35,8 +55,23 @@ def laid_out(
 def _whole(text: str, paragraph: Span, quoted: bool) -> tuple[Quotation, ...]:
     if quoted:
         return (_quotation(*paragraph),)
-    match = POST.fullmatch(text, *paragraph)
-    return (_quotation(*match.span("words")),) if match else ()
+    if match := POST.fullmatch(text, *paragraph):
+        return (_quotation(*match.span("words")),)
+    line = _line(text, paragraph)
+    return (_quotation(*line),) if line else ()
+
+
+def _line(text: str, paragraph: Span) -> Span | None:
+    """What is said in a line of a dialogue: from its dash to its tag."""
+    dash = DASHED.match(text, *paragraph)
+    if dash is None or paragraph.end - paragraph.start > LONGEST_LINE:
+        return None
+    for pause in PAUSE.finditer(text, dash.end(), paragraph.end):
+        for tag in TAGS:
+            match = tag.match(text, pause.end(), paragraph.end)
+            if match and BEHIND_TAG.match(text[match.end() : paragraph.end]):
+                return Span(dash.end(), pause.end("stop"))
+    return None
 
 
 def _quotation(start: int, end: int) -> Quotation:

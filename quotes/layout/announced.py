@@ -16,7 +16,9 @@ from quotes.model import Span
 from quotes.text.spans import overlap
 
 # What heads words by itself.
-HEADINGS = ("statement-heading", "from-colon", "had-to-say", "desk-of")
+HEADINGS = ("statement-heading", "statement-of", "from-colon", "had-to-say", "desk-of")
+
+STATEMENTS = (pattern("statement-heading"), pattern("statement-of"))
 
 # What announces a block without marks; a quotation in marks has rules of its own for these.
 BEFORE_BLOCKS = ("document-reads", "cue-colon")
@@ -54,7 +56,7 @@ def _under_heading(text: str, paragraphs: Sequence[Span], number: int) -> Speech
     if match is None:
         return None
     quoted = quotation_from(text, paragraphs, number + 1)
-    said = match.re is pattern("statement-heading") and text[heading.end - 1] == ":"
+    said = match.re in STATEMENTS and text[heading.end - 1] == ":"
     words = quoted or unmarked_from(text, paragraphs, number + 1, announced=said)
     source = Span(*match.span("source"))
     return (

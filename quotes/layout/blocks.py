@@ -60,6 +60,8 @@ def unmarked_from(
     the lines of a block quotation. Where a colon has announced them, the first needs no "I" or "you"."""
     if lines := _quoted_lines(text, paragraphs, number):
         return lines
+    if announced and (block := _until_end(text, paragraphs, number)):
+        return block
     found: list[Span] = []
     for paragraph in paragraphs[number : number + MOST_PARAGRAPHS]:
         words = text[slice(*paragraph)]
@@ -83,6 +85,20 @@ def _quoted_lines(text: str, paragraphs: Sequence[Span], number: int) -> tuple[S
             break
         found.append(Span(sign.end(), paragraph.end))
     return tuple(found)
+
+
+def _until_end(text: str, paragraphs: Sequence[Span], number: int) -> tuple[Span, ...]:
+    """The paragraphs before the line that ends a statement ("ENDS", "Notes for editors"); none where
+    there is no such line, or where the narrator speaks before it."""
+    found: list[Span] = []
+    for paragraph in paragraphs[number : number + MOST_PARAGRAPHS]:
+        words = text[slice(*paragraph)]
+        if pattern("statement-end").match(words):
+            return tuple(found)
+        if outer(text, paragraph) or pattern("resembles-said").search(words):
+            break
+        found.append(paragraph)
+    return ()
 
 
 def _tells_of_signer(words: str) -> bool:

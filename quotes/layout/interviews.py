@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from quotes.layout.blocks import whole_quotation
 from quotes.layout.speech import Speech
 from quotes.layout.wording import pattern
 from quotes.model import Span
@@ -42,7 +43,7 @@ def _is_interview(
 ) -> bool:
     first = paragraphs[blocks[0][0]].start
     answered = [paragraphs[n + 1] for n, _ in blocks]
-    if any(text[p.start] in MARKS for p in answered):
+    if any(text[p.start] in MARKS and not whole_quotation(text, p) for p in answered):
         return False
     announced = pattern("interview").search(text[:first]) is not None
     talking = sum(pattern("talk").search(text[slice(*p)]) is not None for p in answered)
@@ -55,6 +56,8 @@ def _speeches(text: str, paragraphs: Sequence[Span], number: int, then: int) -> 
     # What follows the last answer may be the narrator's again, so that one paragraph is enough.
     last = then == len(paragraphs)
     words = paragraphs[number + 1 : number + 2] if last else paragraphs[number + 1 : then]
-    said = tuple(p for p in words if not pattern("stage").fullmatch(text, *p))
+    said = tuple(
+        whole_quotation(text, p) or p for p in words if not pattern("stage").fullmatch(text, *p)
+    )
     asked = Speech("layout:turn", (question,), None, None, question, "asker", turn=True)
     return [asked, Speech("layout:answer", said, None, None, None, "interviewee")] if said else []

@@ -13,7 +13,7 @@ from quotes.model import Span
 
 # A label that is known by its form, one that is a letter for question or answer, a mere name, and a
 # name on a line of its own.
-Form = Literal["known", "letter", "name", "line"]
+Form = Literal["known", "letter", "name", "line", "bare"]
 
 # A label in bold type or with a colon has so many words at most, but for offices and brackets.
 MOST_WORDS = 4
@@ -92,6 +92,8 @@ def _named(text: str, span: Span, timed: bool) -> Label | None:
     long = office or aside.end > aside.start or match["label"].startswith("The ")
     if not _may_be_label(match["label"], 9 if long else MOST_WORDS):
         return None
+    if match["colon"] != ":" and not is_person(match["label"]):
+        return None  # a dash parts other things, too
     form: Form = "known" if timed else "name"
     return Label(form, match["label"].casefold(), span.start, _named_in(text, label, aside),
                  Span(*match.span("colon")), match.end(), timed)  # fmt: skip
@@ -102,10 +104,13 @@ def _line(text: str, span: Span, timed: bool) -> Label | None:
     if match is None or not _may_be_label(match["label"], MOST_WORDS):
         return None
     clear = timed or match["time"] or match["label"].isupper() or text[span.start] in "*_#"
-    if not clear or len(match["label"]) < 2:
+    person = is_person(match["label"])
+    clear = clear or (match.group().endswith(":") and person)
+    if not (clear or person) or len(match["label"]) < 2:
         return None
     label, aside = Span(*match.span("label")), Span(*match.span("aside"))
-    return Label("line", match["label"].casefold(), span.start, _named_in(text, label, aside),
+    form: Form = "line" if clear else "bare"
+    return Label(form, match["label"].casefold(), span.start, _named_in(text, label, aside),
                  Span(label.end, label.end), span.end, timed or bool(match["time"]))  # fmt: skip
 
 
@@ -132,7 +137,7 @@ def _may_be_label(label: str, most: int) -> bool:
 
 def _named_in(text: str, label: Span, aside: Span) -> Span:
     """Who speaks: the name in brackets behind an office, else the label."""
-    office = pattern("chair").match(text, *label)
+    office = pattern("chair").match(text, *label) or pattern("label-role").match(text, *label)
     if office and aside.end > aside.start:
         inner = text[slice(*aside)].strip()
         inner = inner[1 : inner.index(")")] if ")" in inner else ""

@@ -8,6 +8,8 @@ from quotes.layout.announced import announced_speeches
 from quotes.layout.interviews import answers
 from quotes.layout.letters import letter_speeches
 from quotes.layout.lists import list_entries
+from quotes.layout.named_lines import named_lines
+from quotes.layout.posts import pasted_posts
 from quotes.layout.signed import signed_speeches
 from quotes.layout.speech import Speech
 from quotes.layout.tables import table_speeches
@@ -17,7 +19,8 @@ from quotes.text.spans import overlap
 
 # Each layout, the one that is surest first: where two read the same words, the first is right.
 LAYOUTS: tuple[Callable[[str, Sequence[Span]], list[Speech]], ...] = (
-    turn_speeches, answers, table_speeches, signed_speeches, announced_speeches, letter_speeches,
+    turn_speeches, answers, table_speeches, signed_speeches, pasted_posts, named_lines,
+    announced_speeches, letter_speeches,
 )  # fmt: skip
 
 
@@ -41,7 +44,7 @@ def lines_of(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:
 
 def _all(speech: Speech) -> tuple[Span, ...]:
     extra = tuple(span for span in (speech.label, speech.source) if span)
-    return (*speech.words, *extra)
+    return (*speech.words, *extra, *speech.furniture)
 
 
 def _shares(one: Speech, other: Speech) -> bool:

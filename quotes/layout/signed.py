@@ -23,9 +23,12 @@ MIN_NAME = 2
 
 DASH = re.compile(r"\s*[—–―-]")
 
-DASH_BEHIND = re.compile(r"[”’\"'»“]\.?\s*[—–―-]")
+SIGN_BEHIND = re.compile(r"[”’\"'»“]\.?\s*[—–―(\[|~/-]")
 
 ENDS = ".?!…"
+
+# A signature behind its quotation: with a dash, in brackets.
+ROWS = ("row", "row-bracketed")
 
 
 def signed_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
@@ -42,13 +45,14 @@ def signed_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
 
 def _row(text: str, paragraph: Span, below: Span | None) -> Speech | None:
     """A quotation that its signature follows in the paragraph or on the next line."""
-    near = DASH_BEHIND.search(text, *paragraph)
+    near = SIGN_BEHIND.search(text, *paragraph)
     quoted = outer(text, paragraph) if near or (below and DASH.match(text, *below)) else []
     if not quoted:
         return None
     q = quoted[-1]
     if text[q.end : paragraph.end].strip(". "):
-        match = pattern("row").match(text, q.end, paragraph.end)
+        behind = (pattern(name).match(text, q.end, paragraph.end) for name in ROWS)
+        match = next(filter(None, behind), None)
         alone = not text[paragraph.start : quoted[0].start].strip("-–—*•·>1234567890.) ")
         if not (match and q.closed and alone and len(quoted) == 1):
             return None
@@ -66,7 +70,8 @@ def _signed(text: str, words: tuple[Span, ...], match: re.Match[str]) -> Speech 
         return None
     if pattern("credit").search(whole) or len(whole.split()) > SIGNATURE_WORDS:
         return None
-    return Speech("layout:signature", words, source, Span(*match.span("cue")), Span(*match.span()))
+    cue = Span(*match.span("cue")) if "cue" in match.re.groupindex else None
+    return Speech("layout:signature", words, source, cue, Span(*match.span()))
 
 
 def _labelled(text: str, paragraph: Span) -> Speech | None:

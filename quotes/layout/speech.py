@@ -18,7 +18,7 @@ class Speech:
     `words` are their spans, one for a paragraph. `cue` is the colon or the dash, `source` who speaks,
     where the text says it. `label` is all that belongs to neither the words nor a sentence of the
     narrator's. `sure` says that no cue of the network counts against it,
-    `turn` that speakers take turns.
+    `turn` that speakers take turns. `furniture` is what belongs to the layout and tells nothing.
     """
 
     rule: str
@@ -29,3 +29,4 @@ class Speech:
     who: Who = "source"
     sure: bool = True
     turn: bool = False
+    furniture: tuple[Span, ...] = ()

@@ -43,7 +43,7 @@ class Turn:
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """The turns in order; none where the text is no transcript."""
     labels = [label_at(text, paragraph) for paragraph in paragraphs]
-    for forms in (("known", "letter", "name"), ("line",)):
+    for forms in (("known", "letter", "name"), ("line",), ("line", "bare")):
         chosen = [label if label and label.form in forms else None for label in labels]
         found = _turns(text, paragraphs, chosen)
         if _is_transcript(text, found):
@@ -59,7 +59,7 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[Label | None]
         assert label is not None
         own = Span(label.end, paragraphs[number].end)
         words = [own] if _has_words(text, own) else []
-        until = number + 2 if following is None and label.form == "line" else following
+        until = number + 2 if following is None and label.form in ("line", "bare") else following
         words += _further(text, paragraphs[number + 1 : until] if until else [], bool(words))
         if words:
             made.append(Turn(number, label, tuple(words)))
@@ -94,9 +94,11 @@ def _is_transcript(text: str, found: Sequence[Turn]) -> bool:
     letters = {t.label.key for t in found if t.label.form == "letter"}
     if letters:
         return letters >= {"q", ANSWER}
-    above = any(t.label.form == "line" and not t.label.timed for t in found)
+    above = any(t.label.form in ("line", "bare") and not t.label.timed for t in found)
     if len(found) > len(labels) and (not above or _mostly_talk(text, found)):
         return True
+    if any(t.label.form == "bare" for t in found):
+        return False  # names on lines of their own sign letters, too
     return _known(found) or (all(_is_spoken(text, t) for t in found) and _mostly_talk(text, found))
 
 

@@ -36,6 +36,8 @@ SHORT_LINK = re.compile(r"(?:https?://)?(?:pic\.twitter\.com|pic\.x\.com|t\.co)/
 # What sets off whoever is named under a quotation.
 DASHES = "—–―- \t\n"
 
+MARKS = '“”"«»„'
+
 NOTE = re.compile(r"\[?\d{1,3}\]?")
 
 SIGNS = ("footer", "cite", "figcaption")
@@ -54,8 +56,12 @@ def prepared(tree: Any) -> None:
     for quote in list(_quotes(tree)):
         if quote.getparent() is not None:
             _as_paragraphs(quote, tree)
+    for node in list(tree.iter("p", "div", "span", "cite")):
+        _sign(node)
     for figure in list(tree.iter("figure")):
         _as_captions(figure)
+    for entry in list(tree.iter("dl", "dt", "dd")):
+        entry.tag = "div" if entry.tag == "dl" else "p"  # a record of who said what, not bullets
     _label_rest(tree)
 
 
@@ -224,12 +230,30 @@ def _signed(quote: Any) -> str:
 def _post(quote: Any) -> list[tuple[str, str]]:
     """The paragraphs of an embedded post, and who signed it."""
     whole = SHORT_LINK.sub("", _words(quote)).strip()
-    signed = WORDING.pattern("post-signature").search(whole)
+    forms = (WORDING.pattern(name).search(whole) for name in ("post-signature", "social-signature"))
+    signed = next(filter(None, forms), None)
     if signed is None:
         return [("post", whole)] if whole else []
     words = whole[: signed.start()].strip()
     said = [("post", words)] if words else []
     return [*said, ("signature", f"— {signed.group().strip(DASHES)}")]
+
+
+def _sign(node: Any) -> None:
+    """Label whoever is named, by the class of an element, behind one that is a quotation in marks."""
+    named = node.tag == "cite" or WORDING.pattern("signature-part").search(" ".join(_names(node)))
+    before = node.getprevious()
+    if not named or before is None or not isinstance(before.tag, str) or len(node):
+        return
+    words, said = _words(node).strip(DASHES), _words(before)
+    if said[:1] in MARKS and said[-1:] in MARKS and 0 < len(words.split()) < LONG_PARAGRAPH:
+        node.getparent().replace(node, _tailed(_paragraph("signature", f"— {words}"), node))
+
+
+def _tailed(made: Any, node: Any) -> Any:
+    """An element with the text that follows another."""
+    made.tail = node.tail
+    return made
 
 
 def _folded(words: str) -> str:
@@ -255,7 +279,10 @@ def _as_captions(figure: Any) -> None:
         return
     if figure.find(".//video") is not None or figure.find(".//iframe") is not None:
         return
-    made = _paragraph("caption", " ".join(captions))
+    words = " ".join(captions)
+    quoted = any(mark in words for mark in MARKS)
+    credit = WORDING.pattern("caption-credit").search(words) if quoted else None
+    made = _paragraph("caption", words[: credit.start()] if credit and credit.start() else words)
     made.tail, figure.tail = figure.tail, None
     parent.replace(figure, made)
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from quotes.languages.tables import patterns
 from quotes.languages.wording import Wording
+from quotes.layout.labels import label_at
 from quotes.layout.read import lines_of
 from quotes.model import Span
 from quotes.text.line_ends import paragraphs
@@ -34,6 +35,9 @@ REAL_WORDS = 12
 SHORT_REAL_WORDS = 5
 
 LABEL_WORDS = 8
+
+# So many lines with a time of day make a live blog.
+MIN_TIMES = 2
 
 # The headline of another article has no more words, and no full stop.
 TEASER_WORDS = 16
@@ -62,19 +66,28 @@ def body_spans(text: str) -> tuple[Span, ...]:
     headline = _headline(text, lines, kinds, real[0])
     teased = _teasers(text, lines)
     kept = []
+    timed = _timed(text, lines)
     for n in range(_end(text, lines, kinds)):
         inside = real[0] <= n <= real[-1]
         if n in teased:
             continue
         if kinds[n] != "furniture" and (inside or n == headline or kinds[n] == "real"):
-            kept.append(_without_label(text, lines[n]))
+            kept.append(_without_label(text, lines[n], timed))
     return tuple(kept)
 
 
-def _without_label(text: str, line: Span) -> Span:
-    """A caption without the words that tell that it is one."""
+def _without_label(text: str, line: Span, timed: bool) -> Span:
+    """A caption without the words that tell that it is one, an entry of a live blog without its time."""
     match = WORDING.pattern("caption-label").match(text, *line)
+    if match is None and timed and label_at(text, line) is None:
+        match = WORDING.pattern("time-label").match(text, *line)
     return Span(match.end(), line.end) if match and match.end() < line.end else line
+
+
+def _timed(text: str, lines: Sequence[Span]) -> bool:
+    """Whether several lines begin with the time of day, as the entries of a live blog do."""
+    matches = (WORDING.pattern("time-label").match(text, *line) for line in lines)
+    return sum(match is not None for match in matches) >= MIN_TIMES
 
 
 def header(text: str) -> dict[str, str]:
@@ -116,7 +129,9 @@ def _kinds(text: str, lines: Sequence[Span]) -> list[str]:
 def _kind(line: str) -> str:
     """real, furniture, headline (long, no full stop) or label (short, no full stop)."""
     words = len(line.split())
-    if words < FURNITURE_WORDS and _furniture().match(line.lstrip("•·▶►>-–*# ")):
+    opening = line.lstrip("•·▶►>-–*#_ ")
+    promoted = WORDING.pattern("promo-label").match(opening)
+    if words < FURNITURE_WORDS and (promoted or _furniture().match(opening)):
         return "furniture"
     if SIGNATURE.match(line):
         return "real"

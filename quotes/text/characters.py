@@ -1,16 +1,17 @@
 """An article's text -> the text that the stages read, and the way back to the article's offsets. Pure.
 
-A reading has no character that only looks like nothing or like another one: non-breaking and other
-spaces are spaces, soft hyphens and zero-width characters are gone, an accent stands in its letter,
-Unicode's line ends and carriage returns, with a line feed or alone, are line feeds, C1 controls and
-marks that were decoded wrongly are the Windows-1252 marks they were meant to be, fullwidth marks are
-plain ones, and a word that was parted at a line's end is whole. What a reading finds is moved back by
-`Reading.source`, so every offset that leaves the stages is one of the text as read. A text without
-such characters is its own reading.
+A reading has no character that only looks like nothing or like another one: non-breaking and other spaces
+are spaces, soft hyphens and zero-width characters are gone, an accent stands in its letter, Unicode's
+line ends and carriage returns, with a line feed or alone, are line feeds, entities of HTML are what they
+stand for, C1 controls and marks that were decoded wrongly are the Windows-1252 marks they were meant to
+be, fullwidth marks are plain ones, and a word that was parted at a line's end is whole. What a reading
+finds is moved back by `Reading.source`, so every offset that leaves the stages is one of the text as
+read. A text without such characters is its own reading.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable
@@ -35,11 +36,18 @@ GARBLED_END = "”"  # what "â€" alone stands for
 # A word that a printer parted at the end of a line ("chan-" / "nel"), and the space behind it.
 PARTED = r"(?<=[a-z])-\r?\n(?P<rest>[a-z]\S*)(?P<gap> ?)"
 
-ODD = re.compile(
-    f"[{INVISIBLE}{SPACES}{C1}\u2028\u2029\x0b\x0c\uff02\uff07\u0300-\u036f]|\r|{PARTED}"
+# An entity of HTML that somebody left in a text.
+ENTITY = (
+    "&(?:quot|amp|apos|nbsp|shy|[lr][sda]quo|[sb]dquo|[mn]dash|hellip|pound|euro|[a-zA-Z](?:acute|grave|uml|circ|tilde)"
+    "|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
 )
 
-FULLWIDTH = {"\uff02": '"', "\uff07": "'"}
+ODD = re.compile(
+    rf"{ENTITY}|[{INVISIBLE}{SPACES}{C1}\u2028\u2029\x0b\x0c\uff02\uff07\u00b4\u02bc\u02ee\u0300-\u036f]|\r|{PARTED}"
+)
+
+# Fullwidth marks, an acute accent that stands alone, and letters that look like marks.
+FULLWIDTH = {"\uff02": '"', "\uff07": "'", "\u00b4": "'", "\u02bc": "’", "\u02ee": '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +131,9 @@ def _pieces(garbled: bool) -> re.Pattern[str]:
     """What a text is cut into: each odd character with what it belongs to, and all between them."""
     first = f"(?P<garbled>{GARBLED})|" if garbled else ""
     return re.compile(
-        f"{first}(?P<parted>{PARTED})|(?P<accented>\\w[{INVISIBLE}]*[\u0300-\u036f]+)|(?P<invisible>[{INVISIBLE}]+)"
+        f"{first}(?P<entity>{ENTITY})|(?P<parted>{PARTED})|(?P<accented>\\w[{INVISIBLE}]*[\u0300-\u036f]+)|(?P<invisible>[{INVISIBLE}]+)"
         f"|(?P<space>[{SPACES}])|(?P<line>[\u2028\u2029\x0b\x0c]|\r\n?)|(?P<control>[{C1}])"
-        "|(?P<fullwidth>[\uff02\uff07])|(?P<plain>.)",
+        "|(?P<fullwidth>[\uff02\uff07\u00b4\u02bc\u02ee])|(?P<plain>.)",
         re.DOTALL,
     )
 
@@ -138,6 +146,7 @@ def _read(match: re.Match[str], controls: bool) -> str:
         return "\n"
     makers: dict[str, Callable[[str], str]] = {
         "garbled": _ungarbled,
+        "entity": _unescaped,
         "accented": lambda s: unicodedata.normalize("NFC", re.sub(f"[{INVISIBLE}]", "", s)),
         "invisible": lambda s: "",
         "space": lambda s: " ",
@@ -147,6 +156,12 @@ def _read(match: re.Match[str], controls: bool) -> str:
         "plain": lambda s: s,
     }
     return makers[kind](found)
+
+
+def _unescaped(found: str) -> str:
+    """What an entity stands for: a space for a space that does not break, nothing for a soft hyphen."""
+    made = html.unescape(found)
+    return re.sub(f"[{SPACES}]", " ", re.sub(f"[{INVISIBLE}{C1}]", "", made))
 
 
 def _ungarbled(found: str) -> str:

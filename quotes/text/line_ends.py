@@ -19,8 +19,11 @@ BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 
 # No typewriter, mailer or PDF column is wider; a longer line is a paragraph.
 MAX_WIDTH = 100
-# A narrower block of lines is a list, a table or verse.
+# A narrower block of lines is a list, a table or verse, unless its lines go on in lower case as those of a
+# newspaper's column do.
 MIN_WIDTH = 36
+COLUMN_WIDTH = 14
+COLUMN_SHARE = 0.5
 # A line shorter than this that breaks off is an entry of a list, even where the next goes on in lower case.
 MIN_TORN = 24
 # Ragged wrapping (a mailer that counts quote marks, proportional PDF type) misses the width by this.
@@ -54,7 +57,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
-        if before and found and _goes_on(text, before, line, shape):
+        if before and found and _goes_on(text, before, line, shape, found[-1].start):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
@@ -75,12 +78,15 @@ def _width(text: str, lines: Sequence[Span]) -> int | None:
     if not pairs:
         return None
     width = max(_column(text, line) for pair in pairs for line in pair)
-    if not MIN_WIDTH <= width <= MAX_WIDTH:
+    if not COLUMN_WIDTH <= width <= MAX_WIDTH:
         return None
     breaking = [(a, b) for a, b in pairs if _indent(text, b) <= _indent(text, a)]
     full = [pair for pair in breaking if _is_full(text, *pair, width)]
     running = [a for a, _ in full if not ENDED.search(text[slice(*a)])]
     enough = len(full) >= max(2, WRAPPED_SHARE * len(breaking)) and 3 * len(running) >= len(full)
+    if width < MIN_WIDTH:
+        lower = sum(text[b.start].islower() for _, b in pairs)
+        enough = enough and lower >= max(3, COLUMN_SHARE * len(pairs))
     return width if enough else None
 
 
@@ -91,8 +97,8 @@ def _inside_blocks(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Spa
             yield first, second
 
 
-def _goes_on(text: str, before: Span, line: Span, shape: _Shape) -> bool:
-    """Whether a line goes on with the paragraph of the one before it."""
+def _goes_on(text: str, before: Span, line: Span, shape: _Shape, begun: int) -> bool:
+    """Whether a line goes on with the paragraph of the one before it, which begins at `begun`."""
     if len(BREAKS.findall(text, before.end, line.start)) != 1:
         return False
     width, size = shape.width, before.end - before.start
@@ -107,11 +113,20 @@ def _goes_on(text: str, before: Span, line: Span, shape: _Shape) -> bool:
     # Even a text that is not wrapped throughout has no sentence that ends in its middle; a first line
     # is short where its dateline was cut away.
     torn = text[before.end - 1].isalnum() or text[before.end - 1] in ",;)"
-    if torn and text[line.start].islower() and MIN_TORN <= size <= MAX_WIDTH:
+    lower = text[line.start].islower()
+    if torn and lower and MIN_TORN <= size <= MAX_WIDTH:
+        return True
+    if torn and lower and size <= MAX_WIDTH and _is_open(text, begun, before.end):
         return True
     if width is None or (shape.first_indented and _indent(text, line) > 0 and not running):
         return False
     return full or (running and 2 * size > width)
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is still open at the end of some lines."""
+    words = text[start:end]
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
 
 
 def _first_indented(text: str, lines: Sequence[Span]) -> bool:

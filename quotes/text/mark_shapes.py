@@ -10,7 +10,7 @@ OPEN, CLOSE, EITHER = 1, -1, 0
 DOUBLE, SINGLE, GUILLEMET, ANGLE = "double", "single", "guillemet", "angle"
 
 # Two single marks are a double one, unless a letter before them or behind them shows an apostrophe.
-MARK = re.compile(r"''|``|’’|‘‘|,,(?=\w)|[“”„‟〝〞〟❝❞«»‹›「」『』‘’‚‛\"']")
+MARK = re.compile(r"''|``|’’|‘‘|,,(?=\w)|<<|>>|[“”„‟〝〞〟❝❞«»‹›「」『』《》〈〉‘’‚‛❛❜\"'″]")
 
 # Family, and the role of a mark whose shape tells it; straight marks tell it by their surroundings.
 SHAPES = {
@@ -19,11 +19,15 @@ SHAPES = {
     "”": (DOUBLE, CLOSE), "〞": (DOUBLE, CLOSE), "〟": (DOUBLE, CLOSE), "❞": (DOUBLE, CLOSE),
     '"': (DOUBLE, EITHER), "''": (DOUBLE, EITHER), "’’": (DOUBLE, EITHER),
     "«": (GUILLEMET, OPEN), "»": (GUILLEMET, CLOSE),
+    "<<": (GUILLEMET, OPEN), ">>": (GUILLEMET, CLOSE),
     "‹": (ANGLE, OPEN), "›": (ANGLE, CLOSE),
     "「": ("corner", OPEN), "」": ("corner", CLOSE),
     "『": ("white corner", OPEN), "』": ("white corner", CLOSE),
+    "《": ("double bracket", OPEN), "》": ("double bracket", CLOSE),
+    "〈": ("bracket", OPEN), "〉": ("bracket", CLOSE),
     "‘": (SINGLE, OPEN), "‚": (SINGLE, OPEN), "‛": (SINGLE, OPEN),
     "’": (SINGLE, CLOSE), "'": (SINGLE, EITHER),
+    "❛": (SINGLE, OPEN), "❜": (SINGLE, CLOSE), "″": (DOUBLE, EITHER),
 }  # fmt: skip
 
 # Double marks that begin low end with what opens elsewhere: „so“.

@@ -2,7 +2,8 @@
 
 Knows the marks of `mark_shapes`, whatever way round they are written: “so”, ”so”, „so“, »so«, ‘so’,
 ‚so‘, 'so', ''so'', ’’so’’, 「so」. Apostrophes, bullets, arrows, feet and inches are no marks. A
-closing mark without an opening one is left out. A quotation without its closing mark ends where the
+closing mark without an opening one is left out, unless a tag behind it ("…” he said.") tells that its
+sentence was said. A quotation without its closing mark ends where the
 next one begins, before the narrator's clause ("…, he said."), where the one around it closes, or
 with its paragraph, and says so. Nothing here raises on any text.
 """
@@ -37,7 +38,7 @@ from quotes.text.mark_shapes import (
 # Straight double marks, in a paragraph that writes curly ones around them.
 STRAIGHT = "straight"
 
-MARKED = re.compile(r"[“”„«»‹›「『‘\"'’〝❝]|``|,,")
+MARKED = re.compile(r"[“”„«»‹›「『《〈‘\"'’〝❝❛″]|``|,,|<<")
 
 # How many marks ahead to look for those that close; keeps a text full of marks in linear time.
 LOOK_AHEAD = 40
@@ -52,6 +53,9 @@ SENTENCE_BREAK = re.compile(r"[.!?…][”’\"'»)\]]*\s+")
 
 Ended = Literal["mark", "next mark", "clause", "outer mark", "paragraph"]
 
+# A sentence of fewer words is not taken for a quotation that lost its opening mark.
+MIN_UNOPENED = 3  # words
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -59,6 +63,7 @@ class Quotation:
 
     `start`/`end` include the marks, `inner_start`/`inner_end` do not. `level` is 0 for the
     outermost. `closed` is False where no closing mark came; `ended` tells what ended it then.
+    `opened` is False where no opening mark came, and the quotation begins with its sentence.
     """
 
     start: int
@@ -69,6 +74,7 @@ class Quotation:
     closed: bool
     family: str
     ended: Ended = "mark"
+    opened: bool = True
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
@@ -77,15 +83,15 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     Nested ones follow the one that holds them, with `level` one higher.
     """
     end = len(text) if end is None else end
-    pairing = _Pairing(text, _marks(text, start, end), end)
+    pairing = _Pairing(text, _marks(text, start, end), start, end)
     return sorted(pairing.found(), key=lambda q: (q.start, q.level))
 
 
 class _Pairing:
     """One paragraph's marks on their way to quotations."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], end: int) -> None:
-        self._text, self._marks, self._end = text, marks, end
+    def __init__(self, text: str, marks: Sequence[Mark], start: int, end: int) -> None:
+        self._text, self._marks, self._start, self._end = text, marks, start, end
         self._stack: list[Mark] = []
         self._found: list[Quotation] = []
 
@@ -96,6 +102,8 @@ class _Pairing:
             if not is_open:
                 if self._begins(mark):
                     self._stack.append(mark)
+                elif not self._stack and mark.family == DOUBLE:
+                    self._add_unopened(mark)
             elif not self._begins_within(mark):
                 self._close(mark)
             elif mark.family != SINGLE:
@@ -173,6 +181,20 @@ class _Pairing:
             self._add_open(entry, mark.start, "next mark" if same else "outer mark")
             if same and not any(m.family == mark.family for m in self._stack):
                 return
+
+    def _add_unopened(self, mark: Mark) -> None:
+        """Add the sentence before a closing mark that nothing opens, where a tag says that it was said."""
+        if mark.before not in ",.!?…" or not has_tag(self._text, mark.end, self._end):
+            return
+        floor = max((q.end for q in self._found), default=self._start)
+        breaks = list(SENTENCE_BREAK.finditer(self._text, floor, mark.start))
+        start = breaks[-1].end() if breaks else floor
+        words = self._text[start : mark.start]
+        start += len(words) - len(words.lstrip())
+        if len(words.split()) >= MIN_UNOPENED and words.lstrip()[0].isupper():
+            self._found.append(
+                Quotation(start, mark.end, start, mark.start, 0, True, mark.family, opened=False)
+            )
 
     def _tagged(self, start: int) -> bool:
         """Whether a quotation that begins here closes and has a tag of its own."""
@@ -286,7 +308,7 @@ def _angle_roles(found: Sequence[Mark], family: str) -> list[int]:
 def _inches(found: Sequence[Mark], number: int) -> bool:
     """Whether a straight mark behind a number stands for inches: 6'2", a 12" ruler."""
     mark = found[number]
-    if mark.shape not in ('"', "''") or not mark.before.isdigit():
+    if mark.shape not in ('"', "''", "″") or not mark.before.isdigit():
         return False
     if mark.after.isalnum():
         return False

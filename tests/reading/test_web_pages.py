@@ -68,6 +68,14 @@ def body(found: Article) -> str:
          [("strong", "Were you afraid that night?")]),
         ("<figure><img src='a.jpg'><figcaption>The ferry in May. Picture: Jo Lund</figcaption></figure>",
          [("caption", "The ferry in May. Picture: Jo Lund")]),
+        ("<figure><img src='a.jpg'><figcaption>Ivo Sund: “We had no pumps.” Photo: Jo Lund</figcaption>"
+         "</figure>",
+         [("caption", "Ivo Sund: “We had no pumps.”")]),
+        ("<p class='quote-text'>“The water came over my boots.”</p><p class='quote-author'>Ivo Sund</p>",
+         [("signature", "— Ivo Sund")]),
+        ("<div class='fb-post'><p>Save our ferry! Sign today.</p><p>Lena Moe, on Facebook</p></div>",
+         [("post", "Save our ferry! Sign today."), ("signature", "— Lena Moe, on Facebook")]),
+        ("<dl><dt>Judge Moe:</dt><dd>When did the water come in?</dd></dl>", []),
     ],
 )  # fmt: skip
 def test_structure_reaches_the_article(markup: str, expected: list[tuple[str, str]]) -> None:

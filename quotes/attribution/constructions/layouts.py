@@ -97,6 +97,8 @@ def _is_piece(quote: Quote, speech: Speech, spans: Sequence[Span], text: str) ->
         return True
     if speech.label and any(overlap(speech.label, s) for s in _parts(quote)):
         return True
+    if all(any(w.start <= s.start and s.end <= w.end for w in spans) for s in _parts(quote)):
+        return True  # what somebody tells of others is theirs
     inside = all(any(s.start < w.end and s.end > w.start for w in spans) for s in quote.spans)
     if not inside or quote.mode != "speech":
         return False

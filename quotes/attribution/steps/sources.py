@@ -34,6 +34,10 @@ LINE_END = re.compile(r"[^.!?“”\"]*\Z")
 NAMING = ("NOUN", "PROPN", "PRON", "NUM")
 
 
+# What Markdown sets around words in bold or italic type.
+STARS = "*_ "
+
+
 def trimmed_source(draft: Draft, passage: Passage) -> Draft:
     """Leave out of the source what is no part of it: the end of the sentence before, an adverb or
     auxiliary of the cue ("Brook tearfully"), a day ("Friday the mayor")."""
@@ -44,7 +48,7 @@ def trimmed_source(draft: Draft, passage: Passage) -> Draft:
 
 
 def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
-    start, end = source
+    start, end = _unstarred(source, passage.text)
     if source.end <= draft.cue.start:
         begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
         start = begins[-1].end() if begins else _own_subject(source, draft, passage)
@@ -59,6 +63,17 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
         return Span(start, end)
     return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
+
+
+def _unstarred(source: Span, text: str) -> Span:
+    """A source without the signs of Markdown around it ("**Ada Orla**")."""
+    words = text[slice(*source)]
+    start = source.start + len(words) - len(words.lstrip(STARS))
+    return (
+        Span(start, source.end - len(words) + len(words.rstrip(STARS)))
+        if words.strip(STARS)
+        else source
+    )
 
 
 def _before_participle(tokens: Sequence[Token]) -> int:
