@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -19,6 +20,8 @@ from torch.nn import functional
 from quotes.errors import ModelError
 from quotes.languages.checksums import check
 from quotes.model import Span, TaggedToken
+from quotes.tagging.bounds import ends
+from quotes.tagging.chains import NEVER, Chain
 from quotes.tagging.tensors import Inputs
 from quotes.tagging.weights import unpacked
 
@@ -27,6 +30,16 @@ TRUNK = 128  # values for each token behind the first linear layer
 NAMES = ("tags", "names")
 
 END = "end"  # the label of a sentence's last token
+
+OUTSIDE = "O"  # the label of what is in no name
+
+
+class Placed(NamedTuple):
+    """The tokens of a paragraph (offsets in the article), and the first and last word of each among
+    those of the batch."""
+
+    tokens: Sequence[Span]
+    places: Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class Heads:
         """`labels` has for each head, `tags` and `names`, the words for each of its outputs."""
         self._heads = [head.eval() for head in heads]
         self._labels = labels
+        self._chain = _chain(labels[1][0])
 
     @classmethod
     def load(cls, folder: Path) -> Heads:
@@ -118,17 +132,62 @@ class Heads:
         return Mixes(self._heads, given)
 
     def tagged(
-        self, mixes: Mixes, tokens: Sequence[Span], places: Sequence[tuple[int, int]]
+        self, mixes: Mixes, text: str, paragraphs: Sequence[Placed]
     ) -> Iterator[TaggedToken]:
-        """The tokens of a batch with their labels; `places` are the first and last word of each among
-        the words of the batch."""
-        if not tokens:
+        """The tokens of a batch with their labels, paragraph by paragraph."""
+        places = torch.tensor([place for paragraph in paragraphs for place in paragraph.places])
+        if not len(places):
             return
-        found: list[list[str]] = []
-        edges = torch.tensor(places)
-        for head, labels, mix in zip(self._heads, self._labels, mixes.made, strict=True):
-            scores = head(mix[None, edges[:, 0]], mix[None, edges[:, 1]])
-            for one, words in zip(scores, labels, strict=True):
-                found.append([words[i] for i in one[0].argmax(-1).tolist()])
-        for span, upos, xpos, end, name in zip(tokens, *found, strict=True):
-            yield TaggedToken(*span, upos, xpos, end == END, name)
+        scores = [
+            one[0]
+            for head, mix in zip(self._heads, mixes.made, strict=True)
+            for one in head(mix[None, places[:, 0]], mix[None, places[:, 1]])
+        ]
+        words = [labels for head in self._labels for labels in head]
+        upos, xpos, end = (
+            [labels[i] for i in one.argmax(-1).tolist()]
+            for one, labels in zip(scores[:3], words[:3], strict=True)
+        )
+        spans = [span for paragraph in paragraphs for span in paragraph.tokens]
+        bounds: list[bool] = []
+        for paragraph in paragraphs:
+            said = [end[len(bounds) + n] == END for n in range(len(paragraph.tokens))]
+            bounds += ends(text, paragraph.tokens, said)
+        names = self._names(scores[3], _sizes(bounds, paragraphs))
+        for i, (span, name) in enumerate(zip(spans, names, strict=True)):
+            # What is a name by one head is none of the common nouns by the other.
+            common = name != OUTSIDE and upos[i] == "NOUN" and text[span.start].isupper()
+            tags = ("PROPN", "NNP") if common else (upos[i], xpos[i])
+            yield TaggedToken(*span, *tags, bounds[i], name)
+
+    def _names(self, scores: Tensor, sizes: Sequence[int]) -> list[str]:
+        """The best tags of names in sentences of so many tokens: each part goes on one of its own type."""
+        rows = nn.utils.rnn.pad_sequence(list(scores.split(list(sizes))), batch_first=True)
+        own = torch.arange(rows.shape[1]) < torch.tensor(sizes)[:, None]
+        best, _ = self._chain.best(rows.double().numpy(), own.numpy())
+        labels = self._labels[1][0]
+        return [labels[i] for i in best[own.numpy()].tolist()]
+
+
+def _sizes(bounds: Sequence[bool], paragraphs: Sequence[Placed]) -> list[int]:
+    """How many tokens each sentence has; the last one of a paragraph ends with it."""
+    sizes: list[int] = []
+    at = 0
+    for paragraph in paragraphs:
+        size = 0
+        for end in bounds[at : at + len(paragraph.tokens)]:
+            size += 1
+            if end:
+                sizes.append(size)
+                size = 0
+        if size:
+            sizes.append(size)
+        at += len(paragraph.tokens)
+    return sizes
+
+
+def _chain(labels: Sequence[str]) -> Chain:
+    """What tag of a name may follow which: an inner part only what is of its type."""
+    inner = np.array([label[:1] == "I" for label in labels])
+    other = np.array([[a[2:] != b[2:] for b in labels] for a in labels])
+    return Chain(np.where(inner & other, NEVER, 0.0), np.where(inner, NEVER, 0.0))

@@ -21,7 +21,7 @@ from quotes.errors import ModelError
 from quotes.languages.checksums import check
 from quotes.model import Article, Candidate, Mode, Span, TaggedToken
 from quotes.tagging.chains import Chain
-from quotes.tagging.heads import Heads, Mixes
+from quotes.tagging.heads import Heads, Placed
 from quotes.tagging.network import AttributionNetwork, Shape
 from quotes.tagging.tensors import (
     BEGIN_CONTENT,
@@ -138,7 +138,7 @@ class Tagger:
                 mixes = heads.mixes(given) if heads else None
                 words = hidden_words(self._network, given, mixes.note if mixes else None)
                 if heads and mixes:
-                    tagged.extend(_tagged(batch, heads, mixes))
+                    tagged.extend(heads.tagged(mixes, text, list(_placed(batch))))
                 found.extend(self._tag(batch, given, words))
         found.sort(key=lambda c: (c.cue, c.contents))
         return Reading(found, tagged if heads else None)
@@ -232,21 +232,17 @@ def _batches(paragraphs: Iterator[_Paragraph]) -> Iterator[list[list[_Paragraph]
         yield windows
 
 
-def _tagged(
-    batch: list[list[_Paragraph]], heads: Heads, mixes: Mixes
-) -> Iterator[TaggedToken]:
-    """The tokens of a batch, each read where its first and last word stand."""
-    spans: list[Span] = []
-    places: list[tuple[int, int]] = []
+def _placed(batch: list[list[_Paragraph]]) -> Iterator[Placed]:
+    """The tokens of a batch, and where they stand among its words."""
     shift = 0
     for paragraph in (paragraph for window in batch for paragraph in window):
         starts = [word.start for word in paragraph.words]
-        for token in paragraph.tokens:
-            first, last = (bisect_right(starts, at) - 1 for at in (token.start, token.end - 1))
-            places.append((shift + max(0, first), shift + max(0, last)))
-        spans += paragraph.tokens
+        places = [
+            (shift + max(0, bisect_right(starts, a) - 1), shift + max(0, bisect_right(starts, b - 1) - 1))
+            for a, b in paragraph.tokens
+        ]  # fmt: skip
+        yield Placed(paragraph.tokens, places)
         shift += len(starts)
-    return heads.tagged(mixes, spans, places)
 
 
 def _words_of(batch: list[list[_Paragraph]], given: Inputs, place: Place) -> Sequence[Word]:
