@@ -9,7 +9,7 @@ from typing import Any
 from stanza.models.common.doc import Document
 
 from quotes.model import Span, TaggedToken
-from quotes.parsing.sentences import reshaped
+from quotes.parsing.sentences import Row, reshaped_rows
 
 # A name's token by whether it begins the name, and whether the name goes on: begin, inside, end, single.
 PLACES = {(True, True): "B", (False, True): "I", (False, False): "E", (True, False): "S"}
@@ -26,7 +26,7 @@ def document_of(text: str, pieces: Sequence[Span], tokens: Sequence[TaggedToken]
     if not sentences:
         return None
     joined = "\n\n".join(text[a:b] for a, b in pieces)
-    document = reshaped(Document(sentences, joined), joined)
+    document = Document(reshaped_rows(sentences, joined), joined)
     document.build_ents()
     return document
 
@@ -56,7 +56,7 @@ def _sentences(tokens: Sequence[TaggedToken]) -> Iterator[list[TaggedToken]]:
         yield made
 
 
-def _rows(text: str, sentence: Sequence[TaggedToken], shift: int) -> list[dict[str, Any]]:
+def _rows(text: str, sentence: Sequence[TaggedToken], shift: int) -> list[Row]:
     return [
         {
             "id": number, "text": text[token.start : token.end], "upos": token.upos,

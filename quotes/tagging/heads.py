@@ -7,7 +7,7 @@ outlive their batch. Read from a folder (`weights.npz`, `model.json`); no networ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -79,24 +79,28 @@ class Head(nn.Module):
 
 
 class Mixes:
-    """For each head the mix of the layers, (words of the batch in order, hidden); `note` is for the encoder."""
+    """For each head the mix of the layers; `note` is for the encoder."""
 
     def __init__(self, heads: Sequence[Head], given: Inputs) -> None:
         self._shares = [
             dict(zip(head.plan.layers, head.shares().tolist(), strict=True)) for head in heads
         ]
-        self._rows = torch.arange(len(given.firsts))[:, None].expand_as(given.firsts)
+        self._made: list[Tensor] = []
         self._given = given
-        self.made: list[Tensor] = []
 
     def note(self, layer: int, states: Tensor) -> None:
         """Add what a layer made of the pieces, (windows, pieces, hidden)."""
-        words = states[self._rows, self._given.firsts][self._given.word_mask]
-        if not self.made:
-            self.made = [torch.zeros_like(words) for _ in self._shares]
-        for mix, shares in zip(self.made, self._shares, strict=True):
+        if not self._made:
+            self._made = [torch.zeros_like(states) for _ in self._shares]
+        for mix, shares in zip(self._made, self._shares, strict=True):
             if layer in shares:
-                mix.add_(words, alpha=shares[layer])
+                mix.add_(states, alpha=shares[layer])
+
+    def words(self) -> list[Tensor]:
+        """For each head the mix of each word's first piece, (words of the batch in order, hidden)."""
+        starts = torch.arange(len(self._given.firsts))[:, None] * self._given.pieces.shape[1]
+        places = (starts + self._given.firsts)[self._given.word_mask]
+        return [mix.flatten(0, 1).index_select(0, places) for mix in self._made]
 
 
 class Heads:
@@ -133,14 +137,14 @@ class Heads:
 
     def tagged(
         self, mixes: Mixes, text: str, paragraphs: Sequence[Placed]
-    ) -> Iterator[TaggedToken]:
+    ) -> list[TaggedToken]:
         """The tokens of a batch with their labels, paragraph by paragraph."""
         places = torch.tensor([place for paragraph in paragraphs for place in paragraph.places])
         if not len(places):
-            return
+            return []
         scores = [
             one[0]
-            for head, mix in zip(self._heads, mixes.made, strict=True)
+            for head, mix in zip(self._heads, mixes.words(), strict=True)
             for one in head(mix[None, places[:, 0]], mix[None, places[:, 1]])
         ]
         words = [labels for head in self._labels for labels in head]
@@ -154,11 +158,13 @@ class Heads:
             said = [end[len(bounds) + n] == END for n in range(len(paragraph.tokens))]
             bounds += ends(text, paragraph.tokens, said)
         names = self._names(scores[3], _sizes(bounds, paragraphs))
+        made = []
         for i, (span, name) in enumerate(zip(spans, names, strict=True)):
             # What is a name by one head is none of the common nouns by the other.
             common = name != OUTSIDE and upos[i] == "NOUN" and text[span.start].isupper()
             tags = ("PROPN", "NNP") if common else (upos[i], xpos[i])
-            yield TaggedToken(*span, *tags, bounds[i], name)
+            made.append(TaggedToken(*span, *tags, bounds[i], name))
+        return made
 
     def _names(self, scores: Tensor, sizes: Sequence[int]) -> list[str]:
         """The best tags of names in sentences of so many tokens: each part goes on one of its own type."""
