@@ -58,7 +58,9 @@ class Pipeline:
         with as_file(language.models) as folder:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
             return cls(
-                Tagger.load(Path(folder) / "attribution", Path(folder) / "heads" if used == FAST else None),
+                Tagger.load(
+                    Path(folder) / "attribution", Path(folder) / "heads" if used == FAST else None
+                ),
                 Parser.load_stanford() if used == STANFORD else Parser.load(tagged=used == FAST),
                 Resolver(language.gazetteer),
                 keeping=Keeping(calibration, threshold, modes),

@@ -17,7 +17,7 @@ COMPACT, STANFORD = "compact", "stanford"
 
 MODELS = (COMPACT, STANFORD)
 
-# How an article is read (`--model`): by all models, or by few, in about half the time.
+# How an article is read (`--model`): by all models, or by few, in two thirds of the time.
 BEST, FAST = "best", "fast"
 
 SETTINGS = (BEST, FAST)

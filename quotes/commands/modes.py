@@ -36,5 +36,5 @@ def model_option(
     return click.option(
         "--model", type=click.Choice(SETTINGS), default=default,
         show_default=default or "as in the last run",
-        help="How to read: best, or fast, in about half the time and with more names missed.",
+        help="How to read: best, or fast, in two thirds of the time and with more names wrong.",
     )  # fmt: skip

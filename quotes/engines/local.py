@@ -33,8 +33,8 @@ def shipped(modes: frozenset[Mode] | None = None, model: str = BEST) -> Extract:
     of what is said or thought); `model` is one of `settings.SETTINGS`."""
     from quotes.pipeline import Pipeline  # noqa: PLC0415 - takes seconds; only workers need it
 
-    chosen = {"modes": modes} if modes else {}
-    return Pipeline.load(**chosen, model=model).extract
+    found = Pipeline.load(modes=modes, model=model) if modes else Pipeline.load(model=model)
+    return found.extract
 
 
 def extract_all(

@@ -66,7 +66,8 @@ class Head(nn.Module):
 
     def shares(self) -> Tensor:
         """By what each of `plan.layers` counts in the mix: (layers,)."""
-        return self.mix.softmax(0) * len(self.mix) ** 0.5
+        made: Tensor = self.mix.softmax(0) * len(self.mix) ** 0.5
+        return made
 
     def forward(self, first: Tensor, last: Tensor) -> list[Tensor]:
         """`first` and `last`, (rows, tokens, hidden), are the mixed states of each token's outer words."""
@@ -135,9 +136,7 @@ class Heads:
         """What is to listen while the encoder reads the batch."""
         return Mixes(self._heads, given)
 
-    def tagged(
-        self, mixes: Mixes, text: str, paragraphs: Sequence[Placed]
-    ) -> list[TaggedToken]:
+    def tagged(self, mixes: Mixes, text: str, paragraphs: Sequence[Placed]) -> list[TaggedToken]:
         """The tokens of a batch with their labels, paragraph by paragraph."""
         places = torch.tensor([place for paragraph in paragraphs for place in paragraph.places])
         if not len(places):
@@ -163,12 +162,12 @@ class Heads:
             # What is a name by one head is none of the common nouns by the other.
             common = name != OUTSIDE and upos[i] == "NOUN" and text[span.start].isupper()
             tags = ("PROPN", "NNP") if common else (upos[i], xpos[i])
-            made.append(TaggedToken(*span, *tags, bounds[i], name))
+            made.append(TaggedToken(span.start, span.end, *tags, bounds[i], name))
         return made
 
     def _names(self, scores: Tensor, sizes: Sequence[int]) -> list[str]:
         """The best tags of names in sentences of so many tokens: each part goes on one of its own type."""
-        rows = nn.utils.rnn.pad_sequence(list(scores.split(list(sizes))), batch_first=True)
+        rows = nn.utils.rnn.pad_sequence(torch.split(scores, list(sizes)), batch_first=True)
         own = torch.arange(rows.shape[1]) < torch.tensor(sizes)[:, None]
         best, _ = self._chain.best(rows.double().numpy(), own.numpy())
         labels = self._labels[1][0]

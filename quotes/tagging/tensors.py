@@ -87,9 +87,7 @@ def _ones(rows: list[Tensor]) -> Tensor:
     return _pad([torch.ones(len(row), dtype=torch.bool) for row in rows])
 
 
-def hidden_words(
-    network: AttributionNetwork, given: Inputs, note: Note | None = None
-) -> Tensor:
+def hidden_words(network: AttributionNetwork, given: Inputs, note: Note | None = None) -> Tensor:
     """The encoder's state of each word's first piece: (windows, words, hidden), float32.
 
     `note` is told what each layer made of the pieces.
