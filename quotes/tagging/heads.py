@@ -161,13 +161,13 @@ class Heads:
         for i, (span, name) in enumerate(zip(spans, names, strict=True)):
             # What is a name by one head is none of the common nouns by the other.
             common = name != OUTSIDE and upos[i] == "NOUN" and text[span.start].isupper()
-            tags = ("PROPN", "NNP") if common else (upos[i], xpos[i])
-            made.append(TaggedToken(span.start, span.end, *tags, bounds[i], name))
+            kind, tag = ("PROPN", "NNP") if common else (upos[i], xpos[i])
+            made.append(TaggedToken(span.start, span.end, kind, tag, bounds[i], name))
         return made
 
     def _names(self, scores: Tensor, sizes: Sequence[int]) -> list[str]:
         """The best tags of names in sentences of so many tokens: each part goes on one of its own type."""
-        rows = nn.utils.rnn.pad_sequence(torch.split(scores, list(sizes)), batch_first=True)
+        rows = nn.utils.rnn.pad_sequence(list(torch.split(scores, list(sizes))), batch_first=True)
         own = torch.arange(rows.shape[1]) < torch.tensor(sizes)[:, None]
         best, _ = self._chain.best(rows.double().numpy(), own.numpy())
         labels = self._labels[1][0]
