@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,7 +112,6 @@ class Heads:
         """`labels` has for each head, `tags` and `names`, the words for each of its outputs."""
         self._heads = [head.eval() for head in heads]
         self._labels = labels
-        self._chain = _chain(labels[1][0])
 
     @classmethod
     def load(cls, folder: Path) -> Heads:
@@ -156,7 +156,7 @@ class Heads:
         for paragraph in paragraphs:
             said = [end[len(bounds) + n] == END for n in range(len(paragraph.tokens))]
             bounds += ends(text, paragraph.tokens, said)
-        names = self._names(scores[3], _sizes(bounds, paragraphs))
+        names = best_names(scores[3], _sizes(bounds, paragraphs), words[3])
         made = []
         for i, (span, name) in enumerate(zip(spans, names, strict=True)):
             # What is a name by one head is none of the common nouns by the other.
@@ -165,13 +165,16 @@ class Heads:
             made.append(TaggedToken(span.start, span.end, kind, tag, bounds[i], name))
         return made
 
-    def _names(self, scores: Tensor, sizes: Sequence[int]) -> list[str]:
-        """The best tags of names in sentences of so many tokens: each part goes on one of its own type."""
-        rows = nn.utils.rnn.pad_sequence(list(torch.split(scores, list(sizes))), batch_first=True)
-        own = torch.arange(rows.shape[1]) < torch.tensor(sizes)[:, None]
-        best, _ = self._chain.best(rows.double().numpy(), own.numpy())
-        labels = self._labels[1][0]
-        return [labels[i] for i in best[own.numpy()].tolist()]
+
+def best_names(scores: Tensor, sizes: Sequence[int], labels: Sequence[str]) -> list[str]:
+    """The best tags of names in sentences of so many tokens: each part goes on one of its own type.
+
+    `scores` are (tokens, labels).
+    """
+    rows = nn.utils.rnn.pad_sequence(list(torch.split(scores, list(sizes))), batch_first=True)
+    own = torch.arange(rows.shape[1]) < torch.tensor(sizes)[:, None]
+    best, _ = _chain(tuple(labels)).best(rows.double().numpy(), own.numpy())
+    return [labels[i] for i in best[own.numpy()].tolist()]
 
 
 def _sizes(bounds: Sequence[bool], paragraphs: Sequence[Placed]) -> list[int]:
@@ -191,7 +194,8 @@ def _sizes(bounds: Sequence[bool], paragraphs: Sequence[Placed]) -> list[int]:
     return sizes
 
 
-def _chain(labels: Sequence[str]) -> Chain:
+@cache
+def _chain(labels: tuple[str, ...]) -> Chain:
     """What tag of a name may follow which: an inner part only what is of its type."""
     inner = np.array([label[:1] == "I" for label in labels])
     other = np.array([[a[2:] != b[2:] for b in labels] for a in labels])

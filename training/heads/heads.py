@@ -21,7 +21,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from quotes.tagging.heads import END, Head, Plan
+from quotes.tagging.heads import END, Head, Plan, best_names
 
 SEED = 20261130
 CHUNK = 128  # tokens of a row in training
@@ -87,12 +87,17 @@ def _ends(head: Head, states: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
 
 def predict(head: Head, part: Part) -> list[Tensor]:
     """The best label of each token, for each output."""
+    return [scores.argmax(-1) for scores in scored(head, part)]
+
+
+def scored(head: Head, part: Part) -> list[Tensor]:
+    """The scores of each token's labels, for each output."""
     states = part.layers(head.plan.layers)
     found = []
     with torch.inference_mode():
         for start in range(0, len(part.places), 4096):
             places = part.places[None, start : start + 4096]
-            found.append([s[0].argmax(-1) for s in head(*_ends(head, states, places))])
+            found.append([s[0] for s in head(*_ends(head, states, places))])
     return [torch.cat(column) for column in zip(*found, strict=True)]
 
 
@@ -135,9 +140,9 @@ def tag_scores(head: Head, part: Part) -> dict[str, float]:
 
 def name_scores(head: Head, part: Part) -> dict[str, float]:
     """F1 of names, both ends and the type right."""
-    (best,) = predict(head, part)
+    (scores,) = scored(head, part)
     labels = part.vocabulary[0]
-    found = names([labels[i] for i in best.tolist()], part.sizes)
+    found = names(best_names(scores, part.sizes, labels), part.sizes)
     wanted = names([labels[i] for i in part.labels[:, 0].tolist()], part.sizes)
     return {"names": f1(found, wanted)}
 
