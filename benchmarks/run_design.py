@@ -10,8 +10,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.one_pass import HeadParser, chain
-from benchmarks.run_ours import serve, timed, watch
+from benchmarks.one_pass import chain
+from benchmarks.run_ours import serve, watch
 from benchmarks.run_spacy import say
 
 
@@ -20,9 +20,6 @@ def main() -> None:
     pipeline = chain(sys.argv[1], Path(sys.argv[2]))
     spent: Counter[str] = Counter()
     watch(pipeline, spent)
-    if isinstance(pipeline.parser, HeadParser):
-        memory = pipeline.parser.memory
-        memory.labels = timed(spent, "heads", memory.labels)  # type: ignore[method-assign]
     say(load_seconds=time.process_time())
     serve(pipeline, spent)
 

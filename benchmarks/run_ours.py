@@ -54,10 +54,12 @@ def timed(spent: Counter[str], name: str, run: Callable[..., Any]) -> Callable[.
 def watch(pipeline: Pipeline, spent: Counter[str]) -> None:
     """Have the stages note their CPU-seconds; in the parser each model by itself."""
     watched: list[tuple[Any, str, str]] = [
-        (pipeline.tagger, "candidates", "cues, sources and contents"),
+        (pipeline.tagger, "_reading", "cues, sources and contents"),
         (pipeline.parser, "parse", "sentences for the stages"),
         (pipeline.resolver, "resolve", "resolve"),
     ]
+    if pipeline.tagger._heads is not None:
+        watched.append((pipeline.tagger._heads, "tagged", "heads"))
     watched += [(part, "process", name) for name, part in pipeline.parser._processors.items()]
     for part, method, name in watched:
         setattr(part, method, timed(spent, name, getattr(part, method)))

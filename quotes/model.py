@@ -91,6 +91,22 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedToken:
+    """A token before there are sentences, as the heads on our encoder read it; offsets in the article.
+
+    `ends` says whether its sentence ends with it; `name` is its tag as part of a name: `B-` or `I-` (the
+    first, and each that goes on) with PER, ORG, LOC or MISC, else `O`.
+    """
+
+    start: int
+    end: int
+    upos: str
+    xpos: str
+    ends: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedEntity:
     """A name that the parser's entity recogniser found: `type` is PER, ORG, LOC or MISC."""
 

@@ -20,7 +20,7 @@ from quotes.languages.cue_words import CueWords
 from quotes.languages.pack import Language
 from quotes.model import Article, Extraction, Mode, Parse, Quote
 from quotes.parsing.parser import Parser
-from quotes.settings import STANFORD, chosen_models
+from quotes.settings import BEST, FAST, STANFORD, models_for
 from quotes.speakers.resolver import Resolver
 from quotes.tagging.tagger import Tagger
 from quotes.text.characters import reading
@@ -43,19 +43,25 @@ class Pipeline:
         self._keeping = keeping
 
     @classmethod
-    def load(cls, *, threshold: float | None = None, modes: frozenset[Mode] = CLAIMS) -> Pipeline:
+    def load(
+        cls, *, threshold: float | None = None, modes: frozenset[Mode] = CLAIMS, model: str = BEST
+    ) -> Pipeline:
         """The models and word lists that ship with the package; touches no network.
 
         `threshold` is the confidence below which an attribution is left out; by default the one
-        that the calibration found best. `modes` are those that are told of. Raises ModelError
-        when a model is missing or damaged.
+        that the calibration found best. `modes` are those that are told of.
+        `model` is one of `settings.SETTINGS`; "fast" has tags, sentence ends and names by heads on the
+        tagger's encoder. Raises ModelError when a model is missing or damaged.
         """
+        used = models_for(model)
         language = Language()
         with as_file(language.models) as folder:
             calibration = Calibration.load(Path(folder) / "attribution" / "calibration.json")
             return cls(
-                Tagger.load(Path(folder) / "attribution"),
-                Parser.load_stanford() if chosen_models() == STANFORD else Parser.load(),
+                Tagger.load(
+                    Path(folder) / "attribution", Path(folder) / "heads" if used == FAST else None
+                ),
+                Parser.load_stanford() if used == STANFORD else Parser.load(tagged=used == FAST),
                 Resolver(language.gazetteer),
                 keeping=Keeping(calibration, threshold, modes),
                 words=language.cue_words,
@@ -85,9 +91,9 @@ class Pipeline:
     def _find(self, article: Article) -> tuple[Passage, Parse, list[Quote]]:
         paragraphs = list(pieces(article.text, article.body or lines(article.text)))
         passage = passage_of(article.text, paragraphs, self.words, article.blocks)
-        found = self.tagger.candidates(article, paragraphs, marks=passage.marks)
-        found += self.tagger.candidates(article, retold(found, passage))
-        candidates = self._keeping.wanted(found)
-        parse = self.parser.parse(article, wanted=to_parse(candidates, passage))
+        read = self.tagger.read(article, paragraphs, marks=passage.marks)
+        again = self.tagger.candidates(article, retold(read.candidates, passage))
+        candidates = self._keeping.wanted([*read.candidates, *again])
+        parse = self.parser.parse(article, to_parse(candidates, passage), read.tokens)
         quotes = detect(candidates, passage.parsed(parse))
         return passage, parse, self._keeping.kept(quotes, article.text)

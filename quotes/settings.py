@@ -17,6 +17,11 @@ COMPACT, STANFORD = "compact", "stanford"
 
 MODELS = (COMPACT, STANFORD)
 
+# How an article is read (`--model`): by all models, or by few, in two thirds of the time.
+BEST, FAST = "best", "fast"
+
+SETTINGS = (BEST, FAST)
+
 
 def home() -> Path:
     """The folder of the settings; it need not exist."""
@@ -38,6 +43,19 @@ def chosen_models() -> str:
     if name not in MODELS:
         raise ModelError(f"The settings in {path} name unknown models: {name}")
     return str(name)
+
+
+def models_for(setting: str) -> str:
+    """What a run with that setting notes as its models: those in use, or "fast".
+
+    Raises ModelError for "fast" where Stanford's models are in use: they come with all five parts.
+    """
+    used = chosen_models()
+    if setting == FAST and used == STANFORD:
+        raise ModelError(
+            "--model fast is for the compact models; leave it out, or run: quotes models use compact"
+        )
+    return FAST if setting == FAST else used
 
 
 def choose_models(name: str) -> Path:

@@ -62,11 +62,19 @@ def pipeline(no_network: None) -> Pipeline:
     """The shipped models, loaded once, and only for those tests that ask for them."""
     from quotes.pipeline import Pipeline  # noqa: PLC0415
 
-    patch = pytest.MonkeyPatch()
-    patch.setenv("QUOTES_HOME", str(Path(__file__).parent / "no-such-folder"))
-    loaded = Pipeline.load()
-    patch.undo()
-    return loaded
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUOTES_HOME", str(Path(__file__).parent / "no-such-folder"))
+        return Pipeline.load()
+
+
+@pytest.fixture(scope="session")
+def fast(no_network: None) -> Pipeline:
+    """The pipeline of `--model fast`, loaded once."""
+    from quotes.pipeline import Pipeline  # noqa: PLC0415
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUOTES_HOME", str(Path(__file__).parent / "no-such-folder"))
+        return Pipeline.load(model="fast")
 
 
 @pytest.fixture

@@ -14,11 +14,14 @@ MOST_KNOWN_FAILURES = 0.10
 FEWEST_PASSAGES = 80
 
 
+def _found(pipeline: Pipeline) -> dict[str, list[Record]]:
+    """The records of each passage by its id."""
+    return {p.id: records_of(pipeline.extract(from_text(p.id, p.text))) for p in PASSAGES}
+
+
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[Record]]:
-    """The records of each passage by its id."""
-    pipeline = Pipeline.load()
-    return {p.id: records_of(pipeline.extract(from_text(p.id, p.text))) for p in PASSAGES}
+    return _found(Pipeline.load())
 
 
 def _marked(passage: Passage) -> object:
@@ -53,6 +56,12 @@ def test_few_failures_are_known() -> None:
 def test_the_share_of_right_passages(found: dict[str, list[Record]]) -> None:
     right = sum(not judge(p, found[p.id]) for p in PASSAGES)
     assert right / len(PASSAGES) >= floor("passages")
+
+
+def test_the_share_of_right_passages_when_fast(fast: Pipeline) -> None:
+    found = _found(fast)
+    right = sum(not judge(p, found[p.id]) for p in PASSAGES)
+    assert right / len(PASSAGES) >= floor("passages-fast")
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,12 @@ def mode_of(db: Database) -> str:
     return "all" if other else "claims"
 
 
+def models_of(db: Database) -> str:
+    """The models of the last run that read articles, "" where there was none."""
+    sql = "select models from runs where articles > 0 order by id desc limit 1"
+    return next((row[0] or "" for row in db.execute(sql).fetchall()), "")
+
+
 def waiting(db: Database, run: int) -> list[int]:
     """The articles that the run has still to do, in the order in which they were stored."""
     sql = """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from quotes.commands.modes import CHOICES, mode_option
+from quotes.commands.modes import CHOICES, mode_option, model_option
 from quotes.evaluation.run import Evaluation
 from quotes.evaluation.run import evaluate as run
 from quotes.pipeline import Pipeline
@@ -23,14 +23,17 @@ from quotes.pipeline import Pipeline
 )  # fmt: skip
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is below.")
 @mode_option("all")
+@model_option()
 @click.option("--silent", is_flag=True, help="Show no progress.")
-def evaluate(gold: Path, style: str, min_confidence: float | None, mode: str, silent: bool) -> None:
+def evaluate(
+    gold: Path, style: str, min_confidence: float | None, mode: str, model: str, silent: bool
+) -> None:
     """Score the pipeline on the annotated articles in GOLD.
 
     GOLD holds text/*.txt and attributions/*.ann (brat standoff as in PolNeAR,
     which marks acts and topics too: `--mode all`).
     """
-    pipeline = Pipeline.load(threshold=min_confidence, modes=CHOICES[mode])
+    pipeline = Pipeline.load(threshold=min_confidence, modes=CHOICES[mode], model=model)
 
     def progress(name: str) -> None:
         if not silent:

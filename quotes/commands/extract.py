@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from quotes.commands.modes import CHOICES, mode_option
+from quotes.commands.modes import CHOICES, mode_option, model_option
 from quotes.commands.tables import table_options, wanted
 from quotes.engines import attempt, reason
 from quotes.model import Article
@@ -33,6 +33,7 @@ from quotes.reading.sources import Failure, read_sources
     help="Leave out attributions below this probability; 0 keeps all that was found.",
 )
 @mode_option()
+@model_option()
 @click.option(
     "--allow-private",
     is_flag=True,
@@ -47,7 +48,7 @@ from quotes.reading.sources import Failure, read_sources
 @click.pass_context
 def extract(
     context: click.Context, /, sources: tuple[str, ...], style: str, min_confidence: float | None,
-    mode: str, **how: Any,
+    mode: str, model: str, **how: Any,
 ) -> None:  # fmt: skip
     """Find who said what in articles and print it.
 
@@ -64,7 +65,7 @@ def extract(
             "Name at least one SOURCE: a file, a folder, a URL, or - for standard input."
         )
     table = wanted(how["columns"], how["table"])
-    pipeline = Pipeline.load(threshold=min_confidence, modes=CHOICES[mode])
+    pipeline = Pipeline.load(threshold=min_confidence, modes=CHOICES[mode], model=model)
     articles = read_sources(
         sources,
         allow_private=how["allow_private"],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quotes.settings import COMPACT, MODELS, STANFORD, choose_models, chosen_models
+from quotes.settings import COMPACT, FAST, MODELS, STANFORD, choose_models, chosen_models
 
 
 @click.group()
@@ -22,17 +22,17 @@ def list_models() -> None:
     from quotes.parsing.stanza_models import stanford_folder  # noqa: PLC0415
 
     used = chosen_models()
-    with as_file(files("quotes.languages") / "en" / "models" / "stanza") as folder:
-        size = sum(p.stat().st_size for p in Path(folder).glob("*.pt")) / 1e6
     stanford = stanford_folder()
     notes = {
-        COMPACT: f"shipped with the package, {size:.1f} MB",
+        COMPACT: f"shipped with the package, {_size('stanza', '*.pt'):.1f} MB",
         STANFORD: f"in {stanford}"
         if stanford
         else "not on this machine: `quotes models use stanford` asks to download it",
     }
     for name in MODELS:
         click.echo(f"{'*' if name == used else ' '} {name:<9} {notes[name]}")
+    size = _size("heads", "*.npz")
+    click.echo(f"  {FAST:<9} for --model fast: the compact parser behind {size:.1f} MB of its own")
 
 
 @models.command()
@@ -52,3 +52,9 @@ def use(name: str, yes: bool) -> None:
         download_stanford()
     path = choose_models(name)
     click.echo(f"Using the {name} models (kept in {path}).")
+
+
+def _size(folder: str, which: str) -> float:
+    """The size of shipped models, in MB."""
+    with as_file(files("quotes.languages") / "en" / "models" / folder) as at:
+        return sum(path.stat().st_size for path in Path(at).glob(which)) / 1e6

@@ -1,4 +1,4 @@
-"""The option `--mode`, which several commands share."""
+"""The options `--mode` and `--model`, which several commands share."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from quotes.model import Mode
+from quotes.settings import BEST, SETTINGS
 
 CHOICES: dict[str, frozenset[Mode]] = {
     "claims": frozenset(("speech", "attitude")),
@@ -25,4 +26,15 @@ def mode_option(
         "--mode", type=click.Choice(list(CHOICES)), default=default,
         show_default=default or "as they were found",
         help="Tell of claims (speech and attitudes), of one of both, or of all: acts and topics too.",
+    )  # fmt: skip
+
+
+def model_option(
+    default: str | None = BEST,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--model NAME`, one of `settings.SETTINGS`; the command gets it as `model`."""
+    return click.option(
+        "--model", type=click.Choice(SETTINGS), default=default,
+        show_default=default or "as in the last run",
+        help="How to read: best, or fast, in two thirds of the time and with more names wrong.",
     )  # fmt: skip

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from quotes.commands.logs import Log, log_option
 from quotes.commands.lost import tell_lost
-from quotes.commands.modes import CHOICES, mode_option
+from quotes.commands.modes import CHOICES, mode_option, model_option
 from quotes.commands.versions import versions_used
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.opening import file_of, open_database, told, transaction
@@ -27,7 +27,7 @@ from quotes.db.storage.store import finish_run
 from quotes.engines import Result, extract_all, reason, shipped
 from quotes.errors import DatabaseError
 from quotes.model import Article
-from quotes.settings import chosen_models
+from quotes.settings import BEST, FAST, models_for
 
 SHOWN = 60  # characters of a text in the report
 
@@ -46,6 +46,7 @@ class Counts:
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True,
               help="How many processes extract at once; each needs about 1 GB.")  # fmt: skip
 @mode_option(default=None)
+@model_option(default=None)
 @click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table",
               show_default=True, help="How to write the changes.")  # fmt: skip
 @log_option()
@@ -63,10 +64,10 @@ def reprocess(context: click.Context, /, db: Path, style: str, **chosen: Any) ->
         quotes reprocess news.db --format jsonl > changes.jsonl
     """
     database = open_database(db, create=False)
-    log = Log(chosen["log"], chosen["silent"])
+    log = Log(chosen.pop("log"), chosen.pop("silent"))
     try:
         with told(file_of(database)):
-            run, failed = run_all(database, log, chosen["workers"], chosen["mode"])
+            run, failed = run_all(database, log, **chosen)
             changes = again.changes(database, run)
     finally:
         database.close()
@@ -76,13 +77,17 @@ def reprocess(context: click.Context, /, db: Path, style: str, **chosen: Any) ->
         context.exit(1)
 
 
-def run_all(db: Database, log: Log, workers: int = 1, mode: str | None = None) -> tuple[int, int]:
+def run_all(
+    db: Database, log: Log, *, workers: int = 1, mode: str | None = None, model: str | None = None
+) -> tuple[int, int]:
     """Reprocess whatever is still to do; the run's id, and how many articles failed."""
+    model = model or (FAST if again.models_of(db) == FAST else BEST)
+    models = models_for(model)
     start = time.monotonic()
     index_statements(db)
     credit_stored(db)
     mode = mode or again.mode_of(db)
-    run = again.begin(db, version("quotes"), chosen_models(), mode, versions_used())
+    run = again.begin(db, version("quotes"), models, mode, versions_used())
     rows, before, counts = again.waiting(db, run), again.done(db, run), Counts()
     if before:
         log.tell("resumed", f"going on with run {run}: {before} articles are done", run=run)
@@ -91,7 +96,7 @@ def run_all(db: Database, log: Log, workers: int = 1, mode: str | None = None) -
     ) as bar:
         order = iter(rows)
         for article, result in extract_all(
-            _articles(db, rows), workers=workers, load=partial(shipped, CHOICES[mode])
+            _articles(db, rows), workers=workers, load=partial(shipped, CHOICES[mode], model)
         ):
             _keep(db, article, result, (next(order), run), (counts, log))
             bar.update(1)

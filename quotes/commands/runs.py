@@ -35,14 +35,15 @@ from quotes.errors import DatabaseError
 from quotes.hooks import ANY, Wanted
 from quotes.model import Article, Utterance
 from quotes.reading.sources import Failure, count, read_sources, statement_sources
-from quotes.settings import chosen_models
+from quotes.settings import BEST, models_for
 
 ARTICLES, STATEMENTS = "articles", "statements"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`.
+    """How to ingest, as the options of the command say it; `mode` is a key of `modes.CHOICES`,
+    `model` one of `settings.SETTINGS`.
 
     `given` says what the sources are: articles, or statements that come with their speaker; `wanted`
     which table of a file is read, and which of its columns.
@@ -51,6 +52,7 @@ class Options:
     workers: int = 1
     again: bool = False
     mode: str = "claims"
+    model: str = BEST
     allow_private: bool = False
     silent: bool = False
     ask_robots: bool = True
@@ -114,8 +116,9 @@ def run_over(
         with shown as bar:
             wanted = this.wanted(articles, lambda: bar.update(1))
             for article, result in extract_all(
-                wanted, workers=options.workers, load=partial(shipped, CHOICES[options.mode])
-            ):
+                wanted, workers=options.workers,
+                load=partial(shipped, CHOICES[options.mode], options.model),
+            ):  # fmt: skip
                 this.keep(article, result)
                 bar.update(1)
     return this.counts
@@ -124,12 +127,12 @@ def run_over(
 @contextmanager
 def noted(db: Database, options: Options, command: str = "ingest") -> Iterator[Run]:
     """A run that is noted with what it did, even when it is cut off."""
-    run = Run(db, options)
+    run, models = Run(db, options), models_for(options.model)
     # What an earlier version stored is read in batches, not in the first article's transaction.
     index_statements(db)
     credit_stored(db)
     facts = {"command": command, "mode": options.mode, "versions": versions_used()}
-    run.id = start_run(db, version("quotes"), chosen_models(), **facts)
+    run.id = start_run(db, version("quotes"), models, **facts)
     try:
         yield run
     except BaseException:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from quotes.engines.workers import Workers
 from quotes.model import Article, Extraction, Mode
+from quotes.settings import BEST
 
 Result = Extraction | Exception
 
@@ -27,12 +28,13 @@ _extract: Extract | None = None
 _fault: Exception | None = None
 
 
-def shipped(modes: frozenset[Mode] | None = None) -> Extract:
+def shipped(modes: frozenset[Mode] | None = None, model: str = BEST) -> Extract:
     """The pipeline with the models that ship with the package, which tells of these modes (by default
-    of what is said or thought)."""
+    of what is said or thought); `model` is one of `settings.SETTINGS`."""
     from quotes.pipeline import Pipeline  # noqa: PLC0415 - takes seconds; only workers need it
 
-    return (Pipeline.load(modes=modes) if modes else Pipeline.load()).extract
+    found = Pipeline.load(modes=modes, model=model) if modes else Pipeline.load(model=model)
+    return found.extract
 
 
 def extract_all(

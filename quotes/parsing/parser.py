@@ -19,9 +19,16 @@ import stanza
 import torch
 
 from quotes.errors import ModelError
-from quotes.model import Article, Parse, Sentence, Span
+from quotes.model import Article, Parse, Sentence, Span, TaggedToken
 from quotes.parsing.sentences import Places, cut_document, reshaped, to_sentence
-from quotes.parsing.stanza_models import LOAD_ERRORS, processors, stanford_folder
+from quotes.parsing.stanza_models import (
+    ALL,
+    FOR_TAGGED,
+    LOAD_ERRORS,
+    processors,
+    stanford_folder,
+)
+from quotes.parsing.tagged import document_of
 from quotes.text.long_paragraphs import pieces
 
 Wanted = Callable[[Sentence], bool] | Sequence[Span] | None
@@ -39,16 +46,18 @@ class Parser:
         self._processors = processors
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Parser:
+    def load(cls, folder: Path | None = None, *, tagged: bool = False) -> Parser:
         """Load the models in `folder`, by default those of the package; touches no network.
 
-        Raises ModelError where a model is missing or damaged. Sets torch to one thread.
+        With `tagged`, only those that are needed for tokens that come with tags and names. Raises
+        ModelError where a model is missing or damaged. Sets torch to one thread.
         """
         torch.set_num_threads(1)
+        names = FOR_TAGGED if tagged else ALL
         if folder is not None:
-            return cls(processors(folder))
+            return cls(processors(folder, names))
         with as_file(files("quotes.languages") / "en" / "models" / "stanza") as shipped:
-            return cls(processors(Path(shipped)))
+            return cls(processors(Path(shipped), names))
 
     @classmethod
     def load_stanford(cls) -> Parser:
@@ -70,11 +79,14 @@ class Parser:
             raise ModelError(f"Stanford's models cannot be read: {error}") from error
         return cls(dict(pipeline.processors))
 
-    def parse(self, article: Article, wanted: Wanted = None) -> Parse:
+    def parse(
+        self, article: Article, wanted: Wanted = None, tokens: Sequence[TaggedToken] | None = None
+    ) -> Parse:
         """Parse the article's body, or the lines of its text where no body is set.
 
         `wanted` chooses the sentences that get heads and relations: a test of the tagged sentence,
-        or spans, of which a sentence must share a character with one. None chooses all.
+        or spans, of which a sentence must share a character with one. None chooses all. `tokens`,
+        in order, are taken as they are, with their tags and names; None has Stanza find them.
         """
         paragraphs = article.body or [
             Span(*m.span()) for m in NON_EMPTY_LINE.finditer(article.text)
@@ -82,20 +94,32 @@ class Parser:
         choose = _chooser(wanted)
         sentences: list[Sentence] = []
         for batch in _batches(pieces(article.text, paragraphs)):
-            sentences += self._parse_pieces(article.text, batch, choose)
+            document = self._document(article.text, batch, tokens)
+            if document is not None:
+                sentences += self._parsed(article.text, document, Places(batch), choose)
         return Parse(tuple(sentences))
 
-    def _parse_pieces(
-        self, text: str, pieces: Sequence[Span], choose: Callable[[Sentence], bool]
-    ) -> Iterator[Sentence]:
+    def _document(
+        self, text: str, pieces: Sequence[Span], tokens: Sequence[TaggedToken] | None
+    ) -> Any:
+        """Stanza's document with all but trees; None where there is no word."""
         joined = "\n\n".join(text[a:b] for a, b in pieces)
         if not joined.strip():
-            return
+            return None
+        if tokens is not None:
+            document = document_of(text, pieces, tokens)
+            if document is not None:
+                self._processors["lemma"].process(document)
+            return document
         document = reshaped(self._processors["tokenize"].process(joined), joined)
         for name in ("mwt", "pos", "lemma", "ner"):  # only Stanford's models have a "mwt"
             if name in self._processors:
                 self._processors[name].process(document)
-        places = Places(pieces)
+        return document
+
+    def _parsed(
+        self, text: str, document: Any, places: Places, choose: Callable[[Sentence], bool]
+    ) -> Iterator[Sentence]:
         tagged = [to_sentence(text, s, places, parsed=False) for s in document.sentences]
         chosen = [i for i, sentence in enumerate(tagged) if choose(sentence)]
         if chosen:

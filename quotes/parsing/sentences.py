@@ -35,33 +35,37 @@ class Places:
         return self._pieces[number].start + offset - self._starts[number]
 
 
+Row = dict[str, Any]  # a token, as Stanza's documents take it
+
+
 def reshaped(document: Any, text: str) -> Any:
-    """The document with closing marks put back to their sentence, sentences that were cut within a
-    name put together, and long sentences cut."""
-    made: list[list[dict[str, Any]]] = []
-    changed = False
-    for tokens in document.to_dict():
+    """The document with its sentences as `reshaped_rows` has them."""
+    given = document.to_dict()
+    made = reshaped_rows(given, text)
+    return document if made == given else Document(made, text)
+
+
+def reshaped_rows(sentences: Sequence[list[Row]], text: str) -> list[list[Row]]:
+    """The sentences with closing marks put back to theirs, those that were cut within a name put
+    together, and long ones cut; their tokens are numbered."""
+    made: list[list[Row]] = []
+    for tokens in sentences:
         rest = tokens
         while made and rest and _closes(rest[0], made[-1][-1]):
             made[-1].append(rest[0])
             rest = rest[1:]
         if made and rest and _torn(rest[0], made[-1][-1], text):
             rest = made.pop() + rest
-        pieces = [rest[i : i + MAX_TOKENS] for i in range(0, len(rest), MAX_TOKENS)]
-        changed = changed or len(rest) != len(tokens) or len(pieces) > 1
-        made.extend(pieces)
-    if not changed:
-        return document
-    numbered = [[{**token, "id": i + 1} for i, token in enumerate(s)] for s in made]
-    return Document(numbered, text)
+        made.extend(rest[i : i + MAX_TOKENS] for i in range(0, len(rest), MAX_TOKENS))
+    return [[{**token, "id": i + 1} for i, token in enumerate(s)] for s in made]
 
 
-def _closes(token: dict[str, Any], before: dict[str, Any]) -> bool:
+def _closes(token: Row, before: Row) -> bool:
     """Whether the token is a closing mark that was torn off the sentence before it."""
     return token["text"] in CLOSING and bool(token["start_char"] == before["end_char"])
 
 
-def _torn(token: dict[str, Any], before: dict[str, Any], text: str) -> bool:
+def _torn(token: Row, before: Row, text: str) -> bool:
     """Whether a sentence was cut between two words of one line, neither of them a sentence's end."""
     between = text[before["end_char"] : token["start_char"]]
     return between in (" ", "") and bool(before["text"][-1:].isalpha())

@@ -21,13 +21,13 @@ OTHER_PARTS = ("use_arc_embedding", "reversed")
 
 
 def shorten(processors: dict[str, Any]) -> None:
-    """Have the parser score the labels of the chosen heads only, and the recogniser no loss."""
+    """Have the parser score the labels of the chosen heads only, and the recogniser (if any) no loss."""
     model = processors["depparse"].trainer.model
     # Stanza's own decoder runs a search in pure Python for every sentence.
     model.decode_graph_predictions = decode
     if not any(model.args.get(part) for part in OTHER_PARTS):
         model.predict = partial(predict, model)
-    for trainer in processors["ner"].trainers:
+    for trainer in processors["ner"].trainers if "ner" in processors else ():
         for crf in trainer.model.crits:
             crf.forward = partial(_transitions, crf)
 

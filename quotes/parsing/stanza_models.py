@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,23 +34,34 @@ def download_stanford() -> None:
         raise ModelError(f"Stanford's models could not be downloaded: {error}") from error
 
 
-def processors(folder: Path) -> dict[str, Any]:
+ALL = ("tokenize", "pos", "lemma", "depparse", "ner")
+
+# What is left to do where tokens come with their tags and names.
+FOR_TAGGED = ("lemma", "depparse")
+
+
+def processors(folder: Path, names: Sequence[str] = ALL) -> dict[str, Any]:
+    """The processors of these names, from the models in `folder`; with less than ALL they take tagged tokens.
+
+    Raises ModelError where a model is missing or damaged.
+    """
     missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
     if missing:
         raise ModelError(f"No such model: {missing[0]} in {folder}.")
     check(folder)
     at = {name: str(folder / name) for name in (*MODEL_FILES, "resources.json")}
+    tagged = tuple(names) != ALL
     try:
         with _untrained():
             pipeline = stanza.Pipeline(
-                "en", dir=str(folder), package=None, processors="tokenize,pos,lemma,depparse,ner",
+                "en", dir=str(folder), package=None, processors=",".join(names),
                 download_method=None, allow_unknown_language=True, use_gpu=False, logging_level="CRITICAL",
                 resources_filepath=at["resources.json"],
                 tokenize_model_path=at["tokenize.pt"],
                 pos_model_path=at["pos.pt"], pos_pretrain_path=at["pretrain.pt"],
-                lemma_model_path=at["lemma.pt"], lemma_store_results=True,
+                lemma_model_path=at["lemma.pt"], lemma_store_results=True, lemma_pretagged=tagged,
                 depparse_model_path=at["depparse.pt"], depparse_pretrain_path=at["pretrain.pt"],
-                depparse_resolve_head_constraints=False,
+                depparse_resolve_head_constraints=False, depparse_pretagged=tagged,
                 ner_model_path=at["ner.pt"], ner_pretrain_path=at["pretrain.pt"],
                 ner_forward_charlm_path="", ner_backward_charlm_path="",
             )  # fmt: skip

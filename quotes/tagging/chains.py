@@ -40,6 +40,11 @@ class Chain:
     def decode(self, scores: Floats, mask: Flags) -> tuple[Numbers, Floats]:
         """The best labels (rows, words) and their log probability (rows,); `scores` is (rows, words,
         labels), `mask` (rows, words) is True for a row's own words, which stand first."""
+        path, top = self.best(scores, mask)
+        return path, top - self._forward(scores, mask)[1]
+
+    def best(self, scores: Floats, mask: Flags) -> tuple[Numbers, Floats]:
+        """As `decode`, with the score of the best labels and not its logarithm of a probability."""
         best = self.start + scores[:, 0]
         rows, words, labels = scores.shape
         back = np.empty((max(0, words - 1), rows, labels), dtype=np.int64)
@@ -57,7 +62,7 @@ class Chain:
         for t in range(words - 1, 0, -1):
             path[:, t - 1] = back[t - 1][every, path[:, t]]
         top: Floats = best.max(axis=1)
-        return path, top - self._forward(scores, mask)[1]
+        return path, top
 
     def labelled(self, scores: Floats, mask: Flags) -> tuple[Numbers, Floats]:
         """The best labels and the marginals, as `decode` and `marginals` give them.

@@ -11,6 +11,7 @@ Imports torch only; no files, no vocabulary. `tagger` runs it, `training/attribu
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -23,6 +24,9 @@ CUE_LABELS = ("O", "B-CUE", "I-CUE")
 MODES = ("speech", "attitude", "other")
 
 ROLE_LABELS = ("O", "B-CONTENT", "I-CONTENT", "B-SOURCE", "I-SOURCE", "CUE")
+
+# Told the number of a layer and its states.
+Note = Callable[[int, Tensor], None]
 
 # An anchor sees this many words to each side of it: the 99.9th percentile of the distance from a
 # cue to the far end of its content in PolNeAR train is below it.
@@ -84,15 +88,22 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """(batch, pieces), (batch, pieces, features), (batch, pieces) -> (batch, pieces, hidden)."""
+    def forward(
+        self, pieces: Tensor, features: Tensor, mask: Tensor, note: Note | None = None
+    ) -> Tensor:
+        """(batch, pieces), (batch, pieces, features), (batch, pieces) -> (batch, pieces, hidden).
+
+        `note` is told what the embeddings (0) and each layer (from 1 on) made, of the same shape.
+        """
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
         for number, table in enumerate(self.features):
             x = x + table(features[..., number])
         x = self.dropout(self.norm(x))
         attention = mask[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, attention)
+        for number, layer in enumerate((None, *self.layers)):
+            x = x if layer is None else layer(x, attention)
+            if note is not None:
+                note(number, x)
         made: Tensor = x
         return made
 

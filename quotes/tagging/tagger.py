@@ -1,4 +1,4 @@
-"""EDGE: the attribution network at work. Paragraphs of an article -> candidates.
+"""EDGE: the attribution network at work. Paragraphs of an article -> candidates, and tagged tokens.
 
 Reads the weights from a folder (`weights.npz`, `pieces.txt`, `model.json`); no network, no pickle.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -17,8 +19,9 @@ from torch import Tensor
 
 from quotes.errors import ModelError
 from quotes.languages.checksums import check
-from quotes.model import Article, Candidate, Mode, Span
+from quotes.model import Article, Candidate, Mode, Span, TaggedToken
 from quotes.tagging.chains import Chain
+from quotes.tagging.heads import Heads, Placed
 from quotes.tagging.network import AttributionNetwork, Shape
 from quotes.tagging.tensors import (
     BEGIN_CONTENT,
@@ -34,6 +37,7 @@ from quotes.tagging.tensors import (
     role_scores,
     runs,
 )
+from quotes.tagging.tokens import tokens
 from quotes.tagging.weights import quantized, unpacked
 from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
 from quotes.tagging.words import Word, paragraph_words
@@ -55,24 +59,39 @@ LIKELY_SOURCE = 0.1
 class _Paragraph:
     words: tuple[Word, ...]
     pieces: tuple[tuple[int, ...], ...]
+    tokens: tuple[Span, ...] = ()
 
     @property
     def size(self) -> int:
         return sum(len(p) for p in self.pieces)
 
 
-class Tagger:
-    """Finds cues, and the source and content of each."""
+class Reading(NamedTuple):
+    """What was read in paragraphs: candidates in the order of their cues, and the tokens in order,
+    None where there are no heads that tag them."""
 
-    def __init__(self, network: AttributionNetwork, vocabulary: Sequence[str]) -> None:
+    candidates: list[Candidate]
+    tokens: list[TaggedToken] | None
+
+
+class Tagger:
+    """Finds cues, and the source and content of each; with heads, also tags, sentence ends and names."""
+
+    def __init__(
+        self, network: AttributionNetwork, vocabulary: Sequence[str], heads: Heads | None = None
+    ) -> None:
         self._network = network.eval()
+        self._heads = heads
         self._pieces = tokenizer(vocabulary)
         self._cue_chain = Chain.of(network.cue_crf)
         self._role_chain = Chain.of(network.role.crf)
 
     @classmethod
-    def load(cls, folder: Path) -> Tagger:
-        """Read the weights; raises ModelError when the folder is incomplete or damaged."""
+    def load(cls, folder: Path, heads: Path | None = None) -> Tagger:
+        """Read the weights, and those of the heads from a folder of their own, where they are wanted.
+
+        Raises ModelError when a folder is incomplete or damaged.
+        """
         check(folder)
         try:
             settings = json.loads((folder / "model.json").read_text("utf-8"))
@@ -85,24 +104,44 @@ class Tagger:
             raise ModelError(
                 f"the attribution model in {folder} cannot be read: {error}"
             ) from error
-        return cls(quantized(network), vocabulary)
+        return cls(quantized(network), vocabulary, Heads.load(heads) if heads else None)
 
-    def candidates(
+    def read(
         self,
         article: Article,
         paragraphs: Sequence[Span],
         *,
         marks: Sequence[Sequence[Quotation]] | None = None,
-    ) -> list[Candidate]:
-        """The attributions in these paragraphs of the article, in the order of their cues.
+    ) -> Reading:
+        """The attributions in these paragraphs of the article and, with heads, their tagged tokens.
 
         `marks` are the quotations of each paragraph, where they are known already.
         """
+        return self._reading(article.text, paragraphs, marks, self._heads)
+
+    def candidates(self, article: Article, paragraphs: Sequence[Span]) -> list[Candidate]:
+        """The attributions in these paragraphs of the article, in the order of their cues."""
+        return self._reading(article.text, paragraphs, None, None).candidates
+
+    def _reading(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        marks: Sequence[Sequence[Quotation]] | None,
+        heads: Heads | None,
+    ) -> Reading:
         found: list[Candidate] = []
-        for batch in _batches(self._read(article.text, paragraphs, marks)):
+        tagged: list[TaggedToken] = []
+        for batch in _batches(self._read(text, paragraphs, marks)):
             with torch.inference_mode():
-                found.extend(self._tag(batch))
-        return sorted(found, key=lambda c: (c.cue, c.contents))
+                given = inputs(batch)
+                mixes = heads.mixes(given) if heads else None
+                words = hidden_words(self._network, given, mixes.note if mixes else None)
+                if heads and mixes:
+                    tagged.extend(heads.tagged(mixes, text, list(_placed(batch))))
+                found.extend(self._tag(batch, given, words))
+        found.sort(key=lambda c: (c.cue, c.contents))
+        return Reading(found, tagged if heads else None)
 
     def _read(
         self,
@@ -114,12 +153,18 @@ class Tagger:
             words = paragraph_words(text, start, end, marks[number] if marks is not None else None)
             if words:
                 pieces = split_pieces(words, self._pieces)
+                own = tokens(text, start, end) if self._heads else []
+                first = 0
                 for a, b in cut(words, [len(p) for p in pieces], WINDOW):
-                    yield _Paragraph(tuple(words[a:b]), tuple(pieces[a:b]))
+                    last = len(own)
+                    if b < len(words):
+                        last = bisect_right(own, (words[b].start - 1, len(text)), first)
+                    yield _Paragraph(tuple(words[a:b]), tuple(pieces[a:b]), tuple(own[first:last]))
+                    first = last
 
-    def _tag(self, batch: list[list[_Paragraph]]) -> Iterator[Candidate]:
-        given = inputs(batch)
-        words = hidden_words(self._network, given)
+    def _tag(
+        self, batch: list[list[_Paragraph]], given: Inputs, words: Tensor
+    ) -> Iterator[Candidate]:
         places, chances = self._cues(batch, given, words)
         # Rows of like length together: the recurrent part pays for the longest of each call.
         order = sorted(range(len(places)), key=lambda n: places[n].size)
@@ -185,6 +230,19 @@ def _batches(paragraphs: Iterator[_Paragraph]) -> Iterator[list[list[_Paragraph]
         size += paragraph.size
     if windows[-1]:
         yield windows
+
+
+def _placed(batch: list[list[_Paragraph]]) -> Iterator[Placed]:
+    """The tokens of a batch, and where they stand among its words."""
+    shift = 0
+    for paragraph in (paragraph for window in batch for paragraph in window):
+        starts = [word.start for word in paragraph.words]
+        places = [
+            (shift + max(0, bisect_right(starts, a) - 1), shift + max(0, bisect_right(starts, b - 1) - 1))
+            for a, b in paragraph.tokens
+        ]  # fmt: skip
+        yield Placed(paragraph.tokens, places)
+        shift += len(starts)
 
 
 def _words_of(batch: list[list[_Paragraph]], given: Inputs, place: Place) -> Sequence[Word]:

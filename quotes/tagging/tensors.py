@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 import torch
 from torch import Tensor, nn
 
-from quotes.tagging.network import AttributionNetwork, distance_buckets
+from quotes.tagging.network import AttributionNetwork, Note, distance_buckets
 from quotes.tagging.words import Word
 
 POSITIONS = 512
@@ -87,9 +87,12 @@ def _ones(rows: list[Tensor]) -> Tensor:
     return _pad([torch.ones(len(row), dtype=torch.bool) for row in rows])
 
 
-def hidden_words(network: AttributionNetwork, given: Inputs) -> Tensor:
-    """The encoder's state of each word's first piece: (windows, words, hidden), float32."""
-    hidden = network.encoder(given.pieces, given.features, given.mask).float()
+def hidden_words(network: AttributionNetwork, given: Inputs, note: Note | None = None) -> Tensor:
+    """The encoder's state of each word's first piece: (windows, words, hidden), float32.
+
+    `note` is told what each layer made of the pieces.
+    """
+    hidden = network.encoder(given.pieces, given.features, given.mask, note).float()
     index = given.firsts[:, :, None].expand(-1, -1, hidden.shape[2])
     made: Tensor = network.dropout(hidden.gather(1, index))
     return made

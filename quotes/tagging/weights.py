@@ -1,4 +1,4 @@
-"""EDGE: weights of the attribution network, packed for the package and quantized for use."""
+"""EDGE: weights of our networks, packed for the package, and quantized for use."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from quotes.tagging.network import AttributionNetwork
 
 
 def packed(state: dict[str, Tensor]) -> dict[str, np.ndarray]:
-    """Weights for storage: matrices as int8 with one scale for each row, the rest as float16."""
+    """Weights for storage: matrices and kernels as int8 with one scale for each row, the rest as
+    float16."""
     made = {}
     for name, value in state.items():
         array = value.detach().float().numpy()
-        if array.ndim == 2 and array.size > 10_000:
-            scale = np.maximum(np.abs(array).max(axis=1, keepdims=True), 1e-8) / 127
+        if array.ndim > 1 and array.size > 10_000:
+            rest = tuple(range(1, array.ndim))
+            scale = np.maximum(np.abs(array).max(axis=rest, keepdims=True), 1e-8) / 127
             made[name] = np.round(array / scale).astype(np.int8)
             made[f"{name}:scale"] = scale.astype(np.float32)
         else:

@@ -14,7 +14,7 @@ from quotes.tagging.tagger import Tagger
 MODELS = Path(str(language_folder())) / "models"
 
 
-@pytest.mark.parametrize("name", ["attribution", "stanza"])
+@pytest.mark.parametrize("name", ["attribution", "heads", "stanza"])
 def test_what_ships_has_its_checksums(name: str) -> None:
     """After a training: python -m quotes.languages.checksums quotes/languages/en/models/NAME."""
     check(MODELS / name)

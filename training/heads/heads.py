@@ -1,4 +1,4 @@
-"""Small heads on the frozen encoder's states: the networks, and how they are taught and scored.
+"""Small heads on the frozen encoder's states (`quotes.tagging.heads`): how they are taught and scored.
 
     python -m training.heads.heads --states STATES --out HEADS
 
@@ -12,71 +12,21 @@ import argparse
 import json
 import math
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
+
+from quotes.tagging.heads import END, Head, Plan, best_names
 
 SEED = 20261130
 CHUNK = 128  # tokens of a row in training
 ROWS = 8  # rows of a step
-TRUNK = 128  # values for each token behind the first layer
-LSTM = 96  # values of each direction
-RATES = {"linear": 2e-3, "conv": 1.5e-3, "lstm": 2e-3}
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a head reads and is: `layers` of the encoder (0 are the embeddings; several are mixed by
-    learned weights), its `kind`, and how many labels each of its outputs has."""
-
-    layers: tuple[int, ...]
-    kind: str
-    outputs: tuple[int, ...]
-    hidden: int = 384
-
-
-class Head(nn.Module):
-    """Scores of the labels of each token, for each output."""
-
-    def __init__(self, plan: Plan) -> None:
-        super().__init__()
-        self.plan = plan
-        self.mix = nn.Parameter(torch.zeros(len(plan.layers)))
-        size = 2 * plan.hidden
-        if plan.kind != "linear":
-            self.first: nn.Module = nn.Linear(size, TRUNK)
-            size = TRUNK
-        if plan.kind == "conv":
-            self.convs = nn.ModuleList(nn.Conv1d(TRUNK, TRUNK, 3, padding=1) for _ in range(2))
-        if plan.kind == "lstm":
-            self.lstm = nn.LSTM(TRUNK, LSTM, batch_first=True, bidirectional=True)
-            size = 2 * LSTM
-        self.dropout = nn.Dropout(0.2)
-        self.out = nn.ModuleList(nn.Linear(size, n) for n in plan.outputs)
-
-    def mixed(self, states: Tensor) -> Tensor:
-        """One state for each word out of those of `plan.layers`: (words, layers, hidden) in."""
-        if states.shape[-2] == 1:
-            return states[..., 0, :]
-        return (states * self.mix.softmax(0)[:, None]).sum(-2) * len(self.mix) ** 0.5
-
-    def forward(self, first: Tensor, last: Tensor) -> list[Tensor]:
-        """`first` and `last`, (rows, tokens, hidden), are the states of each token's outer words."""
-        x = self.dropout(torch.cat((first, last), -1))
-        if self.plan.kind != "linear":
-            x = functional.gelu(self.first(x))
-        if self.plan.kind == "conv":
-            for conv in self.convs:
-                x = x + functional.gelu(conv(x.transpose(1, 2)).transpose(1, 2))
-        if self.plan.kind == "lstm":
-            x = self.lstm(self.dropout(x))[0]
-        x = self.dropout(x)
-        return [out(x) for out in self.out]
+RATE = 1.5e-3
 
 
 class Part:
@@ -104,7 +54,7 @@ def teach(part: Part, plan: Plan, epochs: int) -> Head:
     """A head taught on a part."""
     torch.manual_seed(SEED)
     head, states = Head(plan).train(), part.layers(plan.layers)
-    optimizer = torch.optim.AdamW(head.parameters(), lr=RATES[plan.kind], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=0.01)
     tokens, step = len(part.places), CHUNK * ROWS
     steps = epochs * (tokens // step)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -130,17 +80,24 @@ def teach(part: Part, plan: Plan, epochs: int) -> Head:
 
 
 def _ends(head: Head, states: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
-    return tuple(head.mixed(states[places[..., n]].float()) for n in (0, 1))  # type: ignore[return-value]
+    shares = head.shares()[:, None]
+    first, last = ((states[places[..., n]].float() * shares).sum(-2) for n in (0, 1))
+    return first, last
 
 
 def predict(head: Head, part: Part) -> list[Tensor]:
     """The best label of each token, for each output."""
+    return [scores.argmax(-1) for scores in scored(head, part)]
+
+
+def scored(head: Head, part: Part) -> list[Tensor]:
+    """The scores of each token's labels, for each output."""
     states = part.layers(head.plan.layers)
     found = []
     with torch.inference_mode():
         for start in range(0, len(part.places), 4096):
             places = part.places[None, start : start + 4096]
-            found.append([s[0].argmax(-1) for s in head(*_ends(head, states, places))])
+            found.append([s[0] for s in head(*_ends(head, states, places))])
     return [torch.cat(column) for column in zip(*found, strict=True)]
 
 
@@ -171,7 +128,7 @@ def tag_scores(head: Head, part: Part) -> dict[str, float]:
     """Accuracy of tags, in per cent, and F1 of sentences' ends within paragraphs."""
     upos, xpos, ends = predict(head, part)
     gold = part.labels
-    end = part.vocabulary[2].index("end")
+    end = part.vocabulary[2].index(END)
     wanted = set((gold[:, 2] == end).nonzero()[:, 0].tolist())
     found = set((ends == end).nonzero()[:, 0].tolist())
     return {
@@ -183,15 +140,14 @@ def tag_scores(head: Head, part: Part) -> dict[str, float]:
 
 def name_scores(head: Head, part: Part) -> dict[str, float]:
     """F1 of names, both ends and the type right."""
-    (best,) = predict(head, part)
+    (scores,) = scored(head, part)
     labels = part.vocabulary[0]
-    found = names([labels[i] for i in best.tolist()], part.sizes)
+    found = names(best_names(scores, part.sizes, labels), part.sizes)
     wanted = names([labels[i] for i in part.labels[:, 0].tolist()], part.sizes)
     return {"names": f1(found, wanted)}
 
 
 READ = {"6": (6,), "4": (4,), "3": (3,), "mix": tuple(range(7)), "mix4": tuple(range(5))}
-KINDS = ("linear", "conv", "lstm")
 TASKS = {"ud": ("tags", tag_scores), "ner": ("names", name_scores)}
 
 
@@ -205,23 +161,22 @@ def build(options: argparse.Namespace) -> None:
         dev = Part(states / f"{task}-dev", train.vocabulary)
         outputs = tuple(len(v) for v in train.vocabulary)
         for read in options.read:
-            for kind in options.kinds:
-                began = time.process_time()
-                head = teach(train, Plan(READ[read], kind, outputs), epochs)
-                made = {**score(head, dev), "seconds": round(time.process_time() - began)}
-                torch.save(
-                    {"plan": asdict(head.plan), "vocabulary": train.vocabulary,
-                     "state": head.state_dict(), "scores": made},
-                    out / f"{name}-{read}-{kind}.pt",
-                )  # fmt: skip
-                print(name, read, kind, made, flush=True)
+            began = time.process_time()
+            head = teach(train, Plan(READ[read], outputs), epochs)
+            made = {**score(head, dev), "seconds": round(time.process_time() - began)}
+            torch.save(
+                {"plan": asdict(head.plan), "vocabulary": train.vocabulary,
+                 "state": head.state_dict(), "scores": made},
+                out / f"{name}-{read}-conv.pt",
+            )  # fmt: skip
+            print(name, read, made, flush=True)
 
 
 def load(path: Path) -> tuple[Head, list[list[str]], dict[str, float]]:
     """A head, the labels of its outputs, and its scores."""
     kept = torch.load(path, weights_only=True)
     plan = kept["plan"]
-    head = Head(Plan(tuple(plan["layers"]), plan["kind"], tuple(plan["outputs"])))
+    head = Head(Plan(tuple(plan["layers"]), tuple(plan["outputs"])))
     head.load_state_dict(kept["state"])
     return head.eval(), kept["vocabulary"], kept["scores"]
 
@@ -233,7 +188,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--read", nargs="*", default=list(READ))
     parser.add_argument("--tasks", nargs="*", default=list(TASKS))
-    parser.add_argument("--kinds", nargs="*", default=list(KINDS))
     parser.add_argument("--epochs", type=int, default=6)
     options = parser.parse_args()
     torch.set_num_threads(1)

@@ -77,17 +77,16 @@ class Layers:
 
     def __init__(self, tagger: Tagger) -> None:
         self._encoder = tagger._network.encoder
-        self._seen: list[Tensor] = []
-        for part in (self._encoder.norm, *self._encoder.layers):
-            part.register_forward_hook(lambda _, __, made: self._seen.append(made))
 
     def of(self, batch: Sequence[Sequence[Any]]) -> Tensor:
         """(words of all windows in order, layers + 1, hidden) of a batch of windows."""
         given = inputs(batch)
-        self._seen.clear()
+        seen: list[Tensor] = []
         with torch.inference_mode():
-            self._encoder(given.pieces, given.features, given.mask)
-            states = torch.stack(self._seen, 2)
+            self._encoder(
+                given.pieces, given.features, given.mask, lambda _, made: seen.append(made)
+            )
+            states = torch.stack(seen, 2)
         rows = torch.arange(len(states))[:, None].expand_as(given.firsts)
         return states[rows, given.firsts][given.word_mask]
 
