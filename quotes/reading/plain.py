@@ -11,7 +11,13 @@ from functools import cache
 from quotes.errors import ArticleError
 from quotes.languages.tables import ENGLISH, table, word_list
 from quotes.model import Article
-from quotes.reading.paragraphs import body_spans, header, headline
+from quotes.reading.paragraphs import (
+    LONGEST_WORD,
+    body_spans,
+    has_endless_word,
+    header,
+    headline,
+)
 from quotes.reading.western import NAMES, western
 from quotes.text.characters import reading
 
@@ -81,6 +87,11 @@ def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
     body = tuple(read.source(span) for span in body_spans(read.text))
     if not body:
         raise ArticleError("the text has no paragraphs of an article")
+    if has_endless_word(text):
+        notes = (
+            *notes,
+            f"a word has more than {LONGEST_WORD:,} characters: its paragraph is left out",
+        )
     head = header(read.text)
     if MOJIBAKE.search(text):
         notes = (*notes, "some characters were lost or garbled in an earlier conversion")

@@ -2,8 +2,8 @@
 
     python tests/soak/broken_inputs.py COUNT [SEED [FIGURES]]
 
-Prints one line of JSON, and keeps it as `kill_runs.py` does: tried, articles, refused, the slowest (CPU seconds and what it was), and the
-reasons that no reader gave in words of its own.
+Prints one line of JSON, and keeps it as `kill_runs.py` does: tried, articles, refused, the slowest
+(CPU seconds and what it was), and the reasons that no reader gave in words of its own.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def load(_: object = None) -> Callable[[Article], Extraction]:
 def extract(article: Article) -> Extraction:
     """The quotations of an article, each of a person."""
     found = []
-    for match in SAID.finditer(article.text):
+    for match in (m for span in article.body for m in SAID.finditer(article.text, *span)):
         spans, name = (Span(*match.span(1)),), match[2]
         source = phrase(article.text, (Span(*match.span(2)),))
         quote = Quote("direct", "speech", match[1], spans, None, source)
