@@ -10,7 +10,7 @@ from quotes.reading.plain import from_text
 
 FIRST = "The port of Ayla will close in May, the harbour minister said on Friday."
 
-# Two megabytes would take hours where each character is looked at again for each before it.
+# Far more than is needed; where each character is looked at again for each before it, it takes longer.
 LIMIT_SECONDS = 20.0
 
 
