@@ -43,8 +43,8 @@ def report(pairs: list[tuple[str, str]], y: np.ndarray, name: str) -> None:
     scores = np.array([opposed(*pair).score for pair in pairs])
     shared = np.array([len(opposed(*pair).shared) for pair in pairs])
     signs = np.array([len(opposed(*pair).signs) for pair in pairs])
-    for name, each in (("score", scores), ("shared words alone", shared), ("signs alone", signs)):
-        print(f"AUC {name:20} {auc(each, y):.3f}")
+    for what, each in (("score", scores), ("shared words alone", shared), ("signs alone", signs)):
+        print(f"AUC {what:20} {auc(each, y):.3f}")
     top = np.argsort(-scores, kind="stable")[: len(pairs) // 10]
     print(f"precision in the top tenth {y[top].mean():.3f}")
     offered = np.array([possible_change(*pair) is not None for pair in pairs])

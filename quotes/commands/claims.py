@@ -129,7 +129,7 @@ def shown(found: Row) -> list[str]:
         lines.append(
             f"  severity {change['severity']}: {', '.join(change['kinds'])}: {before} → {after} ({where})"
         )
-    for other in (*found["own"], *found["others"]):
+    for other in (*found["own"], *found["others"], *found["related"]):
         name = other["speaker_name"] or "nobody named"
         lines.append(f"  {other['relation']}: {other['claim']}  {name}: {other['text']}")
     if found["earlier_ids"]:
