@@ -25,6 +25,7 @@ OFFERED = 3
 
 BY_BOTH = "words and meaning"
 BY_WORDS_ONLY = f"words alone: for meaning, install quotes[{EXTRA}]"
+NOT_YET = "words alone: meaning is indexed when `quotes serve` or `quotes verify` next opens the file"
 
 FOUND = """
     select f.rowid, -f.rank from quotes_fts f join quotes q on q.id = f.rowid and q.current
@@ -38,8 +39,10 @@ TEXTS = """
 
 def searched_by(db: Database) -> str:
     """How related quotes are found here, in words for a reader."""
-    known = has_vectors() and db["_vectors"].exists() and db["_vectors"].count
-    return BY_BOTH if known else BY_WORDS_ONLY
+    if not has_vectors():
+        return BY_WORDS_ONLY
+    there = db["_vectors"].exists() and db.execute("select 1 from _vectors limit 1").fetchone()
+    return BY_BOTH if there else NOT_YET
 
 
 def related(

@@ -13,6 +13,8 @@ from sqlite_utils import Database
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from quotes.db.claims import related, vectors
+from quotes.db.claims.reading import claim, find_claim
+from quotes.db.claims.tracking import track
 from quotes.db.claims.verify import answer, checked
 from quotes.db.storage.store import start_run, store_extraction
 from quotes.languages import vectors as static
@@ -124,3 +126,25 @@ def test_a_denial_is_related_and_never_the_source(ferries: Database, meaning: Pa
 )
 def test_hostile_or_empty_texts_find_nothing(ferries: Database, meaning: Path, text: str) -> None:
     assert related.related(ferries, text) == []
+
+
+def test_a_database_that_is_only_read_is_searched_as_it_is(
+    ferries: Database, meaning: Path
+) -> None:
+    assert related.related(ferries, "ferry stopped", writable=False) == []
+    assert related.searched_by(ferries) == related.NOT_YET
+    vectors.index_vectors(ferries)
+    assert related.related(ferries, "ferry stopped", writable=False) != []
+
+
+def test_a_claim_shows_claims_of_like_meaning(ferries: Database, meaning: Path) -> None:
+    track(ferries)
+    vectors.index_vectors(ferries)
+    print_it(ferries, "every ferry has been stopped", ILVA, "d")
+    track(ferries)
+    row, _ = find_claim(
+        ferries, ferries.execute("select key from quotes order by id desc").fetchone()[0]
+    )
+    found = claim(ferries, row)
+    assert [each["text"] for each in found["related"]] == ["the vessel was cancelled"]
+    assert found["own"] == [] and found["quotes"] == 1
