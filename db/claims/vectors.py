@@ -69,10 +69,13 @@ def nearest(db: Database, vector: np.ndarray, number: int) -> list[int]:
     apart: list[np.ndarray] = []
     for block, blob in db.execute("select block, bits from _vectors where model = ?", [MODEL]):
         bits = np.frombuffer(blob, np.uint8).reshape(-1, BYTES)
-        there = np.flatnonzero(bits.any(axis=1))
+        there = np.flatnonzero(bits.view(np.uint64).any(axis=1))
         ids.append(there + block * BLOCK)
         apart.append(differing(bits[there], query))
     if not ids:
         return []
     every, far = np.concatenate(ids), np.concatenate(apart)
-    return [int(every[i]) for i in np.argsort(far, kind="stable")[:number]]
+    # Whoever is as far as the last one comes along, so that equal ones go by their ids.
+    last = np.partition(far, min(number, len(far)) - 1)[min(number, len(far)) - 1]
+    close = np.flatnonzero(far <= last)
+    return [int(every[close[i]]) for i in np.argsort(far[close], kind="stable")[:number]]

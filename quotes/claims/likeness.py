@@ -67,12 +67,10 @@ def signs(vectors: np.ndarray) -> np.ndarray:
 
 def differing(bits: np.ndarray, query: np.ndarray) -> np.ndarray:
     """How many bits of each row (n, 32) differ from those of one row (32,)."""
-    found: np.ndarray = ONES[bits ^ query].sum(axis=1, dtype=np.int32)
+    # The vectors need numpy 2 as well, which first has this count.
+    apart = np.ascontiguousarray(bits).view(np.uint64) ^ query.view(np.uint64)
+    found: np.ndarray = np.bitwise_count(apart).sum(axis=1, dtype=np.int32)
     return found
-
-
-# How many bits are set in each value of a byte.
-ONES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).sum(axis=1).astype(np.uint8)
 
 
 def order(
