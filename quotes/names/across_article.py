@@ -195,7 +195,8 @@ def _kind(mention: NameMention, uses: _Uses, gazetteer: Gazetteer) -> MentionKin
         return mention.kind
     if name.full:
         known = gazetteer.is_first_name(fold(name.words[0]))
-        return "place" if not known and uses.kind(mention.text) == "place" else "person"
+        kind = None if known else uses.kind(mention.text)
+        return kind or "person"
     if fold(name.words[-1]) in uses.words_of_people:
         return "person"
     kind = uses.kind(bare_word(mention.text))
