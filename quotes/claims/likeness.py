@@ -19,8 +19,8 @@ from quotes.claims.polarity import expanded
 from quotes.claims.statement import read_statement
 from quotes.claims.wording import function_words
 
-# What words and parts of words count beside meaning, each as a share of the best candidate's: together as much
-# as meaning does. Fitted to nothing; `benchmarks/related.py` prints what fitted weights would add.
+# What words and parts of words count beside meaning, each as a share of the best candidate's: together
+# as much as meaning does. Fitted to nothing; `benchmarks/related.py` prints what fitted weights would add.
 WORDS, PARTS = 0.5, 0.5
 # So many of the candidates, the best by meaning and words, are compared part by part.
 CLOSER = 80
