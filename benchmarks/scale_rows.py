@@ -26,7 +26,23 @@ SAME, CUT, CHANGED = 0, 1, 2
 
 KINDS = ("direct", "indirect", "mixed")
 
-COUNTRIES = ("ad", "be", "ch", "dk", "es", "fi", "gr", "hu", "ie", "jp", "ke", "lv", "mx", "no", "pe")
+COUNTRIES = (
+    "ad",
+    "be",
+    "ch",
+    "dk",
+    "es",
+    "fi",
+    "gr",
+    "hu",
+    "ie",
+    "jp",
+    "ke",
+    "lv",
+    "mx",
+    "no",
+    "pe",
+)
 
 Row = tuple[object, ...]
 

@@ -35,12 +35,12 @@ COLUMNS = {
     "articles": "coalesce(n.articles, 0)",
 }
 
-SAID = """left join (
+COUNTED = """
     select m.entity as speaker, count(distinct m.quote) as quotes,
         count(distinct m.article) as articles
     from mentions m join quotes q on q.id = m.quote and q.current
-    where m.role = 'speaker' and (:id is null or m.entity = :id) group by m.entity
-) n on n.speaker = s.id"""
+    where m.role = 'speaker' and m.entity is not null and {whose} group by m.entity
+"""
 
 PRINCIPAL = """left join speakers d on d.id = s.speaks_for
     left join speakers p on p.id = coalesce(d.merged_into, d.id) and p.id != s.id"""
@@ -71,17 +71,44 @@ def listed(
         order by quotes desc, s.name, s.id limit :limit offset :offset
     """
     values = {"search": search, "norm": norm(search), "limit": limit, "offset": offset}
-    return Query(sql, {"id": None, **values})
+    return Query(sql, values)
+
+
+def ranked() -> Query:
+    """How often each speaker with a current quote is quoted and in how many articles, most first."""
+    sql = f"""
+        select n.speaker as id, n.quotes, n.articles from ({COUNTED.format(whose="1")}) n
+        join speakers s on s.id = n.speaker and s.merged_into is null
+        order by n.quotes desc, s.name, s.id
+    """
+    return Query(sql, {})
+
+
+def described(columns: Sequence[str], speakers: Iterable[int]) -> Query:
+    """These `COLUMNS`, but for counts, of some speakers, in the order given."""
+    shown = ", ".join(f"{COLUMNS[name]} as {name}" for name in columns)
+    sql = f"""
+        select {shown} from json_each(:ids) i join speakers s on s.id = i.value {PRINCIPAL}
+        order by i.key
+    """
+    return Query(sql, {"ids": json.dumps(list(speakers))})
+
+
+def named(search: str) -> Query:
+    """The ids of the speakers one of whose names has this part."""
+    sql = f"select s.id from speakers s where s.merged_into is null and {NAMED}"
+    return Query(sql, {"search": search, "norm": norm(search)})
 
 
 def one(columns: Sequence[str], speaker: int) -> Query:
     """These `COLUMNS` of one speaker, by its id."""
-    return Query(f"{_select(columns)} where s.id = :id", {"id": speaker})
+    return Query(f"{_select(columns, 'm.entity = :id')} where s.id = :id", {"id": speaker})
 
 
-def _select(columns: Sequence[str]) -> str:
+def _select(columns: Sequence[str], whose: str = "1") -> str:
     shown = ", ".join(f"{COLUMNS[name]} as {name}" for name in columns)
-    return f"select {shown} from speakers s {SAID} {PRINCIPAL}"
+    said = f"left join ({COUNTED.format(whose=whose)}) n on n.speaker = s.id"
+    return f"select {shown} from speakers s {said} {PRINCIPAL}"
 
 
 def by_slug(slug: str) -> Query:

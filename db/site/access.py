@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import NotFound
+from datasette.utils.asgi import Forbidden, NotFound
 from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.facts import FACTS
 from quotes.db.schema.opening import EDITION
 
 # Who may review sees drafts, and the desk (`quotes.db.desk`), if there is one.
@@ -148,14 +149,42 @@ def state_of(database: Any) -> Any:
 async def database_of(datasette: Any) -> Any | None:
     """The first database with our tables; None when there is none."""
     for name, database in datasette.databases.items():
-        if not name.startswith("_") and set(await database.table_names()) >= OURS:
+        if not name.startswith("_") and await tables_of(database) >= OURS:
             return database
     return None
 
 
+async def tables_of(database: Any) -> frozenset[str]:
+    """The names of a database's tables, kept until the file changes."""
+    state = state_of(database)
+    kept: tuple[Any, frozenset[str]] | None = getattr(database, "_quotes_tables", None)
+    if state is None or kept is None or kept[0] != state:
+        kept = state, frozenset(await database.table_names())
+        database._quotes_tables = kept
+    return kept[1]
+
+
+async def ensure_sees(datasette: Any, actor: Any, database: str, tables: Set[str]) -> None:
+    """Raises Forbidden where somebody may not see one of these tables.
+
+    What no rule of a table decides, those of the database and of the site do, asked once for all.
+    """
+    undecided = False
+    for table in sorted(tables):
+        seen = await datasette.permission_allowed(
+            actor, "view-table", (database, table), default=None
+        )
+        if seen is False:
+            raise Forbidden("view-table")
+        undecided = undecided or seen is None
+    if undecided:
+        wanted = [("view-database", database), "view-instance"]
+        await datasette.ensure_permissions(actor, wanted)
+
+
 async def is_edition(database: Any) -> bool:
     """Whether it is a public edition, whose articles are the sentences around their quotes."""
-    return EDITION in await database.table_names()
+    return EDITION in await tables_of(database)
 
 
 async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> Reading:
@@ -163,12 +192,9 @@ async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> 
     database = await database_of(datasette)
     if database is None:
         raise NotFound("No database made by quotes is being served.")
-    if not also <= set(await database.table_names()):
+    if not also | {FACTS} <= await tables_of(database):
         raise NotFound("This database is of an earlier version: open it once with `quotes claims`.")
-    for table in sorted(OURS | also):
-        resource = (database.name, table)
-        wanted = [("view-table", resource), ("view-database", database.name), "view-instance"]
-        await datasette.ensure_permissions(request.actor, wanted)
+    await ensure_sees(datasette, request.actor, database.name, OURS | also)
     if not hasattr(datasette, "_quotes_memory"):
         datasette._quotes_memory = Memory()
     drafts = await may_review(datasette, request.actor)
@@ -182,7 +208,7 @@ async def may_review(datasette: Any, actor: Any) -> bool:
 
 async def sees_claims(datasette: Any, request: Any, read: Reading) -> bool:
     """Whether there are tables of claims, and the visitor may see them."""
-    if not set(await read.database.table_names()) >= CLAIMS:
+    if not await tables_of(read.database) >= CLAIMS:
         return False
     for table in sorted(CLAIMS):
         resource = (read.database.name, table)

@@ -45,7 +45,6 @@ STATUSES = ("new", "to check", "checked", "dropped")
 # What came of a check is published with this status; until then everybody else sees a new claim.
 PUBLISHED = "checked"
 UNPUBLISHED: Row = {"status": "new", "rating": None, "link": None, "reviewer": None}
-PUBLIC_STATUS = f"case c.status when '{PUBLISHED}' then c.status else 'new' end"
 
 
 async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> list[Row]:
@@ -55,7 +54,7 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
         ("c.speaker in (select id from speakers where :speaker in (id, merged_into))",
          wanted["speaker"]),
-        (f"{'c.status' if read.drafts else PUBLIC_STATUS} = :status", wanted["status"]),
+        (_of_status(wanted["status"], drafts=read.drafts), wanted["status"]),
         ("c.quotes > 1", wanted["several"]),
     ]  # fmt: skip
     where = " and ".join(condition for condition, asked in conditions if asked) or "1"
@@ -70,6 +69,13 @@ async def claims(read: Reading, wanted: Row, *, limit: int, offset: int = 0) -> 
     key = ("claims", read.drafts, *wanted.values(), limit, offset)
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
     return [_shown(row, read) for row in rows]
+
+
+def _of_status(status: str, *, drafts: bool) -> str:
+    """SQL for the claims that a visitor sees with a status."""
+    if drafts or status == PUBLISHED:
+        return "c.status = :status"
+    return f"c.status is not '{PUBLISHED}'" if status == UNPUBLISHED["status"] else "0"
 
 
 async def claim_of(read: Reading, quote: int) -> Row | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.facts import FACTS
 from quotes.db.site.responses import shown_source, without_paths
 
 Reader = Callable[..., Awaitable[list[Row]]]
 
-# What a list of speakers shows of each.
-LISTED = ("slug", "name", "kind", "description", "wikidata", "quotes", "articles")
+# What a list of speakers shows of each, beside its counts.
+DESCRIBED = ("slug", "name", "kind", "description", "wikidata")
 
 JSON_COLUMNS = frozenset(
     (
@@ -71,17 +73,24 @@ def decoded(row: Row) -> Row:
 
 async def numbers(read: Any) -> Row:
     """How much there is."""
-    sql = """
-        select (select count(*) from articles where current) as articles,
-            (select count(*) from quotes where current) as quotes,
-            (select count(*) from quotes where current and speaker_name is not null) as attributed,
-            (select count(distinct m.entity) from mentions m join quotes q on q.id = m.quote
-                where m.role = 'speaker' and q.current) as speakers,
+    sql = f"""
+        select (select count(*) from articles where current) as articles, f.quotes, f.attributed,
             (select count(*) from corrections where undone is null and action != 'undo')
                 as corrections
+        from (select count(*) as quotes, coalesce(sum(named), 0) as attributed from {FACTS}) f
     """
     rows: list[Row] = await read.remembered("numbers", lambda: read.long(sql), old=True)
-    return rows[0]
+    return {**rows[0], "speakers": len(await ranked(read))}
+
+
+async def ranked(read: Any) -> dict[int, Row]:
+    """How often and in how many articles each speaker with a quote is quoted, most quoted first."""
+
+    async def made() -> dict[int, Row]:
+        return {row["id"]: row for row in await read.long(*stored.ranked())}
+
+    found: dict[int, Row] = await read.remembered("ranked", made, old=True)
+    return found
 
 
 async def articles(read: Reader, *, limit: int, offset: int = 0) -> list[Row]:
@@ -120,10 +129,18 @@ async def versions(read: Reader, article_id: int) -> list[Row]:
 
 async def speakers(read: Any, *, search: str = "", limit: int, offset: int = 0) -> list[Row]:
     """The speakers with quotes, most quoted first."""
-    query = stored.listed(LISTED, search=search, quoted=True, limit=limit, offset=offset)
-    key = ("speakers", search, limit, offset)
-    found: list[Row] = await read.remembered(key, lambda: read.long(*query), old=not search)
-    return found
+    counts = await ranked(read)
+    found: Iterable[int] = counts
+    if search := search.strip():
+        wanted = {row["id"] for row in await read.long(*stored.named(search))}
+        found = (each for each in counts if each in wanted)
+    ids = list(islice(found, offset, offset + limit))
+    rows = await read(*stored.described(("id", *DESCRIBED), ids))
+    return [
+        {**{name: row[name] for name in DESCRIBED}, "quotes": (one := counts[row["id"]])["quotes"],
+         "articles": one["articles"]}
+        for row in rows
+    ]  # fmt: skip
 
 
 async def speaker(read: Reader, slug: str) -> Row | None:
@@ -179,11 +196,10 @@ async def beside(read: Any, speaker_id: int) -> list[Row]:
 
 async def months(read: Any, speaker_id: int) -> list[Row]:
     """How many of a speaker's current quotes each month has, the earliest first."""
-    sql = """
-        select substr(a.published, 1, 7) as month, count(distinct m.quote) as quotes
-        from mentions m join quotes q on q.id = m.quote and q.current
-        join articles a on a.id = m.article
-        where m.entity = :id and m.role = 'speaker' and a.published is not null
+    sql = f"""
+        select substr(f.published, 1, 7) as month, count(distinct m.quote) as quotes
+        from mentions m join {FACTS} f on f.quote = m.quote
+        where m.entity = :id and m.role = 'speaker' and f.published is not null
         group by month order by month
     """
     key = ("months", speaker_id)
