@@ -1,4 +1,4 @@
-"""The claims of an invented archive in bulk: what tracking makes of texts of which is known who prints whom."""
+"""The claims of an invented archive in bulk: what tracking makes of texts whose printings are known."""
 
 from __future__ import annotations
 

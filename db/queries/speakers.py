@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from quotes.db.schema.facts import FACTS
 from quotes.db.schema.identifiers import norm
 
 Row = dict[str, Any]
@@ -35,11 +36,11 @@ COLUMNS = {
     "articles": "coalesce(n.articles, 0)",
 }
 
-COUNTED = """
+COUNTED = f"""
     select m.entity as speaker, count(distinct m.quote) as quotes,
         count(distinct m.article) as articles
-    from mentions m join quotes q on q.id = m.quote and q.current
-    where m.role = 'speaker' and m.entity is not null and {whose} group by m.entity
+    from mentions m join {FACTS} f on f.quote = m.quote
+    where m.role = 'speaker' and m.entity is not null and {{whose}} group by m.entity
 """
 
 PRINCIPAL = """left join speakers d on d.id = s.speaks_for

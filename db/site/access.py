@@ -42,6 +42,9 @@ TOO_LONG = "This takes too long to answer just now: ask for less, or try again."
 # What takes longer to work out is shown as it was until the new answer is there.
 SLOW_SECONDS = 0.25
 
+# It is worked out anew when it has stood for so many times as long as that takes.
+REST = 20
+
 # Whether the answer that is under way shows something as it was.
 OLD: ContextVar[bool] = ContextVar("OLD", default=False)
 
@@ -50,7 +53,7 @@ class Memory:
     """Answers that hold as long as the file does not change."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, tuple[Any, Any, float]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[Any, Any, float, float]] = OrderedDict()
         self._running: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def answer(
@@ -61,6 +64,10 @@ class Memory:
         if kept and state is not None and kept[0] == state:
             self._answers.move_to_end(key)
             found: T = kept[1]
+            return found
+        if kept and old and kept[2] > SLOW_SECONDS and time.monotonic() < kept[3]:
+            OLD.set(True)
+            found = kept[1]
             return found
         task = self._running.get(key)
         if task is None or not old:
@@ -77,7 +84,8 @@ class Memory:
     async def _made(self, key: Hashable, state: Any, make: Callable[[], Awaitable[T]]) -> T:
         begun = time.monotonic()
         found = await make()
-        self._answers[key] = (state, found, time.monotonic() - begun)
+        end = time.monotonic()
+        self._answers[key] = (state, found, end - begun, end + REST * (end - begun))
         if len(self._answers) > KEPT:
             self._answers.popitem(last=False)
         return found

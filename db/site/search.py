@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
 from quotes.db.queries import speakers as stored
@@ -23,7 +24,7 @@ from quotes.db.site.walks import Walk
 from quotes.text.letters import with_plain_letters
 
 # So many matches are ranked and counted; the deepest pages ask for more. A walk goes on beyond.
-LOOKED_AT, MOST = 2_000, 20_000
+LOOKED_AT, MOST = 1_000, 20_000
 
 # So many values of each facet are shown.
 SHOWN = 10
@@ -178,8 +179,10 @@ def _behind(wanted: Wanted, last: Row | None) -> str:
 
 
 def _sorted(rows: list[Row], wanted: Wanted, by_words: bool) -> list[Row]:
-    rows.sort(key=lambda row: (int(row["start"]), int(row["id"])))
-    rows.sort(key=lambda row: (row["published"] or "", row["article"]), reverse=True)
+    rows.sort(
+        key=lambda row: (row["published"] or "", row["article"], -row["start"], -row["id"]),
+        reverse=True,
+    )
     sort = wanted.sort or ("relevance" if by_words else "newest")
     if sort == "oldest":
         rows.sort(key=lambda row: row["published"] or "9999")
@@ -292,9 +295,11 @@ async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
         return {}
     sql = f"""
         select rowid as id, highlight(_search, 0, '{OPEN}', '{CLOSE}') as marked from _search
-        where _search match :match and rowid in (select value from json_each(:ids))
+        where _search match :match and rowid between :first and :last
+            and rowid in (select value from json_each(:ids))
     """
-    rows = await read(sql, {"match": found.match, "ids": json.dumps(ids)})
+    values = {"match": found.match, "ids": json.dumps(ids), "first": min(ids), "last": max(ids)}
+    rows = await read(sql, values)
     return {row["id"]: row["marked"] for row in rows}
 
 
@@ -339,10 +344,8 @@ async def facets(read: Any, found: Found) -> dict[str, list[Row]]:
 
 
 def _values(matches: Iterable[Row], name: str) -> Iterable[str]:
-    for row in matches:
-        if name == "speaker":
-            yield from set((row["speakers"] or "").split())
-        else:
-            value = (row["published"] or "")[:7] if name == "month" else row[name]
-            if value:
-                yield value
+    if name == "speaker":
+        return (each for row in matches if row["speakers"] for each in set(row["speakers"].split()))
+    if name == "month":
+        return (row["published"][:7] for row in matches if row["published"])
+    return filter(None, map(itemgetter(name), matches))
