@@ -197,7 +197,7 @@ def _quotes(db: Database, said: list[tuple[Said, Row]]) -> None:
         db, "_appearances", "key, article, local, told",
         ((digest(str(article), str(who)), article, (local := names[who].lower().replace(" ", "-")),
           json.dumps({"names": [names[who]], "kind": "person", "roles": [], "organization": None,
-                      "country": None, "gender": None, "wikidata": None, "local": local}))
+                      "country": None, "gender": None, "wikidata": None}))
          for article, who in sorted(seen)),
     )  # fmt: skip
     insert(
