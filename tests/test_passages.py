@@ -43,7 +43,7 @@ def test_there_are_many_passages_and_each_has_its_own_id() -> None:
 
 def test_a_passage_is_short_and_has_the_words_of_its_quotes() -> None:
     for passage in PASSAGES:
-        assert 15 <= len(passage.text.split()) <= 90, passage.id
+        assert 10 <= len(passage.text.split()) <= 90, passage.id
         for gold in passage.quotes:
             parts = [part for content in gold.contents for part in content.split(" … ")]
             assert all(part in passage.text for part in parts), passage.id
