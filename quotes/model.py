@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -54,7 +55,8 @@ class Article:
     `notes` are one-sentence warnings about the source, such as marks that do not pair up.
     `outlet` (who published it) and `byline` (who wrote it) are names as the source writes them.
     `published` is a day (ISO 8601); `published_at` the moment with its zone, where the source names
-    one, and `language` the tag (BCP 47) that the source gives its text.
+    one, and `language` the tag (BCP 47) that the source gives its text, or that of the words where
+    they speak against it; None is English, or nothing tells.
     """
 
     source: str
@@ -302,6 +304,7 @@ def phrase(text: str, spans: tuple[Span, ...]) -> Phrase:
     return Phrase(" ".join(text[a:b] for a, b in spans), spans)
 
 
+@lru_cache(maxsize=2)  # each quote of an article asks for it, and a text may be long
 def article_key(text: str) -> str:
     """A stable id of an article's text: 32 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -18,6 +18,7 @@ from quotes.attribution import (
 )
 from quotes.languages.cue_words import CueWords
 from quotes.languages.pack import Language
+from quotes.languages.tables import ENGLISH
 from quotes.model import Article, Extraction, Mode, Parse, Quote
 from quotes.parsing.parser import Parser
 from quotes.settings import BEST, FAST, STANFORD, models_for
@@ -68,7 +69,11 @@ class Pipeline:
             )
 
     def extract(self, article: Article) -> Extraction:
-        """Find and attribute the quotes of one article."""
+        """Find and attribute the quotes of one article; there are none in another language's."""
+        if not is_read(article):
+            words = word_count(article.text, article.body or lines(article.text))
+            note = f"the text is not in English ('{article.language}'): it is kept without quotes"
+            return Extraction(article, (), (), words, (*article.notes, note))
         read = reading(article.text)
         own = as_read(article, read)
         passage, parse, quotes = self._find(own)
@@ -97,3 +102,8 @@ class Pipeline:
         parse = self.parser.parse(article, to_parse(candidates, passage), read.tokens)
         quotes = detect(candidates, passage.parsed(parse))
         return passage, parse, self._keeping.kept(quotes, article.text)
+
+
+def is_read(article: Article) -> bool:
+    """Whether an article is in the language of the models, or in one that nothing tells."""
+    return not article.language or article.language.partition("-")[0].lower() == ENGLISH

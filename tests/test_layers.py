@@ -54,7 +54,7 @@ MAY: dict[str, tuple[str, ...]] = {
 ONLY: dict[str, tuple[str, ...]] = {
     "torch": ("tagging", "parsing"),
     "stanza": ("parsing",),
-    "tokenizers": ("tagging",),
+    "tokenizers": ("tagging", "languages"),  # languages: what cuts texts for the extra `meaning`
     "trafilatura": ("reading",),
     "py3langid": ("reading",),
     "urllib": ("reading", "db.site", "db.desk", "db.publishing"),  # the site only reads addresses

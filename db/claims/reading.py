@@ -13,6 +13,7 @@ from quotes.claims.statement import read_statement
 from quotes.db.claims import drafts
 from quotes.db.claims.lookup import candidates
 from quotes.db.claims.outlets import outlet
+from quotes.db.claims.related import related, searched_by
 from quotes.db.claims.wordings import read_quotes
 from quotes.db.claims.worth import index_worth
 from quotes.db.corrections.anchors import successor_of
@@ -124,7 +125,25 @@ def claim(db: Database, row: int, *, members: int = -1) -> Row:
             {**_placed(each), "kinds": json.loads(each["kinds"])}
             for each in db.query(VARIANTS, [row])
         ],
-        "own": _own(db, row), "others": _others(db, row),
+        **_together(db, row),
+    }  # fmt: skip
+
+
+def _together(db: Database, row: int) -> Row:
+    """The claims that hang together with one; those of like meaning without those named before."""
+    own, others = _own(db, row), _others(db, row)
+    sql = f"select id from claims where key in (select value from json_each(?)) or id = {row:d}"
+    known = json.dumps([each["claim"] for each in (*own, *others)])
+    said = db.execute("select text from claims where id = ?", [row]).fetchone()[0]
+    near = related(
+        db, said, claims={each for (each,) in db.execute(sql, [known]).fetchall()}, writable=False
+    )
+    sql = "select claim from quotes where id = ?"
+    alike = [db.execute(sql, [quote]).fetchone()[0] for quote in near]
+    return {
+        "own": own, "others": others,
+        "related": [{"relation": "related", **_short(db, each)} for each in alike if each],
+        "related_by": searched_by(db),
     }  # fmt: skip
 
 

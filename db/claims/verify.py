@@ -16,6 +16,7 @@ from quotes.claims.statement import Statement, read_statement
 from quotes.claims.verdict import NOT_FOUND, Candidate, Verdict, judge
 from quotes.db.claims.lookup import candidates, more_candidates
 from quotes.db.claims.outlets import outlet
+from quotes.db.claims.related import related, searched_by
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.identifiers import norm
 from quotes.errors import VerifyError
@@ -140,12 +141,17 @@ def answer(
 
     `searched` is what is searched, where the caller knows it already.
 
+    `related` are other quotes that speak of the same, the likest first, whoever said them and whether
+    they agree or not; `related_by` says by what they were found.
+
     `changes` have the offsets of the text and of the quote, 0-based characters, end exclusive;
     `sources` are the places where the words stand as in the quote, the earliest first.
     """
     verdict = verdict_on(db, statement, speaker, writable=writable)
     said = _first(printed(db, [verdict.match]))
     sources = printed(db, [verdict.match, *verdict.others])
+    told = [each for each in (verdict.match, verdict.joined, verdict.nearest) if each]
+    alike = related_to(db, statement, [*told, *verdict.others], writable=writable)
     return {
         "text": statement.text, "named": speaker.name if speaker else None,
         **brief(db, verdict),
@@ -154,13 +160,29 @@ def answer(
         "sources": sources[:SOURCES], "printed": len(sources),
         "joined": _first(printed(db, [verdict.joined])),
         "nearest": _first(printed(db, [verdict.nearest])),
+        "related": alike, "related_by": searched_by(db),
         "searched": searched or what_is_searched(db),
     }  # fmt: skip
 
 
+def related_to(
+    db: Database, statement: Statement, told: Iterable[Candidate], *, writable: bool
+) -> list[Row]:
+    """The quotes of like meaning, one of each claim, without those that are told of already."""
+    known = [candidate.quote for candidate in told]
+    sql = "select distinct claim from quotes where id in (select value from json_each(?))"
+    claims = {row[0] for row in db.execute(sql, [json.dumps(known)]).fetchall()} - {None}
+    found = related(db, statement.text, but=known, claims=claims, writable=writable)
+    rows = {row["id"]: row for row in _rows(db, found)}
+    return [rows[quote] for quote in found]
+
+
 def printed(db: Database, found: Iterable[Candidate | None]) -> list[Row]:
     """Where statements are printed, the earliest first, each with article, outlet and date."""
-    ids = [candidate.quote for candidate in found if candidate]
+    return _rows(db, [candidate.quote for candidate in found if candidate])
+
+
+def _rows(db: Database, ids: list[int]) -> list[Row]:
     rows = db.query(SAID, [json.dumps(ids)]) if ids else ()
     return [{**row, "outlet": outlet(row["url"] or row["source"])} for row in rows]
 

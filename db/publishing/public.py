@@ -41,6 +41,7 @@ PUBLIC: dict[str, str] = {
     " named whole",
     "_statements": "quote key norm",
     "_fingerprints": "hash quote",
+    "_vectors": "block model bits",
     "_wordings": "id key words prints claim",
     "_wording_quotes": "quote wording",
     "_wording_links": "one other relation score",

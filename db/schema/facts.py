@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotes.db.schema.drafts import migrations
+from quotes.db.schema.meaning import migrations
 
 __all__ = ["FACTS", "STATEMENT", "migrations"]
 
@@ -71,7 +71,7 @@ def stated(condition: str) -> str:
 
 
 @migrations()
-def m019_quote_facts(db: Any) -> None:
+def m020_quote_facts(db: Any) -> None:
     """The narrow rows, the triggers that keep them, and the indexes of lists."""
     db.execute(
         f"create table {FACTS} (quote integer primary key, article integer not null,"

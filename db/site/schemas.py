@@ -51,7 +51,7 @@ FOUND: dict[str, Schema] = {
 VERDICT: dict[str, Schema] = {
     "status": {"enum": ["authentic", "incomplete", "variant", "misattributed", "not found"]},
     "kinds": many(TEXT), "quote": MAYBE, "speaker": MAYBE, "confidence": {"type": "number"},
-    "changes": many(OBJECT), "sources": many(OBJECT),
+    "changes": many(OBJECT), "sources": many(OBJECT), "related": many(OBJECT), "related_by": TEXT,
 }  # fmt: skip
 
 SCHEMAS: dict[str, Schema] = {
@@ -76,7 +76,8 @@ SCHEMAS: dict[str, Schema] = {
                     mentions=many(OBJECT), corrections=many(OBJECT)),
     "Claims": record(search=OBJECT, claims=many(record(**CLAIM)), pager=ref("Pager")),
     "Claim": record(**CLAIM, members=many(OBJECT), variants=many(OBJECT), timeline=many(OBJECT),
-                    independent=many(OBJECT), own=many(OBJECT), others=many(OBJECT)),
+                    independent=many(OBJECT), own=many(OBJECT), others=many(OBJECT),
+                    related=many(OBJECT), related_by=TEXT),
     "Verdict": record(**VERDICT, parts=many(record(**VERDICT))),
     "Suggested": record(result=many(record(id=TEXT, name=TEXT))),
     "Properties": record(type=TEXT, properties=many(record(id=TEXT, name=TEXT))),

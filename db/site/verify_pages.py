@@ -129,6 +129,7 @@ def _shown(found: Row) -> Row:
     """An answer without row numbers and the server's paths, and with the text's differences."""
     made = {**found, "pieces": pieces(found["text"], found["changes"])}
     made["sources"] = [_placed(row) for row in found["sources"]]
+    made["related"] = [_placed(row) for row in found["related"]]
     for name in ("joined", "nearest"):
         made[name] = _placed(found[name]) if found[name] else None
     return made

@@ -31,7 +31,7 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         "published_at": article.published_at, "language": article.language,
         "body": spans_json(article.body), "words": extraction.words,
         "blocks": blocks_json(article.blocks),
-        "notes": json.dumps([*article.notes, *extraction.notes], ensure_ascii=False),
+        "notes": notes_json((*article.notes, *extraction.notes)),
         "byline": article.byline or byline(article.text),
         "outlet": outlet_of(article.url) or outlet_of(article.source),
     }  # fmt: skip
@@ -50,6 +50,11 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         db.execute(sql, [facts[name], known[0], facts[name]])
     credit(db, int(known[0]), facts["byline"], facts["outlet_id"])
     return int(known[0]), False
+
+
+def notes_json(notes: Sequence[str]) -> str:
+    """Each note once: an extraction repeats those of its article."""
+    return json.dumps(list(dict.fromkeys(notes)), ensure_ascii=False)
 
 
 def blocks_json(blocks: tuple[Block, ...]) -> str:

@@ -13,6 +13,9 @@ from quotes.text.marks import Quotation
 # A quotation, a beat between two dashes, and the same sentence goes on: “If it”—she rose—“falls.”
 BEAT = re.compile(r"\s*(?:[—–―]|--?(?=\s))(?P<beat>[^“”\"«»\n]{3,160}?)(?:[—–―]|(?<=\s)--?)\s*")
 
+# “Nobody,” and here the abbot raised his hand, “owns a bell.”
+COMMA_BEAT = pattern("comma-beat")
+
 # A narrator's sentence ends and something follows.
 STOP = re.compile(r"[.!?…][”’\"')\]]*\s+(?=\w)")
 
@@ -33,7 +36,7 @@ def chains(text: str, found: Sequence[Quotation]) -> list[tuple[Quotation, ...]]
 
 
 def goes_on(text: str, one: Quotation, other: Quotation) -> bool:
-    """Whether a quotation goes on in the next: broken off by a beat between dashes, or without a
+    """Whether a quotation goes on in the next: broken off by a beat, or without a
     closing mark since the next paragraph of the speech opens with a mark again."""
     if not one.closed:
         return one.ended == "next mark" and not text[one.end : other.start].strip()
@@ -41,8 +44,10 @@ def goes_on(text: str, one: Quotation, other: Quotation) -> bool:
 
 
 def beat_between(text: str, one: Quotation, other: Quotation) -> Span | None:
-    """What is done between two parts of a quotation, without the dashes."""
+    """What is done between two parts of a quotation, without the dashes or the words that lead to it."""
     match = BEAT.fullmatch(text, one.end, other.start)
+    if match is None and text[other.inner_start].islower() and text[one.inner_end - 1] not in ".!?":
+        match = COMMA_BEAT.fullmatch(text, one.end, other.start)
     return Span(*match.span("beat")) if match else None
 
 

@@ -31,6 +31,7 @@ from quotes.attribution.steps.confirmed import confirmed
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.no_statements import calling_back, naming, topic
+from quotes.attribution.steps.noun_cues import made_by, own_verb, wanting_to_know, when_asked
 from quotes.attribution.steps.passives import passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
@@ -54,6 +55,9 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(naming),
     Each(calling_back),
     Each(topic),
+    Each(when_asked),
+    Each(wanting_to_know),
+    Each(made_by),
     Each(outer_subject),
     Each(without_question),
     Each(without_addressee, after=("topic",)),
@@ -74,10 +78,11 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
     Each(before_colon, after=("with_likely_source",)),
-    Each(headline_colon, after=("with_likely_source",)),
     Each(trimmed_source, after=("outer_subject", "with_likely_source")),
+    Each(headline_colon, after=("trimmed_source",)),
     Each(confirmed, after=("trimmed_source",)),
     Each(nominal_clause, after=("participle", "with_likely_source")),
+    Each(own_verb, after=("made_by", "nominal_clause")),
     # Compares the contents as they will stand, and so follows whatever changes them.
     Whole(without_twins, after=("with_likely_source", "nominal_clause")),
 )

@@ -33,6 +33,12 @@ def onlooker(
     sentence = sentence_before(q, number, passage)
     if sentence is None or (before and before.end > passage.paragraphs[number].start):
         return None
+    if (
+        before
+        and before.cue
+        and any(sentence.start <= s.start < sentence.end for s in before.cue.spans)
+    ):
+        return None  # "“Where?” Orla asked.": the other one answers
     inner = passage.text[q.inner_start : q.inner_end]
     told_of = THIRD_PERSON.search(inner)
     if told_of and (not told_of.start() or not FIRST_PERSON.search(inner)):

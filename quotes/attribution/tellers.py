@@ -181,6 +181,8 @@ def _forms(token: Token) -> set[str]:
 def _characterises(verb: Token, passage: Passage) -> bool:
     """Whether a word tells what somebody says, thinks or feels of something."""
     words, forms = passage.words, _forms(verb)
+    if forms & words_in("taking-in"):
+        return False  # "The panel heard three hours of evidence."
     if verb.upos != "VERB":
         return verb.lemma.lower() in word_list("cues/moods.txt")
     listed = words.attitude | words.denial | word_list("cues/characterising.txt")

@@ -6,19 +6,26 @@ as "possible change" and never asserted: words of another, a condition or a joke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import exp
 
 from quotes.claims.polarity import expanded, hedged, negated
 from quotes.claims.reported import undone
 from quotes.claims.statement import Statement, read_statement
 from quotes.claims.wording import common_words, function_words, opposites
+from quotes.languages.tables import table
 
 POLARITY, OPPOSITE, NUMBER, HEDGE = (
     "one negates it", "the opposite word", "another number", "one is less certain",
 )  # fmt: skip
 # What each sign of a change counts; a hedge alone is none.
 COUNTS = {POLARITY: 1.0, OPPOSITE: 1.0, NUMBER: 1.0, HEDGE: 0.3}
+# Weights of the score, fitted by `training/claims/position.py`.
+WEIGHTS, CONSTANT = "claims/position_weights.tsv", "constant"
+# More words in common, or more signs, tell nothing more.
+MOST_SHARED, MOST_SIGNS = 3, 2.0
 # How many telling words both have, and what share of the shorter one's.
 SHARED_WORDS, SHARED = 2, 0.4
 # Whole numbers between these, without a unit, are years.
@@ -44,14 +51,28 @@ def possible_change(one: str, other: str) -> Position | None:
 
 
 def opposed(one: str, other: str) -> Position:
-    """What speaks for a change between any two texts; the score is 0 where nothing does."""
+    """What speaks for a change between any two texts, and how likely that is one."""
     shared = subjects(one) & subjects(other)
-    texts = read_statement(one), read_statement(other)
-    signs = tuple(_signs(*texts))
-    least = min(len(subjects(one)), len(subjects(other))) or 1
-    share = len(shared) / least
-    weight = min(sum(COUNTS[sign] for sign in signs), 2.0) / 2
-    return Position(round(share * weight, 4), tuple(sorted(shared)), signs)
+    signs = tuple(_signs(read_statement(one), read_statement(other)))
+    total = sum(_weights()[n] * value for n, value in features(one, other, signs).items())
+    score = 1 / (1 + exp(-total - _weights()[CONSTANT]))
+    return Position(round(score, 4), tuple(sorted(shared)), signs)
+
+
+def features(one: str, other: str, signs: Sequence[str] | None = None) -> dict[str, float]:
+    """What the score weighs: how much two texts share, how much turns one round, and both at once."""
+    if signs is None:
+        signs = _signs(read_statement(one), read_statement(other))
+    words, others = subjects(one), subjects(other)
+    share = len(words & others) / (min(len(words), len(others)) or 1)
+    turned = min(sum(COUNTS[sign] for sign in signs), MOST_SIGNS)
+    shared = float(min(len(words & others), MOST_SHARED))
+    return {"share": share, "shared": shared, "turned": turned, "turned and shared": turned * share}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in table(WEIGHTS)}
 
 
 @lru_cache(maxsize=4096)

@@ -88,13 +88,17 @@ def forms() -> dict[str, str]:
 
 
 @cache
-def wire_credits() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each agency with the pattern of its credits, from the outlets that are agencies."""
-    found = []
-    for row in table("outlets.tsv"):
-        if row["kind"] == "agency":
-            names = [name for name in (row["name"], *row["aliases"].split(";")) if name]
-            spelled = "|".join(map(re.escape, names))
-            either = "|".join(f"(?:{p})" for p in patterns("claims/wire_credits.txt"))
-            found.append((row["name"], re.compile(either.replace("NAME", spelled), re.MULTILINE)))
-    return tuple(found)
+def agencies() -> tuple[tuple[str, ...], ...]:
+    """The outlets that are agencies: of each its name, and the others by which it is called."""
+    return tuple(
+        tuple(name for name in (row["name"], *row["aliases"].split(";")) if name)
+        for row in table("outlets.tsv") if row["kind"] == "agency"
+    )  # fmt: skip
+
+
+@cache
+def wire_credit(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What credits an agency with these names; there is none where no name stands."""
+    spelled = "|".join(map(re.escape, names))
+    either = "|".join(f"(?:{p})" for p in patterns("claims/wire_credits.txt"))
+    return re.compile(either.replace("NAME", spelled), re.MULTILINE)

@@ -15,6 +15,7 @@ from quotes.db.claims import reading
 from quotes.db.claims.positions import possible_changes
 from quotes.db.claims.reviewing import review_claim
 from quotes.db.claims.tracking import track
+from quotes.db.claims.vectors import index_vectors
 from quotes.db.corrections.actions import By, find_speaker
 from quotes.db.corrections.claim_words import STATUSES
 from quotes.db.schema.checking import STATEMENT
@@ -101,6 +102,7 @@ def show(db: Opener, claim: str, style: str) -> None:
     """Show one CLAIM: where it is printed, what changed, who repeats, denies or contradicts it."""
     database = db()
     row, _ = reading.find_claim(database, claim)
+    index_vectors(database)
     found = reading.claim(database, row)
     if style == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -129,7 +131,7 @@ def shown(found: Row) -> list[str]:
         lines.append(
             f"  severity {change['severity']}: {', '.join(change['kinds'])}: {before} → {after} ({where})"
         )
-    for other in (*found["own"], *found["others"]):
+    for other in (*found["own"], *found["others"], *found["related"]):
         name = other["speaker_name"] or "nobody named"
         lines.append(f"  {other['relation']}: {other['claim']}  {name}: {other['text']}")
     if found["earlier_ids"]:

@@ -88,9 +88,9 @@ def _found(
             failures.append(article)
             click.echo(f"{article.source}: {article.reason}", err=True)
             continue
-        for note in article.notes:
-            click.echo(f"{article.source}: note: {note}", err=True)
         result = attempt(pipeline.extract, article)
+        for note in article.notes if isinstance(result, Exception) else result.notes:
+            click.echo(f"{article.source}: note: {note}", err=True)
         if isinstance(result, Exception):
             failures.append(Failure(article.source, reason(result)))
             click.echo(f"{article.source}: {reason(result)}", err=True)

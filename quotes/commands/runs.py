@@ -33,7 +33,7 @@ from quotes.db.storage.store import (
 from quotes.engines import Result, extract_all, reason, shipped
 from quotes.errors import DatabaseError
 from quotes.hooks import ANY, Wanted
-from quotes.model import Article, Utterance
+from quotes.model import Article, Extraction, Utterance
 from quotes.reading.sources import Failure, count, read_sources, statement_sources
 from quotes.settings import BEST, models_for
 
@@ -193,8 +193,16 @@ class Run:
                 self.log.tell("stored", source=article.source, article=stored.article,
                               new=stored.new, added=stored.added, changed=stored.changed,
                               removed=stored.removed)  # fmt: skip
+                self._told_notes(article, result)
                 return
         self._failed(Failure(article.source, reason(result)))
+
+    def _told_notes(self, article: Article, result: Extraction) -> None:
+        """Tell what the pipeline notes of an article beside what its reader did."""
+        for note in result.notes:
+            if note not in article.notes:
+                self.log.tell("note", f"{article.source}: note: {note}",
+                              source=article.source, note=note)  # fmt: skip
 
     def keep_statement(self, statement: Utterance | Failure) -> None:
         """Store a statement; a row that is none is told of and left."""

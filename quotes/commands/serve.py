@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from quotes.db.claims.tracking import track
+from quotes.db.claims.vectors import index_vectors
 from quotes.db.claims.worth import index_worth
 from quotes.db.schema.opening import is_edition, open_database, told
 
@@ -53,6 +54,7 @@ def serve(db: Path, desk: bool, options: tuple[str, ...]) -> None:
     with closing(open_database(db, create=False)) as database, told(db):
         # Claims follow what was corrected since; the site itself never writes.
         track(database)
+        index_vectors(database)
         if desk:
             index_worth(database)
     start(db, ("--root", *options) if desk else options)

@@ -38,7 +38,7 @@ def verify(
 
     The answer is authentic, incomplete, variant, misattributed or not found, with what differs, where
     it is printed and what the named speaker did say that is nearest. Not found means only that
-    these articles do not have it.
+    these articles do not have it. Related are quotes that speak of the same, agreeing or not.
 
     Example:
 
@@ -135,6 +135,8 @@ def shown(found: Row) -> str:
         lines.append(
             f"Nearest that {found['named'] or 'anybody'} said: {_source(found['nearest'])}"
         )
+    lines += [f"Related: {_source(row)}" for row in found["related"]]
+    lines.append(f"Related quotes are looked for by {found['related_by']}.")
     return "\n".join(lines)
 
 

@@ -188,11 +188,15 @@ def judged(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> Ite
 def _kind(mention: NameMention, uses: _Uses, gazetteer: Gazetteer) -> MentionKind:
     """What a name without a title names, by the words around it in the whole article."""
     name = mention.name
+    if mention.kind == "place" and " " not in mention.text and not gazetteer.is_place(mention.text):
+        # "Engineers from Voltera": the recogniser takes a rare name for a place.
+        return "organization" if uses.kind(mention.text) == "organization" else "place"
     if mention.kind != "person" or name is None or name.titles or name.roles:
         return mention.kind
     if name.full:
         known = gazetteer.is_first_name(fold(name.words[0]))
-        return "place" if not known and uses.kind(mention.text) == "place" else "person"
+        kind = None if known else uses.kind(mention.text)
+        return kind or "person"
     if fold(name.words[-1]) in uses.words_of_people:
         return "person"
     kind = uses.kind(bare_word(mention.text))

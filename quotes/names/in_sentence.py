@@ -54,7 +54,8 @@ def _in_run(
         first, last = max(entity.start, start), min(entity.end, run.end)
         if first >= last:
             continue
-        kind = "PER" if _follows_title(start, first, where) else entity.type
+        titled = _follows_title(start, first, where) or _is_title_and_name(first, last, where)
+        kind = "PER" if titled else entity.type
         if kind == "ORG":
             last = _without_role(first, entity.end, where)
         if kind == "PER":
@@ -74,6 +75,12 @@ def _follows_title(left: int, start: int, where: SentenceText) -> bool:
     words = where.text[left:start].split()
     title = where.gazetteer.titles.get(words[-1].casefold()) if words else None
     return title is not None and title.role is None
+
+
+def _is_title_and_name(start: int, end: int, where: SentenceText) -> bool:
+    """Whether the recogniser's name is "Miss" or the like and one word."""
+    words = where.text[start:end].split()
+    return len(words) == 2 and _follows_title(start, start + len(words[0]), where)
 
 
 def _without_role(start: int, end: int, where: SentenceText) -> int:

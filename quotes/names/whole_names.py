@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quotes.languages.tables import word_list
 from quotes.model import Span
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, person_name
@@ -15,7 +16,8 @@ from quotes.names.wording import pattern
 def whole_names(where: SentenceText) -> Iterator[NameMention]:
     """The names of a sentence that their form gives away whatever the recogniser says.
 
-    The order is: nicknamed people, bodies with "of", a saint and "for", companies; they may overlap.
+    The order is: nicknamed people, bodies with "of", a saint and "for", newspapers, companies; they may
+    overlap.
     """
     for match in _found("nicknamed", where):
         name = person_name(f"{match[1]} {match[2]}", where.gazetteer)
@@ -32,6 +34,12 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
     for match in () if where.headline else _found("body-for", where):
         body = _is_body(match[1], where)
         if body and (made := where.mention(Span(*match.span()), "organization")):
+            yield made
+    for match in _found("newspaper", where):
+        span = Span(*match.span("name"))
+        if fold(match["last"]) in word_list("names/newspaper_words.txt") and (
+            made := where.mention(span, "organization")
+        ):
             yield made
     for match in _found("company", where):
         if made := where.mention(Span(*match.span()), "organization"):

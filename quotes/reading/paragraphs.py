@@ -44,6 +44,13 @@ TEASER_WORDS = 16
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s*\Z")
 
+# What has more characters between two spaces is no word, and its paragraph no prose: whatever looks for
+# names and numbers would go over it again from each of its characters. Addresses are shorter.
+LONGEST_WORD = 2_000
+
+# Chinese and Japanese have no spaces, but marks between clauses.
+WORD = re.compile(r"[^\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f]+")
+
 # A promotion has fewer words than this; a longer line with the same start is a paragraph.
 FURNITURE_WORDS = 30
 
@@ -58,7 +65,7 @@ def _furniture() -> re.Pattern[str]:
 def body_spans(text: str) -> tuple[Span, ...]:
     """The article's paragraphs in order; offsets as in `text`, end exclusive, no outer space."""
     heads = [m.end() for m in LINE.finditer(text)][: len(header(text))]
-    lines = [span for span in paragraphs(text) if not heads or span.start >= heads[-1]]
+    lines = [span for span in _prose(text) if not heads or span.start >= heads[-1]]
     kinds = _kinds(text, lines)
     real = [n for n, kind in enumerate(kinds) if kind == "real"]
     if not real:
@@ -74,6 +81,18 @@ def body_spans(text: str) -> tuple[Span, ...]:
         if kinds[n] != "furniture" and (inside or n == headline or kinds[n] == "real"):
             kept.append(_without_label(text, lines[n], timed))
     return tuple(kept)
+
+
+def has_endless_word(text: str) -> bool:
+    """Whether there is a word with more characters than `LONGEST_WORD`."""
+    if max(map(len, text.split()), default=0) <= LONGEST_WORD:
+        return False
+    return any(m.end() - m.start() > LONGEST_WORD for m in WORD.finditer(text))
+
+
+def _prose(text: str) -> list[Span]:
+    """The paragraphs without those that have an endless word."""
+    return [span for span in paragraphs(text) if not has_endless_word(text[slice(*span)])]
 
 
 def _without_label(text: str, line: Span, timed: bool) -> Span:
@@ -103,7 +122,7 @@ def header(text: str) -> dict[str, str]:
 
 def headline(text: str) -> str | None:
     """The headline of a text without a header: the last label before the first real paragraph."""
-    lines = paragraphs(text)
+    lines = _prose(text)
     kinds = _kinds(text, lines)
     first = next((n for n, kind in enumerate(kinds) if kind == "real"), None)
     if first is None:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
 from quotes.errors import ArticleError
-from quotes.languages.tables import table, word_list
+from quotes.languages.tables import ENGLISH, table, word_list
 from quotes.model import Article
-from quotes.reading.paragraphs import body_spans, header, headline
+from quotes.reading.paragraphs import (
+    LONGEST_WORD,
+    body_spans,
+    has_endless_word,
+    header,
+    headline,
+)
 from quotes.reading.western import NAMES, western
 from quotes.text.characters import reading
 
@@ -38,6 +46,13 @@ LETTER = re.compile(r"[^\W\d_]")
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
+# Prose of any language has more letters than this among its visible characters, and shorter words on
+# the whole; figures, code and encoded bytes do not.
+LETTER_SHARE, LONGEST_WORDS = 0.7, 15
+
+# Vowels of scripts that write them as marks on consonants.
+MARKS_OF_LETTERS = ("Mn", "Mc")
+
 # A line that gives a date has no more characters, and beside the date no more words.
 DATE_LINE = 120
 DATE_LINE_WORDS = 6
@@ -60,7 +75,10 @@ def too_long() -> str:
 
 
 def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
-    """The article in a plain text. Raises ArticleError for what is no English article."""
+    """The article in a plain text, with its language where that is not English.
+
+    Raises ArticleError for what is no article.
+    """
     if len(text) > MAX_CHARACTERS:
         raise ArticleError(too_long())
     if not LETTER.search(text):
@@ -69,12 +87,16 @@ def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
     body = tuple(read.source(span) for span in body_spans(read.text))
     if not body:
         raise ArticleError("the text has no paragraphs of an article")
-    _check_language(" ".join(text[a:b] for a, b in body)[:LANGUAGE_SAMPLE])
+    if has_endless_word(text):
+        notes = (
+            *notes,
+            f"a word has more than {LONGEST_WORD:,} characters: its paragraph is left out",
+        )
     head = header(read.text)
     if MOJIBAKE.search(text):
         notes = (*notes, "some characters were lost or garbled in an earlier conversion")
     top = text[: body[0].end]
-    return Article(
+    made = Article(
         source,
         text,
         title=head.get("title") or headline(read.text),
@@ -85,6 +107,7 @@ def from_text(source: str, text: str, notes: tuple[str, ...] = ()) -> Article:
         outlet=head.get("source") if not is_url(head.get("source", "")) else None,
         byline=head.get("byline") or head.get("author"),
     )
+    return with_language(made, None)
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -110,38 +133,50 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     return text, notes
 
 
-def _check_language(sample: str) -> None:
-    """Raise ArticleError for a text in another language; short texts pass."""
-    words = sample.split()
-    foreign = sum(ord(c) > 0x24F for c in sample if c.isalpha()) > 0.5 * sum(
-        map(str.isalpha, sample)
-    )
-    if len(words) < LANGUAGE_WORDS and not foreign:
-        return
+def language_of(text: str, fewest: int = LANGUAGE_WORDS) -> str | None:
+    """The code (ISO 639-1) of the language of a text by its words; None for fewer than tell it."""
+    words = text.split()
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(ord(c) > 0x24F for c in letters) > 0.5 * len(letters)
+    if len(words) < fewest and not foreign:
+        return None
     english = word_list("furniture/english.txt")
     known = sum(word.strip(".,:;!?“”\"'").lower() in english for word in words)
-    if known >= ENGLISH_SHARE * len(words):
-        return
+    if known >= ENGLISH_SHARE * len(words) and not foreign:
+        return ENGLISH
     import py3langid  # noqa: PLC0415 - loading its model takes 0.4 s
 
-    language = py3langid.classify(sample)[0]
-    if language != "en":
-        raise ArticleError(f"the text is not in English (it looks like '{language}')")
+    return str(py3langid.classify(text)[0])
 
 
 def foreign_language(text: str) -> str | None:
     """The code of the language that a few words seem to be in; None for English and for doubt."""
-    words = text.split()
-    letters = [c for c in text if c.isalpha()]
-    foreign = sum(ord(c) > 0x24F for c in letters) > 0.5 * len(letters)
-    english = word_list("furniture/english.txt")
-    known = sum(word.strip(".,:;!?“”\"'").lower() in english for word in words)
-    if not foreign and (len(words) < FEW_WORDS or known >= ENGLISH_SHARE * len(words)):
-        return None
-    import py3langid  # noqa: PLC0415 - loading its model takes 0.4 s
+    language = language_of(text, FEW_WORDS)
+    return None if language == ENGLISH else language
 
-    language = str(py3langid.classify(text)[0])
-    return None if language == "en" else language
+
+def with_language(read: Article, given: str | None) -> Article:
+    """The article with the tag that its source gives, unless its words speak another language.
+
+    Raises ArticleError for what is of no language: code, tables of figures, encoded bytes.
+    """
+    sample = " ".join(read.text[a:b] for a, b in read.body)[:LANGUAGE_SAMPLE]
+    own = language_of(sample)
+    if own not in (None, ENGLISH) and not _has_words(sample):
+        raise ArticleError("the text is in no language: it has hardly any words")
+    if given and own in (None, given.partition("-")[0].lower()):
+        return replace(read, language=given)
+    return replace(read, language=own if own and (given or own != ENGLISH) else None)
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text that is not English consists of words of whatever script."""
+    visible = [c for c in text if not c.isspace()]
+    letters = [c for c in visible if c.isalpha() or unicodedata.category(c) in MARKS_OF_LETTERS]
+    latin = sum(ord(c) <= 0x24F for c in letters) > 0.5 * len(letters)
+    # Only Latin letters are known to have spaces between words.
+    longest = LONGEST_WORDS * len(text.split()) if latin else len(visible)
+    return len(letters) >= LETTER_SHARE * len(visible) and len(visible) <= longest
 
 
 def date_in(text: str) -> str | None:

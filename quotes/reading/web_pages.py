@@ -21,7 +21,7 @@ from quotes.reading.page_facts import (
 )
 from quotes.reading.page_labels import unlabelled, without_lookalikes
 from quotes.reading.page_tree import prepared
-from quotes.reading.plain import MAX_BYTES, from_text, is_url, too_long
+from quotes.reading.plain import MAX_BYTES, from_text, is_url, too_long, with_language
 from quotes.text.characters import cleaned
 
 HTML_START = re.compile(
@@ -53,7 +53,7 @@ def from_html(source: str, data: bytes) -> Article:
     text, blocks = unlabelled(_extracted(tree))
     if is_wall(text):
         raise ArticleError("the page asks for consent, a login or a proof, and shows no article")
-    read = from_text(source, text)
+    read = with_language(from_text(source, text), language)
     apart = {block.start for block in blocks if block.kind in APART}
     return replace(
         read,
@@ -65,7 +65,6 @@ def from_html(source: str, data: bytes) -> Article:
         outlet=outlet or read.outlet,
         byline=byline or read.byline,
         published_at=published_at,
-        language=language,
     )
 
 

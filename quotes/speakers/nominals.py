@@ -8,6 +8,7 @@ from quotes.identities.descriptors import PERSON_KINDS
 from quotes.identities.person import Person
 from quotes.model import Span, Step
 from quotes.phrases.parts import Nominal
+from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
@@ -20,6 +21,9 @@ from quotes.speakers.unnamed import SAME_WORDS, Unnamed
 
 # How sure it is that "her husband" is who is called so or bears her surname.
 RELATIVE = 0.85
+
+# Who was mentioned in so many sentences before may be "the builder" rather than a firm.
+NEAR = 2
 
 
 class Nominals:
@@ -66,11 +70,23 @@ class Nominals:
             return found
         if part.kind in PERSON_KINDS and part.determiner == "a":
             return self._role_phrases.indefinite(part)
+        if part.kind in PERSON_KINDS and (firm := self._firm(part)):
+            return firm
         if part.kind in PERSON_KINDS:
             return self._role_phrases.definite(part, avoided, possessor)
         if part.kind == "organization" and part.determiner == "the":
             return body_of_type(part, self._cast)
         return None
+
+    def _firm(self, part: Nominal) -> Answer | None:
+        """For "the shipbuilder", which may be a firm: the body in mind, where nobody near is called so."""
+        if part.determiner != "the" or part.head not in words_in("company"):
+            return None
+        cast, here = self._cast, self._cast.discourse.sentence_of(part.span.start)
+        near = [e for e in cast.discourse.before(part.span.start) if here - e.sentence <= NEAR]
+        if any(e.actor.is_human for e in near):
+            return None
+        return body_of_type(part, cast)
 
 
 def _relative(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from quotes.model import Sentence, Span
+from quotes.model import Sentence, Span, Token
 from quotes.text.token_index import subtree
 
 # What ends a noun phrase where no parse says so.
@@ -32,11 +33,18 @@ def noun_phrase(text: str, start: int, sentence: Sentence) -> Span | None:
         return None
     if sentence.parsed:
         inside = [i for i in _phrase_tokens(sentence, first) if i >= first]
-        if inside:
+        # A mere article is no phrase, whatever the parse hangs it on.
+        if inside and (len(inside) > 1 or tokens[first].upos != "DET" or not _named(tokens, first)):
             return Span(tokens[first].start, tokens[inside[-1]].end)
     end = PHRASE_END.search(text, start, sentence.end)
     stop = end.start() if end else sentence.end
     return Span(start, stop) if stop > start else None
+
+
+def _named(tokens: Sequence[Token], article: int) -> bool:
+    """Whether a name follows an article."""
+    following = tokens[article + 1] if article + 1 < len(tokens) else None
+    return following is not None and following.upos == "PROPN"
 
 
 def _phrase_tokens(sentence: Sentence, first: int) -> list[int]:

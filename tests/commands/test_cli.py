@@ -84,7 +84,6 @@ def test_extract_and_ingest_agree(folder: Path) -> None:
 BAD = {
     "empty.txt": (b"", "the file is empty"),
     "binary.txt": (bytes(range(256)) * 40, "the file is not a text"),
-    "french.txt": (FRENCH.encode(), "the text is not in English (it looks like 'fr')"),
     "line.txt": (
         b"word " * 2_000_000,
         "the text is longer than 2,000,000 characters; split it into articles",
@@ -108,6 +107,21 @@ def test_bad_sources_fail_alone(folder: Path) -> None:
     )
     assert f"{folder / 'missing.txt'}: no such file" in lines
     assert rows(folder / "news.db", "select count(*) from articles") == [(2,)]
+
+
+def test_another_language_is_kept_without_quotes(folder: Path) -> None:
+    path, note = (
+        folder / "french.txt",
+        "the text is not in English ('fr'): it is kept without quotes",
+    )
+    path.write_text(FRENCH, "utf-8")
+    told = run("extract", path, "--format", "jsonl")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", f"{path}: note: {note}\n")
+    result = run("ingest", folder / "news.db", path)
+    assert result.exit_code == 0 and f"{path}: note: {note}\n" in result.stderr
+    found = rows(folder / "news.db", "select language, text, notes, current from articles")
+    assert found == [("fr", FRENCH, json.dumps([note]), 1)]
+    assert rows(folder / "news.db", "select count(*) from quotes") == [(0,)]
 
 
 def test_latin_1_is_read_with_a_note(folder: Path) -> None:

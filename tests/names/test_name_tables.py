@@ -32,6 +32,7 @@ IN_LOOPS = {
         "body-for",
         "body-saint",
         "company",
+        "newspaper",
         "described-after",
         "is-a",
         "as-a",

@@ -7,7 +7,7 @@ import pytest
 
 from quotes.model import Article
 from quotes.reading import sources
-from quotes.reading.plain import from_text
+from quotes.reading.plain import from_text, with_language
 from quotes.reading.sources import Failure, read_sources
 from quotes.reading.web_pages import is_wall
 
@@ -15,6 +15,8 @@ TEXT = "Port Ayla to close\n\nThe port of Ayla will close in May, the harbour mi
 FRENCH = (
     "Le ministre a dit vendredi que le port allait fermer et que les marins étaient en colère. " * 4
 )
+BYTES = "aGVsbG8gd29ybGQgdGhpcyBpcyBub3QgYSB0ZXh0IGJ1dCBhIHBpY3R1cmU " * 30
+TABLE = "Koto 14.2 18.9 (3) 77 Bule 12.0 11.5 (9) 63 Havn 4.4 5.9 (2) 31 " * 6
 HTML = """<!doctype html><html><head><title>Port Ayla to close</title>
 <meta property="article:published_time" content="2026-03-14"><script>alert(1)</script></head><body>
 <article><h1>Port Ayla to close</h1><p>The port of Ayla will close in May, the harbour minister said on
@@ -57,7 +59,8 @@ def test_a_script_address_is_no_url() -> None:
         ("a.txt", b" \n\n ", "the file is empty"),
         ("a.txt", bytes(range(256)) * 40, "the file is not a text"),
         ("a.txt", b"... --- ...", "the text has no words"),
-        ("a.txt", FRENCH.encode(), "the text is not in English (it looks like 'fr')"),
+        ("a.txt", BYTES.encode(), "the text is in no language: it has hardly any words"),
+        ("a.txt", TABLE.encode(), "the text is in no language: it has hardly any words"),
         (
             "a.txt",
             b"word " * 600_000,
@@ -68,6 +71,36 @@ def test_a_script_address_is_no_url() -> None:
 )
 def test_what_is_refused(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     assert read(tmp_path / name, data) == Failure(str(tmp_path / name), reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (TEXT, None),
+        (FRENCH, "fr"),
+        ("Мы построим новый причал в мае, сказал министр порта жителям Айлы в пятницу. " * 3, "ru"),
+        ("部长周五对居民说，码头将于五月关闭，因为风暴已经毁坏了它的墙壁和所有的船只。" * 3, "zh"),
+        ("मंत्री ने शुक्रवार को निवासियों से कहा कि बंदरगाह मई में बंद हो जाएगा। " * 3, "hi"),
+    ],
+    ids=["en", "fr", "ru", "zh", "hi"],
+)  # fmt: skip
+def test_another_language_is_marked(tmp_path: Path, text: str, language: str | None) -> None:
+    found = read(tmp_path / "a.txt", text.encode())
+    assert isinstance(found, Article) and (found.text, found.language) == (text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "language"),
+    [
+        ("Le port ferme.", "fr", "fr"), (FRENCH, "fr-CA", "fr-CA"), (FRENCH, "en", "fr"),
+        (FRENCH, None, "fr"), ("The port will close, she said. " * 9, "fr", "en"),
+        ("The port will close, she said. " * 9, "en-GB", "en-GB"),
+    ],
+)  # fmt: skip
+def test_words_count_more_than_what_a_source_says(
+    text: str, given: str | None, language: str
+) -> None:
+    assert with_language(from_text("a", text), given).language == language
 
 
 def test_other_sources_are_still_read(tmp_path: Path) -> None:

@@ -1,14 +1,13 @@
 """Broken files through every reader: each gives articles or one reason, in bounded time.
 
-    python tests/soak/broken_inputs.py COUNT [SEED]
+    python tests/soak/broken_inputs.py COUNT [SEED [FIGURES]]
 
-Prints one line of JSON: tried, articles, refused, the slowest (CPU seconds and what it was), and the
-reasons that no reader gave in words of its own.
+Prints one line of JSON, and keeps it as `kill_runs.py` does: tried, articles, refused, the slowest
+(CPU seconds and what it was), and the reasons that no reader gave in words of its own.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 import time
@@ -94,7 +93,9 @@ if __name__ == "__main__":
     from pathlib import Path
 
     sys.path[:0] = [str(Path(__file__).parents[1] / "reading" / "readers")]
+    from kill_cases import keep
     from samples import SAMPLES
 
     with tempfile.TemporaryDirectory() as place:
-        print(json.dumps(run(int(sys.argv[1]), SAMPLES, place, *map(int, sys.argv[2:]))))
+        found = run(int(sys.argv[1]), SAMPLES, place, *map(int, sys.argv[2:3]))
+    keep("broken", found, *map(Path, sys.argv[3:4]))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.drafts import alike
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern
-from quotes.model import Quote, Sentence, Span
+from quotes.model import Quote, Sentence, Span, phrase
 from quotes.text.noun_phrases import noun_phrase
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
@@ -31,6 +32,9 @@ ASIDE = pattern("apposition")
 # ", Tim Loew, it was": the name of whoever the source is.
 NAMED = pattern("named-apposition")
 
+# "the Ayla Post, which quoted a nurse,"
+WHICH_QUOTED, COMMA = pattern("which-quoted"), re.compile(",")
+
 GOES_ON = pattern("copula-before")
 
 OPENING = '“"‘«„'
@@ -41,6 +45,10 @@ def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
     made = list(found)
     for reading in readings(passage):
         quote = built_by_rule(reading, "cue:according-to", passage)
+        if quote and reading.source and (relayed := _relayed(reading.source, quote, passage)):
+            inside = relayed.source.spans[0] if relayed.source else reading.cue
+            made = [q for q in made if not any(overlap(inside, s) for s in q.spans)]
+            quote = relayed
         if quote and not any(alike(passage.text, quote, q) for q in made):
             made.append(quote)
     for reading in in_whose_words(passage):
@@ -51,6 +59,22 @@ def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
         if quote and not taken:
             made.append(quote)
     return made
+
+
+def _relayed(outlet: Span, quote: Quote, passage: Passage) -> Quote | None:
+    """The quote as the words of whom the outlet quotes ("the Ayla Post, which quoted a nurse,")."""
+    text = passage.text
+    match = WHICH_QUOTED.search(text, outlet.start, quote.spans[0].start)
+    sentence = passage.lookup.sentence_at(outlet.start)
+    whom = noun_phrase(text, match.end(), sentence) if match and sentence else None
+    if match is None or whom is None:
+        return None
+    end = min([whom.end, *(m.start() for m in COMMA.finditer(text, match.end()))])
+    return replace(
+        quote,
+        source=phrase(text, (Span(whom.start, end),)),
+        via=phrase(text, (Span(outlet.start, match.start()),)),
+    )
 
 
 def in_whose_words(passage: Passage) -> Iterator[Reading]:

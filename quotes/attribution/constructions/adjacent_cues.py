@@ -57,7 +57,8 @@ class Beside:
     """Where cue and source of a quotation stand, and which rule found them.
 
     `signed` says that the cue is the dash of a signature; `via_start` is where the words for whoever
-    quotes the source begin.
+    quotes the source begin; `verdict` says that the quotation is the subject of its own verb ("is how
+    Ms Orla put it").
     """
 
     cue: Span
@@ -65,6 +66,7 @@ class Beside:
     rule: str
     signed: bool = False
     via_start: int | None = None
+    verdict: bool = False
 
 
 def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
@@ -96,7 +98,7 @@ def verdict_behind(text: str, q: Quotation, end: int) -> Beside | None:
     """A noun for what was said and its owner behind the quotation: “Too late” was Orla's verdict."""
     for behind in VERDICT_BEHIND:
         if match := behind.match(text, q.end, min(end, q.end + REACH)):
-            return _placed(match, 0, "marks:verdict")
+            return replace(_placed(match, 0, "marks:verdict"), verdict=True)
     return None
 
 

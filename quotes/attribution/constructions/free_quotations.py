@@ -70,6 +70,8 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
     """Put the quote of the quotations to those that are known, or into one of them."""
     near = _near(free, passage)
     if near:
+        # "“A farce,” is how Orla remembers the match."
+        known[:] = [q for q in known if not _is_read_behind(q, near)]
         known.append(_beside(free, near, passage))
         return
     actor = who_acts(passage.text, free.quotations)
@@ -279,6 +281,12 @@ def _is_laid_out(passage: Passage, number: int) -> bool:
     """Whether a paragraph is quoted as a whole by its layout."""
     whole = passage.paragraphs[number]
     return any(q.family == LAYOUT and q.end == whole.end for q in passage.marks[number])
+
+
+def _is_read_behind(quote: Quote, near: Beside) -> bool:
+    """Whether a quote is but the object of a verb that closes "is how Orla remembers"."""
+    cues = quote.cue.spans if quote.cue else ()
+    return near.verdict and quote.kind == "indirect" and any(overlap(s, near.cue) for s in cues)
 
 
 def _beside(free: Free, near: Beside, passage: Passage) -> Quote:

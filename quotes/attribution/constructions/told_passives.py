@@ -38,6 +38,8 @@ def told_passives(found: list[Quote], passage: Passage) -> list[Quote]:
         quote = built_by_rule(reading, RULE, passage)
         if quote is None:
             continue
+        # "Parents" of "Parents were told to wait" is whoever listened, and no words of anybody.
+        made = [q for q in made if not _is_addressee(q, quote)]
         near = [n for n, q in enumerate(made) if _near(passage.text, quote, q)]
         for n in near:
             if _agrees(passage.text, quote, made[n]):
@@ -46,6 +48,13 @@ def told_passives(found: list[Quote], passage: Passage) -> list[Quote]:
                 made[n] = replace(made[n], source=source, evidence=evidence)
         made += [] if near else [quote]
     return made
+
+
+def _is_addressee(quote: Quote, told: Quote) -> bool:
+    """Whether a quote without a source has the same cue, and but the words before it."""
+    same = any(overlap(a, b) for a in _cues(quote) for b in _cues(told))
+    first = min((s.start for s in _cues(told)), default=0)
+    return same and quote.source is None and all(s.end <= first for s in quote.spans)
 
 
 def _near(text: str, one: Quote, other: Quote) -> bool:
@@ -90,8 +99,6 @@ def _read(text: str, sentence: Sentence, cue: Span) -> Reading | None:
     opener = OPENER.search(text, agent.end if agent else cue.end, sentence.end)
     between = text[agent.end if agent else cue.end : opener.start()] if opener else ""
     if opener is None or (between.strip(" ,") and not WHEN.fullmatch(between)):
-        return None
-    if opener["to"] and agent is None:
         return None
     content = _clause(sentence, opener.start("to" if opener["to"] else "opens"), bool(opener["to"]))
     return Reading((content,), cue, agent) if content else None

@@ -19,6 +19,12 @@ TAGS = (
     pattern("trailing-tag"), pattern("inverted-tag"), pattern("verdict-tag"), pattern("verdict-of-tag"),
 )  # fmt: skip
 
+# ", adds the abbot, " between the halves of a sentence.
+INNER = pattern("inner-tag")
+
+# A whole answer in a word or two.
+ANSWER = pattern("elliptic-answer")
+
 MIN_WORDS = 4
 
 
@@ -44,8 +50,9 @@ def _spans(quotes: Iterable[Quote]) -> Iterator[Span]:
 
 
 def _read(text: str, sentence: Sentence) -> Reading | None:
-    """The reading of a sentence that ends with a tag; its content is a main clause."""
-    found = (tag.search(text, sentence.start, sentence.end) for tag in TAGS)
+    """The reading of a sentence that ends with a tag, or has one between its halves; its content is a
+    main clause."""
+    found = (tag.search(text, sentence.start, sentence.end) for tag in (INNER, *TAGS))
     match = next((m for m in found if m), None)
     if match is None:
         return None
@@ -54,10 +61,17 @@ def _read(text: str, sentence: Sentence) -> Reading | None:
         return None
     if before[0].text.lower() in words_in("linking"):
         before = before[1:]
-    finite = any(t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.upos == "AUX" for t in before)
+    inner = match.re is INNER
+    finite = inner or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.upos == "AUX" for t in before)
     content = (
         Span(before[0].start, match.start()) if before else Span(sentence.start, sentence.start)
     )
-    if not finite or len(WORDS.findall(text, *content)) < MIN_WORDS:
+    # "Surely not, thinks the verger."
+    answers = len(before) > 0 and ANSWER.fullmatch(text, *content) is not None
+    if answers:
+        return Reading((content,), Span(*match.span("cue")), Span(*match.span("source")))
+    rest = len(text[: sentence.end].rstrip(". \n"))
+    contents = (content, Span(match.end(), rest)) if inner else (content,)
+    if not finite or sum(len(WORDS.findall(text, *c)) for c in contents) < MIN_WORDS:
         return None
-    return Reading((content,), Span(*match.span("cue")), Span(*match.span("source")))
+    return Reading(contents, Span(*match.span("cue")), Span(*match.span("source")))

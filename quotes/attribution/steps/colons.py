@@ -19,6 +19,9 @@ COLON = pattern("colon-behind-cue")
 # Between the source and the cue: " flatly ".
 SOURCE_GAP = pattern("between-source-and-cue")
 
+# Before the speaker of a line: "09:41 ".
+TIME = pattern("time-stamp")
+
 
 def before_colon(draft: Draft, passage: Passage) -> Draft:
     """Note that a colon joins cue and quotation ("Her rival Beck disagreed: “It was a farce.”"),
@@ -37,17 +40,18 @@ def before_colon(draft: Draft, passage: Passage) -> Draft:
 
 
 def headline_colon(draft: Draft, passage: Passage) -> Draft:
-    """Note that a headline opens with its speaker and a colon ("Orla: We were lied to"): somebody whom the
-    article names again, before a line without a full stop."""
+    """Note that a line opens with its speaker and a colon, behind a time at most: before a quotation to
+    its end, or as the headline "Orla: We were lied to", whose speaker the article names again."""
     text, line = passage.text, passage.paragraphs[draft.paragraph]
     if text[slice(*draft.cue)] != ":" or len(draft.sources) != 1 or not draft.contents:
         return draft
     source = draft.sources[0]
-    opens = source.start <= line.start + 1 and draft.cue.start - source.end <= 1
-    whole = line.end - draft.contents[-1].end <= 1 and text[line.end - 1] not in ".,;"
+    opens = TIME.fullmatch(text, line.start, source.start) and draft.cue.start - source.end <= 1
     last = text[slice(*source)].split()[-1]
+    if not opens or not last[0].isupper() or line.end - draft.contents[-1].end > 1:
+        return draft
     again = re.search(rf"\b{re.escape(last)}\b", text[line.end :]) is not None
-    bare = kind_of(text, draft.contents, passage.marks[draft.paragraph]) == "indirect"
-    if bare and opens and whole and again and last[0].isupper():
+    kind = kind_of(text, draft.contents, passage.marks[draft.paragraph])
+    if kind == "direct" or (again and text[line.end - 1] not in ".,;"):
         return replace(draft, rules=draft.and_rule("marks:headline-colon"))
     return draft

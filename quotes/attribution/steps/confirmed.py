@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
+from quotes.attribution.places import listed_form
 from quotes.attribution.somebody import names_somebody
 from quotes.attribution.steps.sources import number_of
-from quotes.attribution.wording import words_in
+from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span
 from quotes.text.noun_phrases import children
 from quotes.text.spans import overlap
+
+INVERTED = pattern("inverted-tag")
 
 SUBJECT = ("nsubj", "nsubj:outer")
 
@@ -36,11 +39,23 @@ def confirmed(draft: Draft, passage: Passage) -> Draft:
     said = token.text.lower() in passage.words.reporting
     listed = said or token.lemma.lower() in word_list("cues/characterising.txt")
     unsure = draft.candidate.cue_probability < LEAST or draft.candidate.other > MOST_OTHER
+    tag = _inverted(draft, sentence, passage)
+    listed = listed or (tag and listed_form(token.text, passage.words, token.lemma))
     if token.upos != "VERB" or not listed or unsure:
         return draft
-    if _agrees(draft, sentence, cue, passage):
+    if tag or _agrees(draft, sentence, cue, passage):
         return replace(draft, rules=draft.and_rule("parse:confirmed"))
     return draft
+
+
+def _inverted(draft: Draft, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the sentence is the content, a comma, the cue and its source ("Probably not, thinks Orla.")."""
+    if len(draft.contents) != 1 or len(draft.sources) != 1:
+        return False
+    content, source = draft.contents[0], draft.sources[0]
+    tag = INVERTED.match(passage.text, content.end, sentence.end)
+    same = tag and tag.start("cue") == draft.cue.start and tag.start("source") == source.start
+    return bool(same) and content.start <= sentence.start + 1
 
 
 def _agrees(draft: Draft, sentence: Sentence, cue: int, passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import names_somebody, noun_class
-from quotes.attribution.wording import pattern
+from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
 from quotes.text.noun_phrases import children, core_phrase, noun_phrase
@@ -28,6 +28,9 @@ ASKED = pattern("asked-clause")
 
 # What opens a clause behind whoever was told.
 CLAUSE = pattern("told-clause")
+
+# The end of a time: "09:20" before "Harbour police".
+CUT_TIME = pattern("cut-time")
 
 LINE_END = re.compile(r"[^.!?“”\"]*\Z")
 
@@ -54,11 +57,13 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
         start = begins[-1].end() if begins else _own_subject(source, draft, passage)
     tokens = passage.lookup.tokens_in(Span(start, end))
     first, last = 0, len(tokens)
-    while last > 1 and _no_name(tokens[last - 1]) and tokens[last - 2].upos != "ADP":
+    while last > 1 and _no_name(*tokens[last - 2 : last]) and tokens[last - 2].upos != "ADP":
         last -= 1
     last = _before_participle(tokens[:last])
     while first < last - 1 and _is_day(tokens[first]) and not _owns(tokens[first + 1]):
         first += 1
+    if first < last - 1 and CUT_TIME.search(passage.text, source.start - 4, tokens[first].end):
+        first += 1  # "09:20 | Harbour police"
     kept = tokens[first:last]
     if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
         return Span(start, end)
@@ -125,9 +130,12 @@ def number_of(cue: Span, passage: Passage) -> int | None:
     return next((n for n, t in enumerate(sentence.tokens) if t.start == head.start), None)
 
 
-def _no_name(token: Token) -> bool:
+def _no_name(before: Token, token: Token) -> bool:
     """Whether a last word of a source belongs to the verb: adverb, auxiliary, day, comma."""
-    adverb = token.upos == "ADV" and token.deprel in ("advmod", "") and token.text.endswith("ly")
+    adverb = token.upos == "ADV" and token.deprel in ("advmod", "")
+    # A name is never followed by such a word, whatever the tagger takes it for ("Orla | drily").
+    named = before.text[:1].isupper() and token.text not in words_in("no-adverb")
+    adverb = token.text.endswith("ly") and (adverb or (named and token.text.islower()))
     return adverb or token.upos in ("AUX", "PUNCT") or _is_day(token)
 
 

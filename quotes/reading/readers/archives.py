@@ -16,7 +16,7 @@ from quotes.hooks import Failure
 from quotes.model import Article
 from quotes.reading.markup import whole
 from quotes.reading.moments import language_tag
-from quotes.reading.plain import MAX_BYTES, decoded, from_text, is_url, too_long
+from quotes.reading.plain import MAX_BYTES, decoded, from_text, is_url, too_long, with_language
 from quotes.reading.readers.parts import part_of, printable
 from quotes.reading.readers.streams import on_disk
 from quotes.reading.web_pages import from_html
@@ -181,8 +181,5 @@ def _article(source: str, record: Any) -> Article:
         return replace(read, url=read.url or (url if is_url(url) else None))
     text, notes = decoded(data)
     language = (record.headers.get(LANGUAGE_HEADER) or "").partition(",")[0]
-    return replace(
-        from_text(source, text, notes),
-        url=url if is_url(url) else None,
-        language=language_tag(language),
-    )
+    read = from_text(source, text, notes)
+    return with_language(replace(read, url=url if is_url(url) else None), language_tag(language))

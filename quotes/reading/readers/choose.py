@@ -10,7 +10,7 @@ from quotes.reading.readers.documents import DocxReader, PdfReader
 from quotes.reading.readers.feeds import FeedReader, SitemapReader
 from quotes.reading.readers.mail import MailReader
 from quotes.reading.readers.news_xml import NewsMLReader, NitfReader
-from quotes.reading.readers.other_kinds import OtherKinds
+from quotes.reading.readers.other_kinds import OtherKinds, OtherXml
 from quotes.reading.readers.rows import JsonReader, TableReader
 from quotes.reading.readers.tables import DatabaseReader, ParquetReader
 from quotes.reading.readers.texts import PageReader, TextReader
@@ -21,7 +21,7 @@ HEAD_BYTES = 8_192  # enough for the header lines of a message and the first row
 BUILT_IN: tuple[type[Reader], ...] = (
     PdfReader, DocxReader, WarcReader, ParquetReader, DatabaseReader, OtherKinds,
     FeedReader, SitemapReader, NewsMLReader, NitfReader, JsonReader, MailReader, TableReader,
-    PageReader, TextReader,
+    PageReader, OtherXml, TextReader,
 )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from quotes.reading.markup import from_markup, is_markup
 from quotes.reading.readers.parts import Facts, article, part_of
 
 # The root of the file, after the XML declaration, comments, style sheets and a document type.
-BEFORE_ROOT = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*"
+BEFORE_ROOT = (
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+)
 
 FEED = re.compile(BEFORE_ROOT + rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.DOTALL)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quotes.errors import ArticleError
@@ -43,3 +44,21 @@ class OtherKinds:
         """Raises ArticleError, always."""
         what, todo = next((w, t) for magic, w, t in KINDS if data.startswith(magic))
         raise ArticleError(f"the file is {what}, not an article; {todo}")
+
+
+# A document's type is asked for after that of web pages: whatever is left is none.
+XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\s|!DOCTYPE\s)", re.IGNORECASE)
+
+
+class OtherXml:
+    """XML with another root than those that are read: its markup is no text."""
+
+    many = False
+
+    def can_read(self, name: str, head: bytes) -> bool:
+        """Whether it says that it is XML."""
+        return XML.match(head) is not None
+
+    def read(self, name: str, data: bytes) -> Iterator[Article | Failure]:
+        """Raises ArticleError, always."""
+        raise ArticleError("the file is XML of a kind that is not read; save it as text or HTML")

@@ -13,7 +13,7 @@ from quotes.errors import ArticleError
 from quotes.model import Article
 from quotes.reading.markup import BLANK, Written, whole
 from quotes.reading.moments import day, language_tag, moment
-from quotes.reading.plain import from_text, is_url
+from quotes.reading.plain import from_text, is_url, with_language
 
 MARK_LENGTH = 300  # characters; ids and addresses are shorter
 
@@ -38,7 +38,7 @@ def article(
 ) -> Article:
     """The article with the facts of its file, or where it has none those of the text itself.
 
-    Raises ArticleError for what is no English article.
+    Raises ArticleError for what is no article.
     """
     text, blocks = written if isinstance(written, Written) else (written, ())
     read = from_text(source, whole(text), notes)
@@ -47,7 +47,7 @@ def article(
         for fact in (facts.title, facts.outlet, facts.byline)
     )
     url = whole(facts.url or "").strip()
-    return replace(
+    found = replace(
         read,
         title=title or read.title,
         published=day(facts.published) or read.published,
@@ -55,9 +55,9 @@ def article(
         url=url if is_url(url) else read.url,
         outlet=outlet or read.outlet,
         byline=byline or read.byline,
-        language=language_tag(facts.language),
         blocks=blocks,
     )
+    return with_language(found, language_tag(facts.language))
 
 
 def printable(source: str) -> str:

@@ -71,7 +71,7 @@ def test_drafts_move_to_a_table_of_their_own(path: Path) -> None:
 
 def test_quotes_get_their_facts(path: Path) -> None:
     old = Database(path)
-    facts.migrations.apply(old, stop_before="m019_quote_facts")
+    facts.migrations.apply(old, stop_before="m020_quote_facts")
     article = {"key": "a", "source": "a", "text": "t", "current": 1, "published": "2025-11-03"}
     insert(old, "articles", article)
     quote = {

@@ -1,0 +1,99 @@
+"""EDGE: stored quotes that speak of the same as a text, in whatever words; offered, never joined."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.claims.likeness import is_like, order, without_marks_of_posts
+from quotes.claims.statement import read_statement
+from quotes.claims.wording import function_words
+from quotes.db.claims.vectors import index_vectors, nearest
+from quotes.languages.vectors import EXTRA, has_vectors, vectors
+
+Row = dict[str, Any]
+
+# How many candidates words and meaning propose each.
+BY_WORDS, BY_MEANING = 100, 200
+# How many words of a text are looked for: the longest, which are the rarest as a rule.
+MOST_WORDS = 24
+# How many are offered, unless told otherwise.
+OFFERED = 3
+
+BY_BOTH = "words and meaning"
+BY_WORDS_ONLY = f"words alone: for meaning, install quotes[{EXTRA}]"
+NOT_YET = "words alone: meaning is indexed when `quotes serve` or `quotes verify` next opens the file"
+
+FOUND = """
+    select f.rowid, -f.rank from quotes_fts f join quotes q on q.id = f.rowid and q.current
+    where quotes_fts match ? order by f.rank limit ?
+"""
+TEXTS = """
+    select id, text, claim from quotes
+    where current and id in (select value from json_each(?)) order by id
+"""
+
+
+def searched_by(db: Database) -> str:
+    """How related quotes are found here, in words for a reader."""
+    if not has_vectors():
+        return BY_WORDS_ONLY
+    there = db["_vectors"].exists() and db.execute("select 1 from _vectors limit 1").fetchone()
+    return BY_BOTH if there else NOT_YET
+
+
+def related(
+    db: Database, text: str, *, but: Collection[int] = (), claims: Collection[int] = (),
+    number: int = OFFERED, writable: bool = True,
+) -> list[int]:  # fmt: skip
+    """The quotes (ids) most like a text, one for each claim and each wording.
+
+    Leaves out the quotes `but` and those of `claims`. A database that is not `writable` is searched as it is.
+    """
+    if writable:
+        index_vectors(db)
+    found: list[int] = []
+    seen: set[object] = set(claims)
+    for quote, words, claim in _like(db, text):
+        same = words if claim is None else claim
+        if quote in but or same in seen:
+            continue
+        seen.add(same)
+        found.append(quote)
+        if len(found) == number:
+            break
+    return found
+
+
+def _like(db: Database, text: str) -> Iterator[tuple[int, str, int | None]]:
+    for quote, words, claim, cosine, _ in ranked(db, text):
+        if is_like(text, words, cosine):
+            yield quote, words, claim
+
+
+def ranked(db: Database, text: str) -> list[tuple[int, str, int | None, float | None, float]]:
+    """Every candidate, the likest first: the quote's id, text and claim, its cosine if any, and its score."""
+    text = without_marks_of_posts(text)
+    ranks = _with_words(db, text)
+    vector = vectors([text])[0] if searched_by(db) == BY_BOTH else None
+    near = [] if vector is None else nearest(db, vector, BY_MEANING)
+    wanted = json.dumps(sorted({*ranks, *near}))
+    rows = db.execute(TEXTS, [wanted]).fetchall()
+    texts = [row[1] for row in rows]
+    cosines = None if vector is None else vectors(texts) @ vector
+    found = order(text, texts, [ranks.get(row[0], 0.0) for row in rows], cosines)
+    return [(*rows[each.place], each.cosine, each.score) for each in found]
+
+
+def _with_words(db: Database, text: str) -> dict[int, float]:
+    """The quotes that share words with a text, by FTS5, each with its BM25."""
+    read = read_statement(text)
+    telling = [word for word in read.words if word.norm not in function_words()]
+    words = sorted({text[word.start : word.end] for word in telling}, key=lambda w: (-len(w), w))
+    if not words:
+        return {}
+    query = " OR ".join('"' + word.replace('"', " ") + '"' for word in words[:MOST_WORDS])
+    return dict(db.execute(FOUND, [f"text : ({query})", BY_WORDS]).fetchall())

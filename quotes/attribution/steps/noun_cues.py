@@ -1,0 +1,131 @@
+"""Cues that hold or hide more than their own word: "wanted | to know", "when asked", "the claim, made by
+Orla, that". Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.attribution.contents import kind_of
+from quotes.attribution.cues import head_of
+from quotes.attribution.drafts import Draft
+from quotes.attribution.passage import Passage
+from quotes.attribution.places import listed_form
+from quotes.attribution.wording import pattern, words_in
+from quotes.languages.tables import word_list
+from quotes.model import Sentence, Span, Token
+from quotes.text.noun_phrases import noun_phrase
+from quotes.text.spans import without
+
+MADE_BY = pattern("made-by")
+
+KNOW = pattern("know-behind")
+
+ASKED_BEFORE = pattern("asked-before")
+
+QUESTION = pattern("question-word")
+
+THAT = pattern("that-behind")
+
+REACH = 24  # characters before a participle of asking
+
+WH = ("WP", "WDT", "WP$", "WRB")
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def when_asked(draft: Draft, passage: Passage) -> Draft | None:
+    """None for a question that is but the occasion ("hung up when asked who had signed it"): whoever was
+    asked said none of it."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    if head is None or head.lemma.lower() not in words_in("asking") or head.xpos == "VBG":
+        return draft
+    before = passage.text[max(0, draft.cue.start - REACH) : draft.cue.start]
+    kind = kind_of(passage.text, draft.contents, passage.marks[draft.paragraph])
+    return None if ASKED_BEFORE.search(before) and kind == "indirect" else draft
+
+
+def wanting_to_know(draft: Draft, passage: Passage) -> Draft:
+    """Leave "to know" of "wanted | to know whether it was safe" to the cue: the question is what was said."""
+    if not draft.contents:
+        return draft
+    first = draft.contents[0]
+    know = KNOW.match(passage.text, draft.cue.end, first.end)
+    if know is None or first.start > know.end() or not QUESTION.match(passage.text, know.end()):
+        return draft
+    kept = Span(know.end(), first.end)
+    return replace(
+        draft, cue=Span(draft.cue.start, know.end() - 1), contents=(kept, *draft.contents[1:])
+    )
+
+
+def made_by(draft: Draft, passage: Passage) -> Draft:
+    """Take whoever made it for the source of a noun: "The claim, made by the blogger Ada Orla, that"."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    match = MADE_BY.match(passage.text, draft.cue.end)
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    if head is None or head.upos != "NOUN" or match is None or sentence is None:
+        return draft
+    found = noun_phrase(passage.text, match.end(), sentence)
+    if found is None:
+        return draft
+    end = _without_aside(passage.text, found)
+    contents = without(draft.contents, [Span(match.start(), end)])
+    if not contents:
+        return draft
+    rules = draft.and_rule("parse:noun-clause")
+    return replace(draft, sources=(Span(found.start, end),), contents=contents, rules=rules)
+
+
+def _without_aside(text: str, phrase: Span) -> int:
+    """The end of the phrase before ", that", where the parse took the clause into it."""
+    that = THAT.search(text, *phrase)
+    return that.start() if that else phrase.end
+
+
+def own_verb(draft: Draft, passage: Passage) -> Draft:
+    """End the clause of a noun that opens its sentence before the noun's own verb, whatever the parse has
+    hung where: of two finite verbs that nothing joins the second is the noun's ("Her claim that the
+    mayor lied | was struck out")."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    noun = head is not None and (
+        head.upos == "NOUN" or head.text.lower() in word_list("cues/nouns.txt")
+    )
+    if sentence is None or not noun or len(draft.contents) != 1:
+        return draft
+    content = draft.contents[0]
+    before = [t for t in sentence.tokens if t.end <= draft.cue.start]
+    opens = not any(t.xpos in FINITE or t.upos == "ADP" for t in before)
+    that = opens and content.start > draft.cue.end and _that_before(passage.text, content)
+    end = _second_verb(sentence, content, passage) if that else None
+    if end is None:
+        return draft
+    rules = draft.and_rule("parse:noun-clause")
+    return replace(draft, contents=(Span(content.start, end),), rules=rules)
+
+
+def _that_before(text: str, content: Span) -> bool:
+    """Whether a content begins with or behind "that"."""
+    words = text[slice(*content)].lower().split()[:1]
+    return words == ["that"] or text[: content.start].rstrip().lower().endswith(" that")
+
+
+def _second_verb(sentence: Sentence, content: Span, passage: Passage) -> int | None:
+    """Where the second finite verb of a clause begins, if nothing opens another clause before it."""
+    seen: Token | None = None
+    last = content.start
+    inside = [t for t in sentence.tokens if content.start <= t.start < content.end]
+    for number, token in enumerate(inside):
+        if any(q.start <= token.start < q.end for q in passage.marks[passage.place_of(content)]):
+            continue
+        if number and (token.upos in ("SCONJ", "CCONJ", "PUNCT") or token.xpos in WH):
+            return None
+        if token.xpos in FINITE:
+            if seen is not None:
+                return last
+            following = inside[number + 1].xpos if number + 1 < len(inside) else ""
+            if following not in FINITE and listed_form(token.text, passage.words, token.lemma):
+                return None  # "that she said it was"
+            seen = token
+        last = token.end
+    return None

@@ -1,0 +1,128 @@
+"""A text and stored statements in; those that speak of the same, the likest first, out. Pure.
+
+Meaning (a vector's direction), words and parts of words each count, and their sum decides the order. It
+says nothing of whether they agree: a statement and its denial are alike. So what is alike is offered,
+never joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from quotes.claims.polarity import expanded
+from quotes.claims.statement import read_statement
+from quotes.claims.wording import function_words
+
+# What words and parts of words count beside meaning, each as a share of the best candidate's: together as much
+# as meaning does. Fitted to nothing; `benchmarks/related.py` prints what fitted weights would add.
+WORDS, PARTS = 0.5, 0.5
+# So many of the candidates, the best by meaning and words, are compared part by part.
+CLOSER = 80
+# From which cosine on two texts are alike: three of four paraphrases in the CC BY-SA rows of
+# `edits_cannot_train` reach it (median 0.54), and fewer than one in a thousand pairs of other sentences.
+ALIKE = 0.4
+# Without vectors: the share of the text's content words that a statement must have, and how many.
+SHARED, FEWEST = 0.5, 2
+# Letters to a part of a word.
+PART = 4
+# How BM25 weighs repeats and length, as SQLite does; and the usual number of parts in a sentence.
+REPEATS, LENGTH, USUAL = 1.2, 0.75, 60.0
+
+LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)\S*", re.IGNORECASE)
+TAG = re.compile(r"[#@](\w+)")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+LETTERS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A candidate (its place in the list) with its score and, where there are vectors, its cosine."""
+
+    place: int
+    score: float
+    cosine: float | None
+
+
+def without_marks_of_posts(text: str) -> str:
+    """A post as words: no addresses, "#HarbourDay" as "Harbour Day"."""
+    return TAG.sub(lambda tag: HUMP.sub(" ", tag[1]), LINK.sub(" ", text))
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text that are no function words, each once, in order."""
+    norms = expanded(read_statement(text).norms)
+    return tuple(dict.fromkeys(n for n in norms if n not in function_words() and len(n) > 1))
+
+
+def signs(vectors: np.ndarray) -> np.ndarray:
+    """The signs of vectors as bits: (n, 256) float -> (n, 32) uint8."""
+    return np.packbits(vectors > 0, axis=1)
+
+
+def differing(bits: np.ndarray, query: np.ndarray) -> np.ndarray:
+    """How many bits of each row (n, 32) differ from those of one row (32,)."""
+    # The vectors need numpy 2 as well, which first has this count.
+    apart = np.ascontiguousarray(bits).view(np.uint64) ^ query.view(np.uint64)
+    found: np.ndarray = np.bitwise_count(apart).sum(axis=1, dtype=np.int32)
+    return found
+
+
+def order(
+    text: str, candidates: Sequence[str], ranks: Sequence[float], cosines: np.ndarray | None
+) -> list[Like]:
+    """The best candidates by how like the text they are, at most `CLOSER`; equal ones as they came.
+
+    `ranks` is how well each matches the words (BM25, 0 where not at all).
+    """
+    first = WORDS * _shares(ranks) + (0.0 if cosines is None else cosines)
+    closer = np.sort(np.argsort(-first, kind="stable")[:CLOSER])
+    shared = parts_shared(text, [candidates[i] for i in closer])
+    total = first[closer] + PARTS * _shares(shared)
+    return [
+        Like(
+            int(closer[i]), float(total[i]), None if cosines is None else float(cosines[closer[i]])
+        )
+        for i in np.argsort(-total, kind="stable")
+    ]
+
+
+def is_like(text: str, other: str, cosine: float | None) -> bool:
+    """Whether a candidate is like enough to be offered."""
+    if cosine is not None and cosine >= ALIKE:
+        return True
+    own = set(content_words(text))
+    both = len(own & set(content_words(other)))
+    return both >= FEWEST and both >= SHARED * len(own)
+
+
+def parts_shared(text: str, candidates: Sequence[str]) -> list[float]:
+    """How much each has of the text's parts of words: BM25, where a part that few have counts more."""
+    wanted = set(parts(text))
+    counted = [Counter(parts(each)) for each in candidates]
+    having = Counter(part for each in counted for part in each.keys() & wanted)
+    rare = {part: log((len(candidates) + 1) / (n + 0.5)) for part, n in having.items()}
+    found = []
+    for each in counted:
+        held = REPEATS * (1 - LENGTH + LENGTH * len(each) / USUAL)
+        found.append(
+            sum(rare[p] * each[p] * (REPEATS + 1) / (each[p] + held) for p in each.keys() & wanted)
+        )
+    return found
+
+
+def parts(text: str) -> list[str]:
+    """The runs of `PART` letters in its words, with "_" before and after each word."""
+    words = (f"_{word.casefold()}_" for word in LETTERS.findall(text))
+    return [w[i : i + PART] for w in words for i in range(max(1, len(w) - PART + 1))]
+
+
+def _shares(scores: Sequence[float]) -> np.ndarray:
+    found = np.array(scores, dtype=np.float64)
+    most = found.max(initial=0.0)
+    return found / most if most > 0 else np.zeros(len(found))

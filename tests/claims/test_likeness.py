@@ -1,0 +1,61 @@
+"""Which statements speak of the same as a text, by words, parts of words and given vectors."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from quotes.claims import likeness
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Pier sold! https://orla.example/a #HarbourDay", "Pier sold!   Harbour Day"),
+        ("@OrlaNews says so pic.twitter.com/x1", "Orla News says so  "),
+        ("nothing to do", "nothing to do"),
+    ],
+    ids=["tag", "account", "plain"],
+)
+def test_posts_become_words(text: str, plain: str) -> None:
+    assert likeness.without_marks_of_posts(text) == plain
+
+
+def test_signs_tell_how_far_vectors_lie_apart() -> None:
+    rng = np.random.default_rng(1)
+    one = rng.normal(size=256)
+    bits = likeness.signs(np.stack([one, one + 0.1 * rng.normal(size=256), -one]))
+    apart = likeness.differing(bits, bits[0])
+    assert apart[0] == 0 and apart[2] == 256 and 0 < apart[1] < 40
+
+
+CANDIDATES = ["The ferry was late again", "Harbours are repaired by the county", "A dog barked"]
+
+
+def test_parts_of_words_find_other_forms() -> None:
+    found = likeness.order("the harbour repairs", CANDIDATES, [0, 0, 0], None)
+    assert found[0].place == 1 and found[0].cosine is None
+
+
+def test_meaning_outweighs_words() -> None:
+    cosines = np.array([0.9, 0.1, 0.2])
+    found = likeness.order("the harbour repairs", CANDIDATES, [0, 2.0, 0], cosines)
+    assert [each.place for each in found] == [0, 1, 2] and found[0].cosine == 0.9
+
+
+def test_nothing_stored_is_nothing_alike() -> None:
+    assert likeness.order("the harbour", [], [], np.zeros(0)) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "cosine", "alike"),
+    [
+        ("The county repaired the harbour wall", None, True),
+        ("The county likes music", None, False),
+        ("Our docks were mended at public cost", 0.55, True),
+        ("Our docks were mended at public cost", 0.2, False),
+    ],
+    ids=["words", "one word", "meaning", "far"],
+)
+def test_what_is_offered(other: str, cosine: float | None, alike: bool) -> None:
+    assert likeness.is_like("The county repaired that harbour", other, cosine) is alike
