@@ -1,181 +1,244 @@
-"""How fast the site answers on a large database: `python -m benchmarks.site_scale [QUOTES] [CLIENTS]`.
+"""How fast the site answers on a large database: `python -m benchmarks.site_scale DB [--quotes N] [--write]`.
 
-It makes a database of invented quotes (five an article; 100,000 by default, designed for 1,000,000),
-serves it, and prints the 95th percentile of each page in milliseconds with several clients at once,
-beside plain Datasette on the same file. The addresses differ from call to call, so that no answer is
-a kept one.
+DB is made with N invented quotes (`scale_db`) where it is not there. It is served by `quotes serve`, and
+each page is asked for by one client and by several at once: milliseconds at the median and at the 95th
+percentile, and the server's own CPU time for one request, which other work on the machine does not
+change. Plain Datasette's pages on the same file stand beside. Addresses differ from call to call, so
+that few answers are kept ones. `--write` puts the figures into README.md.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import os
+import platform
 import random
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from statistics import quantiles
-from tempfile import TemporaryDirectory
+from statistics import median, quantiles
+from urllib.parse import quote_plus
 
 import httpx
 
+from benchmarks.readme import put
+from benchmarks.scale_db import make
+from benchmarks.scale_words import vocabulary
 from quotes.commands.serve import free_port
-from quotes.db.schema.opening import open_database, transaction
 
-# Nouns and words that stand in nearly every quote; plain text is easier to read than a list.
-TEXT = """
-    harbour tax bridge school water budget council nurse railway ferry market storm season vote farm
-    hospital price union court energy the a of and to will must not rise fall open close build pay
-"""
+QUOTES, CLIENTS, CALLS = 10_000, 8, 100
 
-WORDS = TEXT.split()
-
-QUOTES, CLIENTS, CALLS = 100_000, 8, 25
-
-PER_ARTICLE = 5
+# What an address may have in braces: SQL that gives values, of which each call draws one.
+DRAWN = {
+    "speaker": "select slug from speakers where id in ({ids:speakers})",
+    "often": "select slug from speakers where id <= 40",
+    "name": "select substr(name, 1, instr(name, ' ') + 3) from speakers where id in ({ids:speakers})",
+    "quote": "select key from quotes where id in ({ids:quotes})",
+    "article": "select key from articles where id in ({ids:articles})",
+    "claim": "select key from claims where id in ({ids:claims})",
+    "claimed": "select key from claims where id <= 100",
+    "outlet": "select host from outlets where id <= 100",
+    "text": "select text from quotes where id in ({ids:quotes})",
+    "country": "select distinct country from speakers where id <= 100",
+    "month": "select distinct substr(published, 1, 7) from articles where id <= 2000",
+}
 
 PAGES = {
-    "home": "/", "search, one word": "/-/search?q={word}", "search, two": "/-/search?q={word}+{other}",
-    "search, filtered": "/-/search?q={word}&outlet=outlet{outlet}.example&month={month}",
-    "facet: kind": "/-/search?kind=mixed&q={word}*",
-    "facet: outlet": "/-/search?outlet=outlet{outlet}.example&month={month}",
-    "facet: month": "/-/search?month={month}&kind=direct",
-    "facet: country": "/-/search?country=c{outlet}",
-    "speaker": "/-/speakers/speaker-{speaker}", "quote": "/-/quotes/q{quote}",
-    "article": "/-/articles/a{article}",
+    "home": "/",
+    "search: no word": "/-/search?page={page}",
+    "search: one word": "/-/search?q={word}", "search: rare word": "/-/search?q={rare}",
+    "search: two words": "/-/search?q={word}+{other}", "search: prefix": "/-/search?q={rare3}*",
+    "search: nothing found": "/-/search?q={rare}x+{rare}",
+    "search: word, outlet, month": "/-/search?q={word}&outlet={outlet}&month={month}",
+    "facet: speaker": "/-/search?speaker={often}&q={word}",
+    "facet: kind": "/-/search?kind={kind}", "facet: kind, word": "/-/search?kind=mixed&q={word}",
+    "facet: mode": "/-/search?mode={mode}", "facet: denied": "/-/search?denied=1&q={word}",
+    "facet: outlet": "/-/search?outlet={outlet}", "facet: month": "/-/search?month={month}",
+    "facet: country": "/-/search?country={country}",
+    "facet: confidence": "/-/search?confidence=0.{digit}5&kind={kind}",
+    "date range": "/-/search?since=2023-0{digit}-01&until=2025-0{digit}-28&kind=direct",
+    "oldest first": "/-/search?sort=oldest&kind={kind}",
+    "speakers": "/-/speakers?page={page}", "speakers: name": "/-/speakers?q={name}",
+    "speaker": "/-/speakers/{speaker}", "speaker: much quoted": "/-/speakers/{often}",
+    "speaker: word": "/-/speakers/{often}?q={word}",
+    "claims": "/-/claims?page={page}", "claims: newest": "/-/claims?sort=newest&page={page}",
+    "claims: changed": "/-/claims?sort=changed&page={page}",
+    "claims: checked": "/-/claims?status=checked&page={page}",
+    "claims: word": "/-/claims?q={word}+{other}", "claims: speaker": "/-/claims?speaker={often}",
+    "claim": "/-/claims/{claim}", "claim: much printed": "/-/claims/{claimed}",
+    "articles": "/-/articles?page={page}", "article": "/-/articles/{article}",
+    "quote": "/-/quotes/{quote}", "verify": "/-/verify.json?text={text}",
+    "reconcile": '/-/reconcile?queries={{"q0":{{"query":"{name}"}}}}',
     "Datasette: table": "/{db}/quotes.json?_size=25&kind={kind}&_sort_desc=id&start__gt={start}",
-    "Datasette: search": "/{db}/quotes.json?_size=25&_search={word}+{other}",
-    "Datasette: search, one word": "/{db}/quotes.json?_size=25&_search={word}",
+    "Datasette: two words": "/{db}/quotes.json?_size=25&_search={word}+{other}",
+    "Datasette: one word": "/{db}/quotes.json?_size=25&_search={word}",
+    "Datasette: facet": "/{db}/quotes.json?_size=25&_facet=kind&start__gt={start}",
 }  # fmt: skip
+
+# The words of a vocabulary by their rank: typed often, and seldom.
+OFTEN, SELDOM = slice(64, 400), slice(5_000, 20_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds of one page: `cpu` of the server for one request, with one client."""
+
+    cpu: float
+    one: list[float]
+    several: list[float]
+    failed: int
+
+    def row(self) -> list[str]:
+        """The cells of a table."""
+        ends = [f"{median(each):.0f} / {quantiles(each, n=20)[-1]:.0f}" for each in
+                (self.one, self.several)]  # fmt: skip
+        return [f"{self.cpu:.0f}", *ends, str(self.failed) if self.failed else ""]
 
 
 def main() -> None:
-    """Make the database, then measure each page of our site and of plain Datasette."""
-    quotes = int(sys.argv[1]) if len(sys.argv) > 1 else QUOTES
-    clients = int(sys.argv[2]) if len(sys.argv) > 2 else CLIENTS
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "scale.db"
-        begun = time.monotonic()
-        fill(path, quotes)
-        size = path.stat().st_size / 1e6
-        print(f"{quotes:,} quotes, {size:,.0f} MB, made in {time.monotonic() - begun:.0f} s")
-        print(f"{'page':<30} {'median ms':>10} {'p95 ms':>8}")
-        with closing(Server(path)) as server:
-            for name, address in PAGES.items():
-                times = asyncio.run(measured(server.port, address, quotes, clients))
-                print(
-                    f"{name:<30} {quantiles(times, n=2)[0]:10.0f} {quantiles(times, n=20)[-1]:8.0f}"
-                )
+    """Make the database if need be, then measure each page of our site and of plain Datasette."""
+    parser = argparse.ArgumentParser(description="How fast the site answers.")
+    parser.add_argument("db", type=Path)
+    parser.add_argument("--quotes", type=int, default=QUOTES)
+    parser.add_argument("--clients", type=int, default=CLIENTS)
+    parser.add_argument("--calls", type=int, default=CALLS)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    if not given.db.exists():
+        make(given.db, given.quotes)
+    drawn = values(given.db)
+    head = facts(given.db)
+    print(head)
+    heads = ["page", "CPU ms", "1 client ms", f"{given.clients} clients ms", "failed"]
+    print(f"{heads[0]:<30}" + "".join(f"{each:>16}" for each in heads[1:]))
+    rows = []
+    with served(given.db) as (port, process):
+        for name, address in PAGES.items():
+            if given.only in name:
+                found = measure(port, process, address, drawn, given.clients, given.calls)
+                rows.append([name, *found.row()])
+                print(f"{name:<30}" + "".join(f"{each:>16}" for each in rows[-1][1:]), flush=True)
+    if given.write:
+        put(f"site {drawn['size'][0]}", head, heads, rows)
 
 
-def fill(path: Path, number: int) -> None:
-    """A database of invented quotes, written as rows: no model takes part."""
-    chance = random.Random(7)
-    articles, speakers = max(1, number // PER_ARTICLE), max(1, number // 50)
-    db = open_database(path)
-    with closing(db.conn):
-        db.execute("PRAGMA synchronous = off")
-        with transaction(db):
-            many = db.conn.executemany
-            many(
-                "insert into speakers (id, slug, name, kind, country, origin, found_name, found_norm)"
-                " values (?, ?, ?, 'person', ?, 'article', ?, ?)",
-                ((n, f"speaker-{n}", f"Speaker {n}", f"c{n % 40}", f"Speaker {n}", f"speaker {n}")
-                 for n in range(1, speakers + 1)),
-            )  # fmt: skip
-            many(
-                "insert into articles (id, key, source, title, published, url, outlet, text, words,"
-                " current, first_seen) values (?, ?, ?, ?, ?, ?, ?, ?, 200, 1, '2025-01-01')",
-                _articles(chance, articles),
-            )
-            quotes = list(_quotes(chance, number, articles, speakers))
-            many(
-                'insert into quotes (id, key, article, kind, mode, text, start, "end", speaker,'
-                " speaker_name, speaker_text, denied, confidence, current, spans)"
-                " values (?, ?, ?, ?, 'speech', ?, ?, 60, ?, ?, 'she', ?, ?, 1, '[[0, 60]]')",
-                quotes,
-            )
-            many(
-                "insert into mentions (key, article, quote, role, text, entity) values"
-                " (?, ?, ?, 'speaker', ?, ?)",
-                ((f"m{q[0]}", q[2], q[0], q[7], q[6]) for q in quotes),
-            )
-        db.execute("analyze")
+def facts(path: Path) -> str:
+    """The size of the database, the machine, the day, and what else the machine has to do."""
+    quotes = values(path, ("size",))["size"][0]
+    load = os.getloadavg()[0]
+    return (
+        f"{int(quotes):,} quotes, {path.stat().st_size / 1e6:,.0f} MB; {date.today():%d %B %Y},"
+        f" {os.cpu_count()} cores with a load of {load:.1f} before it began, Python"
+        f" {platform.python_version()}, SQLite {sqlite3.sqlite_version}."
+    )
 
 
-def _articles(chance: random.Random, number: int) -> Iterator[tuple[object, ...]]:
-    for n in range(1, number + 1):
-        outlet = f"outlet{n % 60}.example"
-        day = (
-            f"20{10 + n * 15 // (number + 1)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-        )
-        text = " ".join(chance.choices(WORDS, k=200))
-        url = f"https://{outlet}/{n}"
-        yield n, f"a{n}", url, f"The {chance.choice(WORDS)} of day {n}", day, url, outlet, text
+def values(path: Path, only: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """What each name in an address may stand for."""
+    chance = random.Random(11)
+    found = {}
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        last = {
+            table: db.execute(f"select max(id) from {table}").fetchone()[0]
+            for table in ("speakers", "quotes", "articles", "claims")
+        }
+        for name, sql in DRAWN.items():
+            if only and name not in only:
+                continue
+            ids = {f"ids:{table}": ", ".join(str(chance.randint(1, end)) for _ in range(400))
+                   for table, end in last.items()}  # fmt: skip
+            for key, many in ids.items():
+                sql = sql.replace("{" + key + "}", many)
+            found[name] = [str(row[0]) for row in db.execute(sql)]
+    words = vocabulary()
+    rare = words[SELDOM]
+    return found | {
+        "size": [str(last["quotes"])], "db": [quote_plus(path.stem)], "word": words[OFTEN],
+        "other": words[OFTEN], "rare": rare, "rare3": [word[:3] for word in rare],
+        "page": [str(n) for n in range(1, 40)], "kind": ["direct", "indirect", "mixed"],
+        "mode": ["speech"], "digit": list("123456789"), "start": [str(n) for n in range(900)],
+    }  # fmt: skip
 
 
-def _quotes(
-    chance: random.Random, number: int, articles: int, speakers: int
-) -> Iterator[tuple[object, ...]]:
-    for n in range(1, number + 1):
-        # Few speakers have many quotes.
-        who = 1 + int(speakers * chance.random() ** 3)
-        words = " ".join(chance.choices(WORDS, k=chance.randint(2, 24)))
-        kind = chance.choice(("direct", "indirect", "indirect", "mixed"))
-        yield (
-            n, f"q{n}", 1 + (n - 1) % articles, kind, words, n % 900, who, f"Speaker {who}",
-            int(chance.random() < 0.02), round(chance.random(), 2),
-        )  # fmt: skip
-
-
-class Server:
-    """`quotes serve` on a free port, until it is closed."""
-
-    def __init__(self, path: Path) -> None:
-        self.port = free_port(first=8400)
-        command = [sys.executable, "-c", "from quotes.cli import main; main()", "serve", str(path)]
-        self._process = subprocess.Popen(
-            [*command, "-p", str(self.port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for _ in range(600):
+@contextmanager
+def served(path: Path) -> Iterator[tuple[int, int]]:
+    """`quotes serve` on a free port: the port and the process."""
+    port = free_port(first=8400)
+    command = [sys.executable, "-c", "from quotes.cli import main; main()", "serve", str(path)]
+    process = subprocess.Popen(
+        [*command, "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(1200):
             try:
-                httpx.get(f"http://127.0.0.1:{self.port}/-/speakers", timeout=60)
-                return
+                httpx.get(f"http://127.0.0.1:{port}/", timeout=120)
+                break
             except httpx.TransportError:
                 time.sleep(0.1)
-        raise SystemExit("the site did not start")
+        else:
+            raise SystemExit("the site did not start")
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait()
 
-    def close(self) -> None:
-        """End the server that this made."""
-        self._process.terminate()
-        self._process.wait()
+
+def cpu_of(process: int) -> float:
+    """The seconds of CPU time that a process has had."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-async def measured(port: int, address: str, quotes: int, clients: int) -> list[float]:
-    """Milliseconds of each call, with so many clients at once."""
+def measure(
+    port: int, process: int, address: str, drawn: dict[str, list[str]], clients: int, calls: int
+) -> Times:  # fmt: skip
+    """The times of a page: with one client, then with several that share the calls."""
     chance = random.Random(address)
+    before = cpu_of(process)
+    one, wrong = asyncio.run(visits(port, paths(address, drawn, chance, calls // 4), 1))
+    cpu = 1000 * (cpu_of(process) - before) / len(one)
+    several, failed = asyncio.run(visits(port, paths(address, drawn, chance, calls), clients))
+    return Times(cpu, one, several, wrong + failed)
+
+
+def paths(
+    address: str, drawn: dict[str, list[str]], chance: random.Random, number: int
+) -> list[str]:  # fmt: skip
+    """So many addresses of a page."""
+    return [
+        address.format(**{name: quote_plus(chance.choice(each)) for name, each in drawn.items()})
+        for _ in range(number)
+    ]
+
+
+async def visits(port: int, addresses: list[str], clients: int) -> tuple[list[float], int]:
+    """Milliseconds of each call, with so many clients at once, and how many had no good answer."""
     times: list[float] = []
+    failed: list[str] = []
+    waiting = list(addresses)
 
     async def visit(client: httpx.AsyncClient) -> None:
-        for _ in range(CALLS):
-            path = address.format(
-                word=chance.choice(WORDS[:16]), other=chance.choice(WORDS), db="scale",
-                outlet=chance.randrange(40), speaker=chance.randint(1, quotes // 50),
-                quote=chance.randint(1, quotes), article=chance.randint(1, quotes // PER_ARTICLE),
-                month=f"20{chance.randint(10, 24)}-{chance.randint(1, 12):02}",
-                kind=chance.choice(("direct", "mixed")), start=chance.randint(0, 900),
-            )  # fmt: skip
+        while waiting:
+            path = waiting.pop()
             begun = time.perf_counter()
-            answer = await client.get(path, timeout=60)
+            answer = await client.get(path, timeout=120, follow_redirects=True)
             times.append(1000 * (time.perf_counter() - begun))
             if answer.status_code != 200:
-                print(f"  {answer.status_code} {path}")
+                failed.append(f"{answer.status_code} {path}")
 
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
         await asyncio.gather(*(visit(client) for _ in range(clients)))
-    return times
+    for each in sorted(set(failed))[:2]:
+        print(f"  {each[:150]}")
+    return times, len(failed)
 
 
 if __name__ == "__main__":

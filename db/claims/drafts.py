@@ -20,9 +20,10 @@ VERDICT = {name: f"coalesce(d.{name}, c.{name})" for name in PERSONAL}
 NOTHING: tuple[Any, ...] = ("new", None, None, None, None)
 
 
-def told(names: tuple[str, ...] = PERSONAL) -> str:
-    """SQL for columns of the verdict, where `JOIN` is among the tables."""
-    return ", ".join(f"{VERDICT[name]} as {name}" for name in names)
+def told(names: tuple[str, ...] = PERSONAL, *, unpublished: bool = True) -> str:
+    """SQL for columns of the verdict, where `JOIN` is among the tables; of the published one without it."""
+    columns = VERDICT if unpublished else {name: f"c.{name}" for name in names}
+    return ", ".join(f"{columns[name]} as {name}" for name in names)
 
 
 def published(db: Database, claim: int, verdict: tuple[Any, ...] | None) -> Row:

@@ -29,7 +29,7 @@ FACTS = f"""
     left join speakers s on s.id = coalesce(own.merged_into, own.id) {drafts.JOIN}
 """
 # By the quotes, or by how worth checking the fullest wording is.
-ORDERS = {False: "c.quotes desc, c.last is null, c.last desc, c.key",
+ORDERS = {False: "c.quotes desc, coalesce(c.last, '') desc, c.key",
           True: "w.score desc, c.quotes desc, c.key"}  # fmt: skip
 WORTH = FACTS.replace(" as denied", " as denied, w.score as worth, w.reasons") + (
     " left join checkworthy w on w.quote = c.quote"

@@ -37,6 +37,8 @@ PUBLIC: dict[str, str] = {
     "checkworthy": "id key quote score reasons model",
     # What the site's own searches read; all of it is made of quotes and names.
     "_name_keys": "key speaker alias",
+    "_quote_facts": "quote article start published outlet country kind mode denied confidence speakers"
+    " named whole",
     "_statements": "quote key norm",
     "_fingerprints": "hash quote",
     "_vectors": "block model bits",

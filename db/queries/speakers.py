@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from quotes.db.schema.facts import FACTS
 from quotes.db.schema.identifiers import norm
 
 Row = dict[str, Any]
@@ -35,12 +36,12 @@ COLUMNS = {
     "articles": "coalesce(n.articles, 0)",
 }
 
-SAID = """left join (
+COUNTED = f"""
     select m.entity as speaker, count(distinct m.quote) as quotes,
         count(distinct m.article) as articles
-    from mentions m join quotes q on q.id = m.quote and q.current
-    where m.role = 'speaker' and (:id is null or m.entity = :id) group by m.entity
-) n on n.speaker = s.id"""
+    from mentions m join {FACTS} f on f.quote = m.quote
+    where m.role = 'speaker' and m.entity is not null and {{whose}} group by m.entity
+"""
 
 PRINCIPAL = """left join speakers d on d.id = s.speaks_for
     left join speakers p on p.id = coalesce(d.merged_into, d.id) and p.id != s.id"""
@@ -55,15 +56,15 @@ NAMED = """s.id in (
 
 def listed(
     columns: Sequence[str], *, search: str = "", quoted: bool = False, limit: int = -1,
-    offset: int = 0, where: str = "1",
+    offset: int = 0,
 ) -> Query:  # fmt: skip
     """These `COLUMNS` of the speakers, most quoted first; all have their number of current quotes.
 
     `search` is part of a name, compared as written or without case, accents and punctuation; with
-    `quoted`, those without a current quote are left out; `where` is SQL for which others are.
+    `quoted`, those without a current quote are left out.
     """
     search = search.strip()
-    conditions = ["s.merged_into is null", where]
+    conditions = ["s.merged_into is null"]
     conditions += [NAMED] if search else []
     conditions += ["n.quotes > 0"] if quoted else []
     sql = f"""
@@ -71,17 +72,53 @@ def listed(
         order by quotes desc, s.name, s.id limit :limit offset :offset
     """
     values = {"search": search, "norm": norm(search), "limit": limit, "offset": offset}
-    return Query(sql, {"id": None, **values})
+    return Query(sql, values)
+
+
+def ranked(order: str) -> Query:
+    """How often each speaker `s` with a current quote is quoted, and in how many articles (`n`)."""
+    sql = f"""
+        select s.id, s.name, n.quotes, n.articles from ({COUNTED.format(whose="1")}) n
+        join speakers s on s.id = n.speaker and s.merged_into is null
+        order by {order}
+    """
+    return Query(sql, {})
+
+
+def described(columns: Sequence[str], speakers: Iterable[int]) -> Query:
+    """These `COLUMNS`, but for counts, of some speakers, in the order given."""
+    shown = ", ".join(f"{COLUMNS[name]} as {name}" for name in columns)
+    sql = f"""
+        select {shown} from json_each(:ids) i join speakers s on s.id = i.value {PRINCIPAL}
+        order by i.key
+    """
+    return Query(sql, {"ids": json.dumps(list(speakers))})
+
+
+def named(search: str) -> Query:
+    """The ids of the speakers one of whose names has this part."""
+    sql = f"select s.id from speakers s where s.merged_into is null and {NAMED}"
+    return Query(sql, {"search": search, "norm": norm(search)})
+
+
+def beginning(beginnings: Iterable[str]) -> Query:
+    """The ids of the speakers one of whose names has words with all of these beginnings."""
+    sql = """
+        select distinct coalesce(s.merged_into, s.id) as id
+        from _names n join speakers s on s.id = n.speaker where _names match :words
+    """
+    return Query(sql, {"words": _words(beginnings, every=True)})
 
 
 def one(columns: Sequence[str], speaker: int) -> Query:
     """These `COLUMNS` of one speaker, by its id."""
-    return Query(f"{_select(columns)} where s.id = :id", {"id": speaker})
+    return Query(f"{_select(columns, 'm.entity = :id')} where s.id = :id", {"id": speaker})
 
 
-def _select(columns: Sequence[str]) -> str:
+def _select(columns: Sequence[str], whose: str = "1") -> str:
     shown = ", ".join(f"{COLUMNS[name]} as {name}" for name in columns)
-    return f"select {shown} from speakers s {SAID} {PRINCIPAL}"
+    said = f"left join ({COUNTED.format(whose=whose)}) n on n.speaker = s.id"
+    return f"select {shown} from speakers s {said} {PRINCIPAL}"
 
 
 def by_slug(slug: str) -> Query:
@@ -164,9 +201,12 @@ def with_words_like(beginnings: Iterable[str], *, every: bool = False, limit: in
         join speakers h on h.id = coalesce(s.merged_into, s.id)
         where _names match :words order by n.rank, n.rowid limit :limit
     """
+    return Query(sql, {"words": _words(beginnings, every=every), "limit": limit})
+
+
+def _words(beginnings: Iterable[str], *, every: bool) -> str:
     words = [f'"{word}"*' for word in sorted(set(beginnings) - {""})]
-    match = (" " if every else " OR ").join(words) or '""'
-    return Query(sql, {"words": match, "limit": limit})
+    return (" " if every else " OR ").join(words) or '""'
 
 
 def told_apart(speakers: Iterable[int]) -> Query:

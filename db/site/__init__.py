@@ -116,21 +116,40 @@ def startup(datasette: Any) -> Any:
 
 
 @hook
-def get_metadata(datasette: Any) -> dict[str, Any]:
+def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
     """Our metadata for our database; what the user passes with -m goes before it."""
     name = getattr(datasette, "_quotes_database", None)
     if name is None:
         return {}
-    # Datasette writes the user's metadata into what it gets, so it gets a copy each time.
-    # It asks for each permission of each page; unpickling is much quicker than a deep copy.
-    found: dict[str, Any] = pickle.loads(_pickled())
+    # Datasette writes the user's metadata into what it gets, so it gets a copy each time; unpickling
+    # is much quicker than a deep copy.
+    found: dict[str, Any] = pickle.loads(_pickled(key))
     return {**found, "databases": {name: found["databases"]["quotes"]}}
 
 
+# What Datasette reads of the metadata of `tables` when it asks for these alone.
+OF_TABLES = ("allow", "facet_size")
+
+
 @cache
-def _pickled() -> bytes:
-    """Our metadata, to be copied."""
-    return pickle.dumps(metadata())
+def _pickled(key: str | None) -> bytes:
+    """What our metadata says of a key, to be copied; all of it for None and `databases`.
+
+    Datasette asks for single keys at each permission of each page, and copies deeply what it gets.
+    """
+    known = metadata()
+    if key in (None, "databases"):
+        return pickle.dumps(known)
+    ours = known["databases"]["quotes"]
+    kept = OF_TABLES if key == "tables" else (key,)
+    tables = {
+        table: {each: facts[each] for each in kept if each in facts}
+        for table, facts in ours["tables"].items()
+    }
+    found = {each: ours[each] for each in kept if each in ours}
+    found["tables"] = {table: facts for table, facts in tables.items() if facts}
+    top = {each: known[each] for each in kept if each in known and each != "databases"}
+    return pickle.dumps({**top, "databases": {"quotes": found}})
 
 
 @hook

@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import NotFound
+from datasette.utils.asgi import Forbidden, NotFound
 from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.facts import FACTS
 from quotes.db.schema.opening import EDITION
 from quotes.db.site import private
 
@@ -44,6 +45,9 @@ TOO_LONG = "This takes too long to answer just now: ask for less, or try again."
 # What takes longer to work out is shown as it was until the new answer is there.
 SLOW_SECONDS = 0.25
 
+# It is worked out anew when it has stood for so many times as long as that takes.
+REST = 20
+
 # Whether the answer that is under way shows something as it was.
 OLD: ContextVar[bool] = ContextVar("OLD", default=False)
 
@@ -52,7 +56,7 @@ class Memory:
     """Answers that hold as long as the file does not change."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, tuple[Any, Any, float]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[Any, Any, float, float]] = OrderedDict()
         self._running: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def answer(
@@ -63,6 +67,10 @@ class Memory:
         if kept and state is not None and kept[0] == state:
             self._answers.move_to_end(key)
             found: T = kept[1]
+            return found
+        if kept and old and kept[2] > SLOW_SECONDS and time.monotonic() < kept[3]:
+            OLD.set(True)
+            found = kept[1]
             return found
         task = self._running.get(key)
         if task is None or not old:
@@ -79,7 +87,8 @@ class Memory:
     async def _made(self, key: Hashable, state: Any, make: Callable[[], Awaitable[T]]) -> T:
         begun = time.monotonic()
         found = await make()
-        self._answers[key] = (state, found, time.monotonic() - begun)
+        end = time.monotonic()
+        self._answers[key] = (state, found, end - begun, end + REST * (end - begun))
         if len(self._answers) > KEPT:
             self._answers.popitem(last=False)
         return found
@@ -159,14 +168,42 @@ def state_of(database: Any) -> Any:
 async def database_of(datasette: Any) -> Any | None:
     """The first database with our tables; None when there is none."""
     for name, database in datasette.databases.items():
-        if not name.startswith("_") and set(await database.table_names()) >= OURS:
+        if not name.startswith("_") and await tables_of(database) >= OURS:
             return database
     return None
 
 
+async def tables_of(database: Any) -> frozenset[str]:
+    """The names of a database's tables, kept until the file changes."""
+    state = state_of(database)
+    kept: tuple[Any, frozenset[str]] | None = getattr(database, "_quotes_tables", None)
+    if state is None or kept is None or kept[0] != state:
+        kept = state, frozenset(await database.table_names())
+        database._quotes_tables = kept
+    return kept[1]
+
+
+async def ensure_sees(datasette: Any, actor: Any, database: str, tables: Set[str]) -> None:
+    """Raises Forbidden where somebody may not see one of these tables.
+
+    What no rule of a table decides, those of the database and of the site do, asked once for all.
+    """
+    undecided = False
+    for table in sorted(tables):
+        seen = await datasette.permission_allowed(
+            actor, "view-table", (database, table), default=None
+        )
+        if seen is False:
+            raise Forbidden("view-table")
+        undecided = undecided or seen is None
+    if undecided:
+        wanted = [("view-database", database), "view-instance"]
+        await datasette.ensure_permissions(actor, wanted)
+
+
 async def is_edition(database: Any) -> bool:
     """Whether it is a public edition, whose articles are the sentences around their quotes."""
-    return EDITION in await database.table_names()
+    return EDITION in await tables_of(database)
 
 
 async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> Reading:
@@ -174,12 +211,9 @@ async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> 
     database = await database_of(datasette)
     if database is None:
         raise NotFound("No database made by quotes is being served.")
-    if not also <= set(await database.table_names()):
+    if not also | {FACTS} <= await tables_of(database):
         raise NotFound("This database is of an earlier version: open it once with `quotes claims`.")
-    for table in sorted(OURS | also):
-        resource = (database.name, table)
-        wanted = [("view-table", resource), ("view-database", database.name), "view-instance"]
-        await datasette.ensure_permissions(request.actor, wanted)
+    await ensure_sees(datasette, request.actor, database.name, OURS | also)
     if not hasattr(datasette, "_quotes_memory"):
         datasette._quotes_memory = Memory()
     drafts = await may_review(datasette, request.actor)
@@ -199,7 +233,7 @@ async def may_review(datasette: Any, actor: Any) -> bool:
 
 async def sees_tables(datasette: Any, request: Any, read: Reading, wanted: Set[str]) -> bool:
     """Whether there are these tables, and the visitor may see them."""
-    if not set(await read.database.table_names()) >= wanted:
+    if not await tables_of(read.database) >= wanted:
         return False
     for table in sorted(wanted):
         resource = (read.database.name, table)

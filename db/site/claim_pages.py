@@ -32,7 +32,7 @@ async def claims(datasette: Any, request: Any) -> Response:
     only(request, (*names, *listing.NAMES))
     wanted = {name: (request.args.get(name) or "").strip() for name in names}
     _check(wanted)
-    stretch = Stretch.read(request, claim_queries.BY[wanted["sort"] or "printed"])
+    stretch = Stretch.read(request, ORDERS[wanted["sort"] or "printed"])
     who = await queries.speaker(read, wanted["speaker"]) if wanted["speaker"] else None
     asked = {**wanted, "speaker": who["id"] if who else None}
     # Nobody of that name has said anything.

@@ -23,19 +23,18 @@ PRIVATE = ("note",)
 # So many printings of a claim are shown; the search has them all.
 PRINTINGS = 500
 
-FACTS = f"""
+FACTS = """
     c.key as claim, c.text, s.slug as speaker, s.name as speaker_name, c.first, c.last, c.quotes,
     c.articles, c.outlets, c.origins, c.severity,
-    {drafts.told(("status", "rating", "link", "reviewer"))},
     coalesce((select denied from quotes where id = c.quote), 0) as denied
 """
+VERDICT = ("status", "rating", "link", "reviewer")
 
 # A merged speaker's claims are those of whom it was merged into.
-WHOSE = f"""
+WHOSE = """
     left join speakers own on own.id = c.speaker
-    left join speakers s on s.id = coalesce(own.merged_into, own.id) {drafts.JOIN}
+    left join speakers s on s.id = coalesce(own.merged_into, own.id)
 """
-TABLES = f"claims c {WHOSE}"
 
 PRINTED = Key("c.quotes", "quotes", int, falling=True)
 # A claim without a date is the last.
@@ -43,14 +42,8 @@ NEWEST = Key("coalesce(c.last, '')", "last", str, falling=True)
 CHANGED = Key("c.severity", "severity", int, falling=True)
 KEY = Key("c.key", "claim", str)
 
+# Each has an index of these keys (`quotes.db.schema.facts`).
 ORDERS = {
-    "printed": "c.quotes desc, c.last is null, c.last desc, c.key",
-    "newest": "c.last is null, c.last desc, c.quotes desc, c.key",
-    "changed": "c.severity desc, c.quotes desc, c.key",
-}
-
-# The same, by their keys.
-BY = {
     name: Order(f"claims {name}", keys) for name, keys in (
         ("printed", (PRINTED, NEWEST, KEY)), ("newest", (NEWEST, PRINTED, KEY)),
         ("changed", (CHANGED, PRINTED, KEY)),
@@ -59,14 +52,6 @@ BY = {
 
 # Worth checking rather than not, from 0 to 1.
 WORTHY = 0.5
-
-# Those whose fullest wording is most worth checking, each wording once.
-WORTH = f"""
-    select {FACTS}, w.score as worth, w.reasons
-    from checkworthy w cross join claims c on c.quote = w.quote {WHOSE}
-    where c.status != '{drafts.PUBLISHED}' and w.score >= {WORTHY}
-    order by w.score desc, w.quote desc limit :limit
-"""
 
 STATUSES = ("new", "to check", "checked", "dropped")
 
@@ -83,28 +68,50 @@ async def claims(
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
         ("c.speaker in (select id from speakers where :speaker in (id, merged_into))",
          wanted["speaker"]),
-        (f"{drafts.VERDICT['status']} = :status", wanted["status"]),
+        (f"{drafts.VERDICT['status'] if read.drafts else 'c.status'} = :status", wanted["status"]),
         ("c.quotes > 1", wanted["several"]),
     ]  # fmt: skip
     where = " and ".join(condition for condition, asked in conditions if asked) or "1"
-    order = ORDERS[next(n for n, by in BY.items() if not stretch or by is stretch.order)]
+    order = stretch.order if stretch else ORDERS["printed"]
     values = stretch.values if stretch else {"limit": limit, "offset": 0}
     sql = f"""
-        select {FACTS} from {TABLES} where {where} and {stretch.where if stretch else 1}
-        order by {order} limit :limit offset :offset
+        {_selected(read, "claims c")} where {where} and {stretch.where if stretch else 1}
+        order by {order.sql} limit :limit offset :offset
     """
-    key = ("claims", order, *wanted.values(), *values.values())
+    key = ("claims", order.name, *wanted.values(), *values.values())
     values |= {"match": match, "speaker": wanted["speaker"], "status": wanted["status"]}
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
     return [shown(row) for row in rows]
 
 
+def _selected(read: Reading, tables: str, *columns: str) -> str:
+    """SQL for claims `c` of some tables, with drafts of verdicts for those who may read them."""
+    verdict = drafts.told(VERDICT, unpublished=read.drafts)
+    joined = drafts.JOIN if read.drafts else ""
+    return f"select {', '.join((FACTS, verdict, *columns))} from {tables} {WHOSE} {joined}"
+
+
+async def worth(read: Reading, *, limit: int) -> list[Row]:
+    """The claims of which no check is published whose fullest wording is most worth one, each once.
+
+    `worth` is from `WORTHY` to 1; `reasons` are JSON.
+    """
+    tables = "checkworthy w cross join claims c on c.quote = w.quote"
+    sql = f"""
+        {_selected(read, tables, "w.score as worth", "w.reasons")}
+        where c.status != '{drafts.PUBLISHED}' and w.score >= {WORTHY}
+        order by w.score desc, w.quote desc limit :limit
+    """
+    rows: list[Row] = await read.remembered(
+        ("worth", limit), lambda: read.long(sql, {"limit": limit}), old=True
+    )
+    return [shown(row) for row in rows]
+
+
 async def claim_of(read: Reading, quote: int) -> Row | None:
     """The claim that a quote makes, and how the quote stands to its fullest wording."""
-    sql = f"""
-        select {FACTS}, m.relation from {TABLES} join claim_quotes m on m.claim = c.id
-        where m.quote = :quote
-    """
+    tables = "claim_quotes m cross join claims c on c.id = m.claim"
+    sql = f"{_selected(read, tables, 'm.relation')} where m.quote = :quote"
     rows = await read(sql, {"quote": quote})
     return shown(rows[0]) if rows else None
 

@@ -112,7 +112,7 @@ OPERATIONS = (
     Operation("/-/articles", "Articles, the newest first", "Articles", asks=LIST),
     Operation("/-/articles/{key}", "One article with its quotes", "Article", missing=True),
     Operation("/-/speakers", "Speakers, most quoted first", "Speakers",
-              asks=(Parameter("q", "Part of a name", {"type": "string"}), *LIST)),
+              asks=(Parameter("q", "Beginnings of a name's words, or part", {"type": "string"}), *LIST)),
     Operation("/-/speakers/{slug}", "One speaker and what they said", "Speaker",
               (".json", ".csv", ".atom"), tuple(p for p in SEARCH if p.name != "speaker"), missing=True),
     Operation("/-/quotes/{key}", "One quote with every step to its speaker", "Quote", missing=True),

@@ -9,6 +9,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.facts import FACTS
 from quotes.db.site import claim_queries, queries
 from quotes.db.site.access import Reading, reader, sees_claims, sees_tables
 from quotes.db.site.front_answers import answers
@@ -32,11 +33,11 @@ NEWEST = """
     where current and published < :tomorrow order by published desc limit 1
 """
 
-QUOTED = """
+QUOTED = f"""
     select s.slug, s.name, s.kind, count(distinct m.quote) as quotes
-    from articles a join mentions m on m.article = a.id and m.role = 'speaker'
-    join quotes q on q.id = m.quote and q.current join speakers s on s.id = m.entity
-    where a.current and a.published >= :since and a.published < :after
+    from {FACTS} f cross join mentions m on m.quote = f.quote and m.role = 'speaker'
+    join speakers s on s.id = m.entity
+    where f.published >= :since and f.published < :after
     group by s.id order by quotes desc, s.name limit :limit
 """
 
@@ -84,12 +85,8 @@ async def week(read: Reading, today: date) -> Row | None:
 
 async def worth(read: Reading) -> list[Row]:
     """The claims most worth checking of which no check is published, each with its reasons."""
-    sql = claim_queries.WORTH
-    rows = await read.remembered(
-        ("worth", WORTH), lambda: read.long(sql, {"limit": WORTH}), old=True
-    )
-    made = [claim_queries.shown(row) for row in rows]
-    return [{**row, "reasons": _for_it(json.loads(row["reasons"] or "[]"))} for row in made]
+    rows = await claim_queries.worth(read, limit=WORTH)
+    return [{**row, "reasons": _for_it(json.loads(row["reasons"] or "[]"))} for row in rows]
 
 
 def _for_it(reasons: list[str]) -> list[str]:

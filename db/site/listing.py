@@ -5,6 +5,7 @@ A list goes on behind the row that was given last, as it stood then: what is sto
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -37,14 +38,31 @@ class Order:
     name: str
     keys: tuple[Key, ...]
 
+    @property
+    def sql(self) -> str:
+        """SQL for the order itself."""
+        return ", ".join(f"{key.sql} desc" if key.falling else key.sql for key in self.keys)
+
     def behind(self) -> str:
-        """SQL for what stands behind a row, whose values are those of `values`."""
+        """SQL for what stands behind a row, whose values are those of `values`.
+
+        It says of the first key alone what an index of it can begin at.
+        """
         *first, last = self.keys
         made = f"{last.sql} {'<' if last.falling else '>'} :after_{last.name}"
         for key in reversed(first):
             sign, value = "<" if key.falling else ">", f":after_{key.name}"
             made = f"({key.sql} {sign} {value} or ({key.sql} = {value} and {made}))"
-        return made
+        key = self.keys[0]
+        return f"({key.sql} {'<=' if key.falling else '>='} :after_{key.name} and {made})"
+
+    def is_behind(self, row: Row, after: Row) -> bool:
+        """The same of a row in memory; `after` is as `values`."""
+        for key in self.keys:
+            value, there = row[key.name] or key.kind(), after[f"after_{key.name}"]
+            if value != there:
+                return bool(value < there if key.falling else value > there)
+        return False
 
     def cursor(self, row: Row) -> str:
         """Where to go on behind a row."""
@@ -91,6 +109,13 @@ class Stretch:
     def values(self) -> Row:
         """The values of `where`, `limit` and `offset`."""
         return {**self.after, "limit": self.limit, "offset": self.offset}
+
+    def of(self, rows: list[Row]) -> list[Row]:
+        """The stretch of rows that are in memory, in their order."""
+        begin = self.offset
+        if self.after:
+            begin = bisect_left(rows, True, key=lambda row: self.order.is_behind(row, self.after))
+        return rows[begin : begin + self.limit]
 
     def pager(self, request: Any, wanted: Row, rows: list[Row], total: int | None = None) -> Row:
         """Links to what is before and behind; `rows` are those found, `limit` of them at most."""

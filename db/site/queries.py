@@ -8,13 +8,15 @@ from typing import Any
 
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.facts import FACTS
+from quotes.db.schema.identifiers import norm
 from quotes.db.site.listing import Key, Order, Stretch
 from quotes.db.site.responses import shown_source, without_paths
 
 Reader = Callable[..., Awaitable[list[Row]]]
 
-# What a list of speakers shows of each.
-LISTED = ("id", "slug", "name", "kind", "description", "wikidata", "quotes", "articles")
+# What a list of speakers shows of each, beside its counts.
+DESCRIBED = ("id", "slug", "name", "kind", "description", "wikidata")
 
 JSON_COLUMNS = frozenset(
     (
@@ -72,17 +74,29 @@ def decoded(row: Row) -> Row:
 
 async def numbers(read: Any) -> Row:
     """How much there is."""
-    sql = """
-        select (select count(*) from articles where current) as articles,
-            (select count(*) from quotes where current) as quotes,
-            (select count(*) from quotes where current and speaker_name is not null) as attributed,
-            (select count(distinct m.entity) from mentions m join quotes q on q.id = m.quote
-                where m.role = 'speaker' and q.current) as speakers,
+    sql = f"""
+        select (select count(*) from articles where current) as articles, f.quotes, f.attributed,
             (select count(*) from corrections where undone is null and action != 'undo')
                 as corrections
+        from (select count(*) as quotes, coalesce(sum(named), 0) as attributed from {FACTS}) f
     """
     rows: list[Row] = await read.remembered("numbers", lambda: read.long(sql), old=True)
-    return rows[0]
+    return {**rows[0], "speakers": len(await ranked(read))}
+
+
+SPEAKERS = Order("speakers", (
+    Key("n.quotes", "quotes", int, falling=True), Key("s.name", "name", str), Key("s.id", "id", int),
+))  # fmt: skip
+
+
+async def ranked(read: Any) -> dict[int, Row]:
+    """How often and in how many articles each speaker with a quote is quoted, in the order of `SPEAKERS`."""
+
+    async def made() -> dict[int, Row]:
+        return {row["id"]: row for row in await read.long(*stored.ranked(SPEAKERS.sql))}
+
+    found: dict[int, Row] = await read.remembered("ranked", made, old=True)
+    return found
 
 
 ARTICLES = Order("articles", (
@@ -98,7 +112,7 @@ async def articles(read: Reader, asked: Stretch | None = None, *, limit: int = 0
             a.first_seen, coalesce(a.published, a.first_seen) as day,
             (select count(*) from quotes q where q.article = a.id and q.current) as quotes
         from articles a where a.current and {asked.where if asked else 1}
-        order by coalesce(a.published, a.first_seen) desc, a.id desc limit :limit offset :offset
+        order by {ARTICLES.sql} limit :limit offset :offset
     """
     values = asked.values if asked else {"limit": limit, "offset": 0}
     return [decoded(row) for row in await read(sql, values)]
@@ -127,22 +141,30 @@ async def versions(read: Reader, article_id: int) -> list[Row]:
     return await read(sql, {"id": article_id})
 
 
-SPEAKERS = Order("speakers", (
-    Key("coalesce(n.quotes, 0)", "quotes", int, falling=True),
-    Key("s.name", "name", str), Key("s.id", "id", int),
-))  # fmt: skip
-
-
 async def speakers(
     read: Any, asked: Stretch | None = None, *, search: str = "", limit: int = 0
 ) -> list[Row]:
-    """The speakers with quotes, most quoted first: a stretch of them, or the first `limit`."""
-    where, values = (asked.where, asked.values) if asked else ("1", {"limit": limit, "offset": 0})
-    sql, known = stored.listed(LISTED, search=search, quoted=True, where=where)
-    query = sql, {**known, **values}
-    key = ("speakers", search, *values.values())
-    found: list[Row] = await read.remembered(key, lambda: read.long(*query), old=not search)
-    return found
+    """The speakers with quotes, most quoted first: a stretch of them, or the first `limit`.
+
+    `search` is beginnings of words of a name; where no name has them all, a part of one.
+    """
+    counts = await ranked(read)
+    rows = list(counts.values())
+    if search := search.strip():
+        wanted = await _named(read, search)
+        rows = [row for row in rows if row["id"] in wanted]
+    shown = [row["id"] for row in (asked.of(rows) if asked else rows[:limit])]
+    return [
+        {**row, "quotes": counts[row["id"]]["quotes"], "articles": counts[row["id"]]["articles"]}
+        for row in await read(*stored.described(DESCRIBED, shown))
+    ]
+
+
+async def _named(read: Any, search: str) -> set[int]:
+    for query in (stored.beginning(norm(search).split()), stored.named(search)):
+        if found := {row["id"] for row in await read.long(*query)}:
+            return found
+    return set()
 
 
 async def speaker(read: Reader, slug: str) -> Row | None:
@@ -198,11 +220,10 @@ async def beside(read: Any, speaker_id: int) -> list[Row]:
 
 async def months(read: Any, speaker_id: int) -> list[Row]:
     """How many of a speaker's current quotes each month has, the earliest first."""
-    sql = """
-        select substr(a.published, 1, 7) as month, count(distinct m.quote) as quotes
-        from mentions m join quotes q on q.id = m.quote and q.current
-        join articles a on a.id = m.article
-        where m.entity = :id and m.role = 'speaker' and a.published is not null
+    sql = f"""
+        select substr(f.published, 1, 7) as month, count(distinct m.quote) as quotes
+        from mentions m join {FACTS} f on f.quote = m.quote
+        where m.entity = :id and m.role = 'speaker' and f.published is not null
         group by month order by month
     """
     key = ("months", speaker_id)

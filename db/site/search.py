@@ -10,10 +10,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.facts import FACTS
 from quotes.db.schema.identifiers import norm
 from quotes.db.site import queries
 from quotes.db.site.highlighting import CLOSE, OPEN
@@ -22,7 +24,7 @@ from quotes.db.site.walks import Walk
 from quotes.text.letters import with_plain_letters
 
 # So many matches are ranked and counted; the deepest pages ask for more. A walk goes on beyond.
-LOOKED_AT, MOST = 2_000, 20_000
+LOOKED_AT, MOST = 1_000, 20_000
 
 # So many values of each facet are shown.
 SHOWN = 10
@@ -33,22 +35,15 @@ MONTHS = 36
 # Words in the quote count more than those in the speaker's name; marks count nothing.
 RANK = "bm25(_search, 4.0, 2.0, 0.0)"
 
-# Fewer words than this are a fragment ("back-taxes"), which stands below full statements.
-STATEMENT = 4
-
 SORTS = ("relevance", "newest", "oldest", "confidence", "unsure")
 
 FACETS = ("speaker", "kind", "mode", "outlet", "month", "country")
 
 # The columns of a match, as `Match` has them.
-COLUMNS = f"""
-    q.id, q.kind, q.mode, q.denied, q.confidence, a.outlet, a.published, a.id as article, q.start,
-    coalesce(s.country, '') as country,
-    (select c2 from _search_content where id = q.id) as marks,
-    length(q.text) - length(replace(q.text, ' ', '')) + 1 >= {STATEMENT} as full
+COLUMNS = """
+    f.quote as id, f.kind, f.mode, f.denied, f.confidence, f.outlet, f.published, f.article, f.start,
+    f.country, f.speakers, f.whole as full
 """
-
-TABLES = "join articles a on a.id = q.article left join speakers s on s.id = q.speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,49 +125,64 @@ async def _look(read: Any, wanted: Wanted, walk: Walk) -> Found:
     parts = [f"{{text who}} : ({words.match})"] if words.match else []
     match = " AND ".join([*parts, *(f"marks : ({mark})" for mark in marks)])
     by_date = _is_by_date(wanted)
-    if match:
-        rank = RANK if words.match else "0.0"
-        sql = f"""
-            select {COLUMNS}, {rank} as rank from _search cross join quotes q on q.id = _search.rowid
-            {TABLES} where _search match :match and _search.rowid <= :through and {where}
-            order by _search.rowid desc limit :limit
-        """
-    elif by_date:
-        way = "asc nulls last" if wanted.sort == "oldest" else "desc"
-        sql = f"""
-            select {COLUMNS}, 0.0 as rank from articles a cross join quotes q on q.article = a.id
-            left join speakers s on s.id = q.speaker
-            where q.id <= :through and {_behind(wanted, walk.last)} and {where}
-            order by a.published {way}, a.id desc, q.start, q.id limit :limit
-        """
-    else:
-        sql = f"""
-            select {COLUMNS}, 0.0 as rank from quotes q {TABLES}
-            where q.id <= :through and {where} order by q.id desc limit :limit
-        """
     values |= {"match": match, "limit": walk.cap + 1, "through": walk.through}
-    rows = await read.long(sql, {**(walk.last or {}), **values})
+    if by_date:
+        rows = await _by_date(read, wanted, walk.last, where, values)
+    else:
+        rank = RANK if words.match else "0.0"
+        of = f"_search cross join {FACTS} f on f.quote = _search.rowid" if match else f"{FACTS} f"
+        row, fits = ("_search.rowid", "_search match :match") if match else ("f.quote", "1")
+        sql = f"""
+            select {COLUMNS}, {rank if match else "0.0"} as rank from {of}
+            where {fits} and {row} <= :through and {where} order by {row} desc limit :limit
+        """
+        rows = await read.long(sql, values)
     looked, rest = rows[: walk.cap], rows[walk.cap :]
     behind = (looked[-1] if by_date else int(rest[0]["id"])) if rest else None
     return Found(_sorted(looked, wanted, bool(words.match)), behind, words, match)
+
+
+async def _by_date(
+    read: Any, wanted: Wanted, last: Row | None, where: str, values: Row
+) -> list[Row]:  # fmt: skip
+    """The quotes in the order of dates, behind a row; those without a date are the last."""
+    way = "asc" if wanted.sort == "oldest" else "desc"
+    rows: list[Row] = []
+    dates = ["is not null", "is null"]
+    if last:
+        # The beginning is not walked again.
+        on = f"{'>=' if wanted.sort == 'oldest' else '<='} :published"
+        dates = ["is null"] if last["published"] is None else [on, "is null"]
+    for dated in dates:
+        sql = f"""
+            select {COLUMNS}, 0.0 as rank from {FACTS} f
+            where f.published {dated} and f.quote <= :through and {_behind(wanted, last)} and {where}
+            order by f.published {way}, f.article desc, f.start, f.quote limit :limit
+        """
+        if len(rows) < values["limit"]:
+            left = values["limit"] - len(rows)
+            rows += await read.long(sql, {**(last or {}), **values, "limit": left})
+    return rows
 
 
 def _behind(wanted: Wanted, last: Row | None) -> str:
     """SQL for what stands behind a row in the order of dates; those without one are the last."""
     if last is None:
         return "1"
-    behind = """(a.id < :article or (a.id = :article
-        and (q.start > :start or (q.start = :start and q.id > :id))))"""
+    behind = """(f.article < :article or (f.article = :article
+        and (f.start > :start or (f.start = :start and f.quote > :id))))"""
     if last["published"] is None:
-        return f"(a.published is null and {behind})"
+        return f"(f.published is null and {behind})"
     way = ">" if wanted.sort == "oldest" else "<"
-    return f"""(a.published {way} :published or a.published is null
-        or (a.published = :published and {behind}))"""
+    return f"""(f.published {way} :published or f.published is null
+        or (f.published = :published and {behind}))"""
 
 
 def _sorted(rows: list[Row], wanted: Wanted, by_words: bool) -> list[Row]:
-    rows.sort(key=lambda row: (int(row["start"]), int(row["id"])))
-    rows.sort(key=lambda row: (row["published"] or "", row["article"]), reverse=True)
+    rows.sort(
+        key=lambda row: (row["published"] or "", row["article"], -row["start"], -row["id"]),
+        reverse=True,
+    )
     sort = wanted.sort or ("relevance" if by_words else "newest")
     if sort == "oldest":
         rows.sort(key=lambda row: row["published"] or "9999")
@@ -243,14 +253,14 @@ def _months(wanted: Wanted) -> list[str]:
 
 
 def _conditions(wanted: Wanted) -> tuple[str, Row]:
-    conditions, values = ["q.current"], {}
+    conditions, values = ["1"], {}
     for name, condition in (
-        ("kind", "q.kind = :kind"),
-        ("mode", "q.mode = :mode"),
-        ("country", "s.country = :country"),
-        ("since", "a.published >= :since"),
-        ("until", "a.published <= :until || '\uffff'"),
-        ("confidence", "q.confidence >= cast(:confidence as real)"),
+        ("kind", "f.kind = :kind"),
+        ("mode", "f.mode = :mode"),
+        ("country", "f.country = :country"),
+        ("since", "f.published >= :since"),
+        ("until", "f.published <= :until || '\uffff'"),
+        ("confidence", "f.confidence >= cast(:confidence as real)"),
     ):
         value = getattr(wanted, name)
         if value:
@@ -285,9 +295,11 @@ async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
         return {}
     sql = f"""
         select rowid as id, highlight(_search, 0, '{OPEN}', '{CLOSE}') as marked from _search
-        where _search match :match and rowid in (select value from json_each(:ids))
+        where _search match :match and rowid between :first and :last
+            and rowid in (select value from json_each(:ids))
     """
-    rows = await read(sql, {"match": found.match, "ids": json.dumps(ids)})
+    values = {"match": found.match, "ids": json.dumps(ids), "first": min(ids), "last": max(ids)}
+    rows = await read(sql, values)
     return {row["id"]: row["marked"] for row in rows}
 
 
@@ -332,11 +344,8 @@ async def facets(read: Any, found: Found) -> dict[str, list[Row]]:
 
 
 def _values(matches: Iterable[Row], name: str) -> Iterable[str]:
-    for row in matches:
-        if name == "speaker":
-            marks = (row["marks"] or "").split()
-            yield from {mark[1:] for mark in marks if mark[0] == "s"}
-        else:
-            value = (row["published"] or "")[:7] if name == "month" else row[name]
-            if value:
-                yield value
+    if name == "speaker":
+        return (each for row in matches if row["speakers"] for each in set(row["speakers"].split()))
+    if name == "month":
+        return (row["published"][:7] for row in matches if row["published"])
+    return filter(None, map(itemgetter(name), matches))

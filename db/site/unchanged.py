@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
-from quotes.db.site.access import OLD, database_of, state_of
+from quotes.db.site.access import OLD, database_of, state_of, tables_of
 
 ETAG = b"etag"
 
@@ -47,7 +47,7 @@ async def _is_of(datasette: Any, database: Any, scope: dict[str, Any]) -> bool:
     name = parts[1].partition(".")[0]
     if parts[0] == "-":
         return name in PAGES
-    return parts[0] == database.route and name in await database.table_names()
+    return parts[0] == database.route and name in await tables_of(database)
 
 
 def _started(datasette: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from invented import put, someone
 from sqlite_utils import Database
 
-from quotes.db.schema import drafts, migrations, sources
+from quotes.db.schema import drafts, facts, migrations, sources
 from quotes.db.schema.opening import open_database
 from quotes.db.schema.rows import insert
 
@@ -67,3 +67,28 @@ def test_drafts_move_to_a_table_of_their_own(path: Path) -> None:
     assert db.execute(kept).fetchall() == [("d", "to check", "?")]
     outlets = db.execute("select outlet from article_origins order by article").fetchall()
     assert outlets == [(None,), ("example/a",)]
+
+
+def test_quotes_get_their_facts(path: Path) -> None:
+    old = Database(path)
+    facts.migrations.apply(old, stop_before="m020_quote_facts")
+    article = {"key": "a", "source": "a", "text": "t", "current": 1, "published": "2025-11-03"}
+    insert(old, "articles", article)
+    quote = {
+        "key": "q", "article": 1, "kind": "direct", "mode": "speech", "text": "We will build it",
+        "start": 0, "end": 16, "denied": 0, "current": 1,
+    }  # fmt: skip
+    insert(old, "quotes", quote)
+    insert(old, "quotes", {**quote, "key": "gone", "current": 0})
+    old.conn.commit()
+    old.close()
+    db = open_database(path)
+    sql = f"select quote, published, kind, speakers, named, whole from {facts.FACTS}"
+    assert db.execute(sql).fetchall() == [(1, "2025-11-03", "direct", None, 0, 1)]
+    db.execute("update articles set published = '2025-12-01'")
+    db.execute("update quotes set text = 'no', current = 1")
+    assert db.execute(sql).fetchall() == [
+        (1, "2025-12-01", "direct", None, 0, 0), (2, "2025-12-01", "direct", None, 0, 0),
+    ]  # fmt: skip
+    db.execute("delete from quotes where key = 'q'")
+    assert [row[0] for row in db.execute(sql).fetchall()] == [2]

@@ -153,6 +153,19 @@ async def test_a_search_for_a_merged_name(site: Datasette, harbour: Database) ->
         assert [row["slug"] for row in data["speakers"]] == ["ilva-marrow"], name
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("marr", ["ilva-marrow"]), ("Marrow, Il", ["ilva-marrow"]), ("uill", ["toben-quill"]),
+     ("marrow quill", []), ("!", [])],
+    ids=["beginning", "beginnings", "part", "of-two", "no-letter"],
+)  # fmt: skip
+async def test_a_search_for_beginnings_or_else_a_part(
+    site: Datasette, typed: str, found: list[str]
+) -> None:
+    answer = await site.client.get("/-/speakers.json", params={"q": typed})
+    assert [row["slug"] for row in answer.json()["speakers"]] == found
+
+
 @pytest.mark.parametrize("address", ["/-/quotes/zzz", "/-/articles/zzz", "/-/speakers/zzz"])
 async def test_not_found(site: Datasette, address: str) -> None:
     assert (await site.client.get(address)).status_code == 404
