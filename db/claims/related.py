@@ -25,7 +25,9 @@ OFFERED = 3
 
 BY_BOTH = "words and meaning"
 BY_WORDS_ONLY = f"words alone: for meaning, install quotes[{EXTRA}]"
-NOT_YET = "words alone: meaning is indexed when `quotes serve` or `quotes verify` next opens the file"
+NOT_YET = (
+    "words alone: meaning is indexed when `quotes serve` or `quotes verify` next opens the file"
+)
 
 FOUND = """
     select f.rowid, -f.rank from quotes_fts f join quotes q on q.id = f.rowid and q.current
