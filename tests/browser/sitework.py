@@ -128,38 +128,26 @@ def served(file: Path) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-u",
-        "-c",
-        "from quotes.cli import main; main()",
-        "serve",
-        str(file),
-    ]
-    process = subprocess.Popen(
-        [*command, "--desk", "-p", str(port)], cwd=ROOT, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
+    program = "from quotes.cli import main; main()"
+    command = [sys.executable, "-u", "-c", program, "serve", str(file), "--desk", "-p", str(port)]
+    # To a file: a pipe that nobody reads is full after a thousand answers, and the server waits.
+    log = file.with_suffix(".log")
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
     try:
-        assert process.stdout is not None
-        told = ""
-        for line in process.stdout:
-            told += line
-            if found := re.search(r"http://\S+/-/auth-token\?token=\S+", line):
-                _wait(port, process)
-                yield Site(f"http://127.0.0.1:{port}", found[0], file)
-                return
-        raise AssertionError(f"the site did not start: {told}")
+        yield Site(f"http://127.0.0.1:{port}", _token(log, port, process), file)
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait(port: int, process: subprocess.Popen[str]) -> None:
-    """Until the port answers."""
+def _token(log: Path, port: int, process: subprocess.Popen[bytes]) -> str:
+    """The address that signs in, once the port answers."""
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
+        found = re.search(r"http://\S+/-/auth-token\?token=\S+(?=\s)", log.read_text())
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
+            if found:
+                return found[0]
         time.sleep(0.05)
-    raise AssertionError("the site does not answer")
+    raise AssertionError(f"the site did not start: {log.read_text()}")
