@@ -20,7 +20,7 @@ from quotes.pipeline import Pipeline
 def loaded(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands use the models that are loaded already, at the usual threshold."""
     monkeypatch.setattr(work, "_extract", pipeline.extract)
-    monkeypatch.setattr(Pipeline, "load", lambda threshold=None, modes=CLAIMS: pipeline)
+    monkeypatch.setattr(Pipeline, "load", lambda threshold=None, modes=CLAIMS, **_: pipeline)
 
 
 @pytest.fixture
