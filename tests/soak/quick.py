@@ -31,7 +31,7 @@ NAMES = ("Ada Orla", "Bo Quill", "Edda Holm", "Toben Vey", "Ilva Marrow")
 SAID = re.compile(r"“([^”]+)” ([A-Z]\w+ [A-Z]\w+) said")
 
 
-def load(_: object = None) -> Callable[[Article], Extraction]:
+def load(*_: object) -> Callable[[Article], Extraction]:
     """The extractor, as worker processes load it."""
     return extract
 
