@@ -132,7 +132,7 @@ class Tagger:
     ) -> Reading:
         found: list[Candidate] = []
         tagged: list[TaggedToken] = []
-        for batch in _batches(self._read(text, paragraphs, marks)):
+        for batch in _batches(self._read(text, paragraphs, marks, cut_tokens=heads is not None)):
             with torch.inference_mode():
                 given = inputs(batch)
                 mixes = heads.mixes(given) if heads else None
@@ -148,12 +148,14 @@ class Tagger:
         text: str,
         paragraphs: Sequence[Span],
         marks: Sequence[Sequence[Quotation]] | None,
+        *,
+        cut_tokens: bool = False,
     ) -> Iterator[_Paragraph]:
         for number, (start, end) in enumerate(paragraphs):
             words = paragraph_words(text, start, end, marks[number] if marks is not None else None)
             if words:
                 pieces = split_pieces(words, self._pieces)
-                own = tokens(text, start, end) if self._heads else []
+                own = tokens(text, start, end) if cut_tokens else []
                 first = 0
                 for a, b in cut(words, [len(p) for p in pieces], WINDOW):
                     last = len(own)
