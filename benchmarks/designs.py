@@ -71,7 +71,7 @@ def _span(sentence: Sentence, numbers: Sequence[int]) -> tuple[int, int]:
 def triples(quotes: Iterable[Quote]) -> list[Triple]:
     """The spans of quotes."""
     return [
-        (q.spans, q.cue.spans if q.cue else (), q.source.spans if q.source else ()) for q in quotes
+        (q.spans, q.cue_spans, q.source.spans if q.source else ()) for q in quotes
     ]
 
 

@@ -102,7 +102,7 @@ def attributed(name: str, options: argparse.Namespace) -> dict[str, float]:
         scored = ScoredText(article.text, stopwords)
         found = pipeline.quotes(Article(article.name, article.text))
         given = [
-            (q.spans, q.cue.spans if q.cue else (), q.source.spans if q.source else ())
+            (q.spans, q.cue_spans, q.source.spans if q.source else ())
             for q in found
         ]
         tally.add(scored, _gold(scored, article), _made(scored, given))

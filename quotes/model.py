@@ -202,6 +202,11 @@ class Quote:
         return self.cue is not None or self.source is not None
 
     @property
+    def cue_spans(self) -> tuple[Span, ...]:
+        """Where its cue stands; none without a cue."""
+        return self.cue.spans if self.cue else ()
+
+    @property
     def start(self) -> int:
         """Offset of the content's first character."""
         return self.spans[0].start

@@ -8,10 +8,8 @@ from quotes.attribution.somebody import can_speak
 from quotes.attribution.wording import words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span
-from quotes.text.noun_phrases import children, in_phrase
+from quotes.text.noun_phrases import SUBJECT, children, in_phrase, without_end_marks
 from quotes.text.token_index import subtree
-
-SUBJECT = ("nsubj", "nsubj:outer")
 
 OWNER = "nmod:poss"
 
@@ -45,7 +43,7 @@ def giver_of(sentence: Sentence, noun: int) -> list[int]:
         of_somebody = word in words_in("belonging") and can_speak(sentence, n, bodies=True)
         if word in words_in("giver") or of_somebody:
             inside = [w for w in subtree(sentence, n) if w > cases[0] and in_phrase(sentence, w, n)]
-            return _without_commas(sentence, inside)
+            return without_end_marks(sentence, inside)
     return []
 
 
@@ -109,12 +107,6 @@ def _foretold(sentence: Sentence, verb: int) -> bool:
         t.head == above and t.text.lower() in word_list("cues/negation.txt")
         for t in sentence.tokens
     )
-
-
-def _without_commas(sentence: Sentence, numbers: list[int]) -> list[int]:
-    while numbers and sentence.tokens[numbers[-1]].upos == "PUNCT":
-        numbers = numbers[:-1]
-    return numbers
 
 
 def _span(sentence: Sentence, numbers: Sequence[int]) -> Span | None:

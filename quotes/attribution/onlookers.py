@@ -6,21 +6,17 @@ about nobody else, and the words are not about its subject, they are the subject
 
 from __future__ import annotations
 
-import re
-
 from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import can_speak
-from quotes.attribution.tellers import Teller, sentence_before
+from quotes.attribution.tellers import Teller, sentence_before, speaks_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Quote, Sentence, Span
 from quotes.rules import rule
 from quotes.text.marks import Quotation
-from quotes.text.noun_phrases import children, core_phrase, named_phrase
+from quotes.text.noun_phrases import SUBJECT, children, core_phrase, named_phrase
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
-
-SUBJECT = ("nsubj", "nsubj:outer")
 
 FIRST_PERSON, THIRD_PERSON = pattern("first-person"), pattern("third-person")
 
@@ -50,8 +46,7 @@ def onlooker(
     pronoun = sentence.tokens[person].upos == "PRON"
     if pronoun and "\n" in passage.text[sentence.end : q.start]:
         return None
-    last = passage.text[slice(*source)].split()[-1]
-    if re.search(rf"\b{re.escape(last)}\b", inner):
+    if speaks_of(q, source, passage):
         return None
     return Teller(source, rule("marks:only-person"), not pronoun)
 

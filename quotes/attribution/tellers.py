@@ -20,13 +20,11 @@ from quotes.languages.tables import word_list
 from quotes.model import Candidate, Sentence, Span, Token
 from quotes.rules import rule
 from quotes.text.marks import Quotation
-from quotes.text.noun_phrases import children, named_phrase
+from quotes.text.noun_phrases import SUBJECT, children, named_phrase
 from quotes.text.spans import overlap
 
 # The sentence before a quotation has ended.
 ENDED = re.compile(r"[.!?…][)\]]?\s*\Z")
-
-SUBJECT = ("nsubj", "nsubj:outer")
 
 PASSIVE = "nsubj:pass"
 
@@ -53,24 +51,33 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
     `number` is that of the quotation's paragraph. Where it opens the paragraph, the sentence
     is the last of the paragraph before.
     """
-    before, sentence = _before(q, number, passage), sentence_before(q, number, passage)
+    before = _before(q, number, passage)
+    sentence = _sentence(before, passage)
     if before is None or sentence is None:
         return None
     for verb in _predicates(sentence):
         if found := _by(verb, sentence, passage):
-            told = passage.text[slice(*found.source)].split()
-            inner = passage.text[q.inner_start : q.inner_end]
             # A pronoun reaches no further than its line.
             if not _named(found, passage) and "\n" in passage.text[before.end : q.start]:
                 return None
-            himself = found.name and re.search(rf"\b{re.escape(told[-1])}\b", inner)
-            return None if himself else found
+            return None if found.name and speaks_of(q, found.source, passage) else found
     return None
 
 
 def sentence_before(q: Quotation, number: int, passage: Passage) -> Sentence | None:
     """The narrator's parsed sentence directly before a quotation of a paragraph."""
-    before = _before(q, number, passage)
+    return _sentence(_before(q, number, passage), passage)
+
+
+def speaks_of(q: Quotation, source: Span, passage: Passage) -> bool:
+    """Whether a quotation has the last word of a source, so that it is about whoever that is."""
+    last = passage.text[slice(*source)].split()[-1]
+    inner = passage.text[q.inner_start : q.inner_end]
+    return re.search(rf"\b{re.escape(last)}\b", inner) is not None
+
+
+def _sentence(before: Span | None, passage: Passage) -> Sentence | None:
+    """The parsed sentence that ends with the narrator's words before a quotation."""
     sentence = passage.lookup.sentence_at(before.end - 1) if before else None
     if before is None or sentence is None or not sentence.parsed or sentence.start < before.start:
         return None

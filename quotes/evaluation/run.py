@@ -72,7 +72,7 @@ def _scored(text: ScoredText, found: Attribution) -> Scored | None:
     quote = found.quote
     return text.scored(
         quote.spans,
-        quote.cue.spans if quote.cue else (),
+        quote.cue_spans,
         quote.source.spans if quote.source else (),
     )
 

@@ -8,6 +8,12 @@ from collections.abc import Sequence
 from quotes.model import Sentence, Span, Token
 from quotes.text.token_index import subtree
 
+# How a subject hangs on its verb.
+SUBJECT = ("nsubj", "nsubj:outer")
+
+# The tags of a finite verb.
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+
 # What ends a noun phrase where no parse says so.
 PHRASE_END = re.compile(
     r"[,;:.!?“”\"()]|\s(?:that|who|which|on|in|at|after|before|during|when|as)\s"
@@ -73,6 +79,14 @@ def _phrase_tokens(sentence: Sentence, first: int) -> list[int]:
 def children(sentence: Sentence, head: int, *relations: str) -> list[int]:
     """The numbers of the tokens that hang on a head with one of the relations, in order."""
     return [n for n, t in enumerate(sentence.tokens) if t.head == head and t.deprel in relations]
+
+
+def without_end_marks(sentence: Sentence, numbers: Sequence[int]) -> list[int]:
+    """The numbers of tokens up to the last that is no mark of punctuation."""
+    kept = list(numbers)
+    while kept and sentence.tokens[kept[-1]].upos == "PUNCT":
+        kept.pop()
+    return kept
 
 
 def named_phrase(sentence: Sentence, head: int, *more: int) -> Span:

@@ -54,7 +54,7 @@ def judged(texts: Iterable[Text], pipeline: Pipeline) -> tuple[list[Quote], list
             for q in pipeline.quotes(from_text(name, text))
             if (
                 s := scored.scored(
-                    q.spans, q.cue.spans if q.cue else (), q.source.spans if q.source else ()
+                    q.spans, q.cue_spans, q.source.spans if q.source else ()
                 )
             )
         ]

@@ -13,13 +13,11 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Quote, Sentence, Span
-from quotes.text.noun_phrases import children, core_phrase
+from quotes.text.noun_phrases import SUBJECT, children, core_phrase
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
 
 DENIED = pattern("denied")
-
-SUBJECT = ("nsubj", "nsubj:outer")
 
 # A verb whose subject is that of the verb it hangs on: "has all along denied", "left, denying".
 SHARED = ("conj", "xcomp", "advcl")
@@ -31,11 +29,7 @@ def denials(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes, with denials of a thing, and without what was refused to somebody."""
     made = [q for q in found if not _refused(q, passage)]
     for reading in _readings(passage):
-        taken = any(
-            overlap(reading.cue, s)
-            for q in made
-            for s in (*q.spans, *(q.cue.spans if q.cue else ()))
-        )
+        taken = any(overlap(reading.cue, s) for q in made for s in (*q.spans, *q.cue_spans))
         if not taken and (quote := built_by_rule(reading, "parse:denial", passage)):
             made.append(quote)
     return made

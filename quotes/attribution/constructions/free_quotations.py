@@ -285,8 +285,8 @@ def _is_laid_out(passage: Passage, number: int) -> bool:
 
 def _is_read_behind(quote: Quote, near: Beside) -> bool:
     """Whether a quote is but the object of a verb that closes "is how Orla remembers"."""
-    cues = quote.cue.spans if quote.cue else ()
-    return near.verdict and quote.kind == "indirect" and any(overlap(s, near.cue) for s in cues)
+    same = any(overlap(s, near.cue) for s in quote.cue_spans)
+    return near.verdict and quote.kind == "indirect" and same
 
 
 def _beside(free: Free, near: Beside, passage: Passage) -> Quote:

@@ -106,8 +106,7 @@ def _is_piece(quote: Quote, speech: Speech, spans: Sequence[Span], text: str) ->
 
 
 def _parts(quote: Quote) -> tuple[Span, ...]:
-    cue = quote.cue.spans if quote.cue else ()
-    return (*quote.spans, *cue, *(quote.source.spans if quote.source else ()))
+    return (*quote.spans, *quote.cue_spans, *(quote.source.spans if quote.source else ()))
 
 
 def _share(text: str, one: Sequence[Span], other: Sequence[Span]) -> float:

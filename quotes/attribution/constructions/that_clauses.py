@@ -20,9 +20,12 @@ from quotes.languages.cue_words import CueWords
 from quotes.languages.tables import word_list
 from quotes.model import Quote, Sentence, Span, Token
 from quotes.rules import rule
-from quotes.text.noun_phrases import children
+from quotes.text.noun_phrases import FINITE, children, without_end_marks
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
+
+# What no verb or noun has for its clause.
+ASIDE = ("advcl", "conj")
 
 MIN_WORDS = 3
 
@@ -44,15 +47,16 @@ def readings(passage: Passage) -> Iterator[Reading]:
     """The attributions in text order."""
     for sentence in passage.lookup.sentences_in(Span(0, len(passage.text))):
         if sentence.parsed:
-            for clause in range(len(sentence.tokens)):
-                if reading := _read(passage, sentence, clause):
+            for clause, token in enumerate(sentence.tokens):
+                behind = 0 <= token.head < clause and not token.deprel.startswith(ASIDE)
+                if behind and (reading := _read(passage, sentence, clause)):
                     yield reading
 
 
 def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
     """The quotes with a clause that no other touches, or as further evidence for the same one."""
     # "She is expected | to announce that …": what she announces is the content, not that she will.
-    found = [q for q in found if not any(_foretells(q, c) for c in _cues(clause))]
+    found = [q for q in found if not any(_foretells(q, c) for c in clause.cue_spans)]
     near = [
         n for n, q in enumerate(found) if any(overlap(a, b) for a in q.spans for b in clause.spans)
     ]
@@ -78,10 +82,6 @@ def names_one(quote: Quote) -> bool:
     return quote.source is not None and quote.source.text.lower() not in words_in("nobody")
 
 
-def _cues(quote: Quote) -> tuple[Span, ...]:
-    return quote.cue.spans if quote.cue else ()
-
-
 def _foretells(quote: Quote, cue: Span) -> bool:
     """Whether a quote says of somebody what they are expected to do, and holds the cue of that."""
     told = set(quote.cue.text.lower().split()) if quote.cue else set()
@@ -95,9 +95,8 @@ def _read(passage: Passage, sentence: Sentence, clause: int) -> Reading | None:
     cue = _cue(sentence, clause, that)
     if cue is None or not _speaks(tokens[cue], passage.words):
         return None
-    inside = [n for n in subtree(sentence, clause) if n > cue and (that is None or n > that)]
-    while inside and tokens[inside[-1]].upos == "PUNCT":
-        inside.pop()
+    first = cue if that is None else max(cue, that)
+    inside = without_end_marks(sentence, [n for n in subtree(sentence, clause) if n > first])
     source = clause_source(sentence, cue)
     if source is None or len(inside) < MIN_WORDS or not _can(sentence, cue, source, passage):
         return None
@@ -119,8 +118,6 @@ def _cue(sentence: Sentence, clause: int, that: int | None) -> int | None:
     """What a clause hangs on: a verb or adjective before its object clause, a noun before "that"; the parse
     may hang it on the verb above "a warning from Orla that"."""
     tokens, above = sentence.tokens, sentence.tokens[clause].head
-    if above < 0 or above > clause or tokens[clause].deprel.startswith(("advcl", "conj")):
-        return None
     if that is None:
         return above if _is_plain(sentence, clause) else None
     if above > that:
@@ -135,7 +132,7 @@ def _cue(sentence: Sentence, clause: int, that: int | None) -> int | None:
 def _is_plain(sentence: Sentence, clause: int) -> bool:
     """Whether a clause without "that" is the object of the verb before it ("felt it was late")."""
     tokens, verb = sentence.tokens, sentence.tokens[clause].head
-    finite = tokens[clause].xpos in ("VBD", "VBZ", "VBP", "MD") or any(
+    finite = tokens[clause].xpos in FINITE or any(
         t.head == clause and t.deprel in ("aux", "aux:pass", "cop") for t in tokens
     )
     object_clause = tokens[clause].deprel == "ccomp" and tokens[verb].upos == "VERB"

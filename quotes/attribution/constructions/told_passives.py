@@ -17,7 +17,7 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern
 from quotes.model import Quote, Sentence, Span
 from quotes.rules import rule
-from quotes.text.noun_phrases import noun_phrase
+from quotes.text.noun_phrases import noun_phrase, without_end_marks
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
 
@@ -52,14 +52,16 @@ def told_passives(found: list[Quote], passage: Passage) -> list[Quote]:
 
 def _is_addressee(quote: Quote, told: Quote) -> bool:
     """Whether a quote without a source has the same cue, and but the words before it."""
-    same = any(overlap(a, b) for a in _cues(quote) for b in _cues(told))
-    first = min((s.start for s in _cues(told)), default=0)
+    same = any(overlap(a, b) for a in quote.cue_spans for b in told.cue_spans)
+    first = min((s.start for s in told.cue_spans), default=0)
     return same and quote.source is None and all(s.end <= first for s in quote.spans)
 
 
 def _near(text: str, one: Quote, other: Quote) -> bool:
     """Whether two quotes have the same words or the same cue."""
-    return alike(text, one, other) or any(overlap(a, b) for a in _cues(one) for b in _cues(other))
+    return alike(text, one, other) or any(
+        overlap(a, b) for a in one.cue_spans for b in other.cue_spans
+    )
 
 
 def _agrees(text: str, one: Quote, other: Quote) -> bool:
@@ -68,10 +70,6 @@ def _agrees(text: str, one: Quote, other: Quote) -> bool:
         return not names_one(other) and alike(text, one, other)
     same = any(overlap(a, b) for a in one.source.spans for b in other.source.spans)
     return same and alike(text, one, other)
-
-
-def _cues(quote: Quote) -> tuple[Span, ...]:
-    return quote.cue.spans if quote.cue else ()
 
 
 def _readings(passage: Passage) -> Iterator[Reading]:
@@ -111,9 +109,8 @@ def _clause(sentence: Sentence, start: int, infinitive: bool) -> Span | None:
     if first is None or tokens[first].head < first:
         return None
     kept = infinitive or tokens[first].text.lower() != "that"
-    inside = [n for n in subtree(sentence, tokens[first].head) if n >= first + (not kept)]
-    while inside and tokens[inside[-1]].upos == "PUNCT":
-        inside.pop()
+    clause = subtree(sentence, tokens[first].head)
+    inside = without_end_marks(sentence, [n for n in clause if n >= first + (not kept)])
     if len(inside) < MIN_WORDS:
         return None
     return Span(tokens[inside[0]].start, tokens[inside[-1]].end)

@@ -12,6 +12,7 @@ from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Quote, Sentence, Span
+from quotes.text.noun_phrases import FINITE
 from quotes.text.patterns import WORDS
 from quotes.text.spans import SpanSet, overlap
 
@@ -46,7 +47,7 @@ def trailing_tags(found: list[Quote], passage: Passage) -> list[Quote]:
 
 def _spans(quotes: Iterable[Quote]) -> Iterator[Span]:
     for quote in quotes:
-        yield from (*quote.spans, *(quote.cue.spans if quote.cue else ()))
+        yield from (*quote.spans, *quote.cue_spans)
 
 
 def _read(text: str, sentence: Sentence) -> Reading | None:
@@ -62,7 +63,7 @@ def _read(text: str, sentence: Sentence) -> Reading | None:
     if before[0].text.lower() in words_in("linking"):
         before = before[1:]
     inner = match.re is INNER
-    finite = inner or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.upos == "AUX" for t in before)
+    finite = inner or any(t.xpos in FINITE or t.upos == "AUX" for t in before)
     content = (
         Span(before[0].start, match.start()) if before else Span(sentence.start, sentence.start)
     )

@@ -12,12 +12,10 @@ from quotes.attribution.steps.sources import number_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span
-from quotes.text.noun_phrases import children
+from quotes.text.noun_phrases import SUBJECT, children
 from quotes.text.spans import overlap
 
 INVERTED = pattern("inverted-tag")
-
-SUBJECT = ("nsubj", "nsubj:outer")
 
 COMPLEMENT = ("obj", "ccomp", "xcomp", "obl", "advcl")
 

@@ -13,7 +13,7 @@ from quotes.attribution.places import listed_form
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
-from quotes.text.noun_phrases import noun_phrase
+from quotes.text.noun_phrases import FINITE, noun_phrase
 from quotes.text.spans import without
 
 MADE_BY = pattern("made-by")
@@ -29,8 +29,6 @@ THAT = pattern("that-behind")
 REACH = 24  # characters before a participle of asking
 
 WH = ("WP", "WDT", "WP$", "WRB")
-
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def when_asked(draft: Draft, passage: Passage) -> Draft | None:

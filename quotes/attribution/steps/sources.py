@@ -13,12 +13,10 @@ from quotes.attribution.somebody import names_somebody, noun_class
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
-from quotes.text.noun_phrases import children, core_phrase, noun_phrase
+from quotes.text.noun_phrases import SUBJECT, children, core_phrase, noun_phrase
 
 # "Mr Bell. The Ofsted chief": where the source's own sentence begins.
 OWN_SENTENCE = pattern("source-begins")
-
-SUBJECT = ("nsubj", "nsubj:outer")
 
 # A source at the end of a headline is short ("says port union chief").
 MOST_WORDS = 7
