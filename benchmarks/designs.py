@@ -70,9 +70,7 @@ def _span(sentence: Sentence, numbers: Sequence[int]) -> tuple[int, int]:
 
 def triples(quotes: Iterable[Quote]) -> list[Triple]:
     """The spans of quotes."""
-    return [
-        (q.spans, q.cue_spans, q.source.spans if q.source else ()) for q in quotes
-    ]
+    return [(q.spans, q.cue_spans, q.source.spans if q.source else ()) for q in quotes]
 
 
 def designs(pipeline: Pipeline, article: Article) -> dict[str, list[Triple]]:

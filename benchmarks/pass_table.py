@@ -101,10 +101,7 @@ def attributed(name: str, options: argparse.Namespace) -> dict[str, float]:
     for article in labelled(options.gold, options.gold / "worldlabels/text", "dev", lacking=True):
         scored = ScoredText(article.text, stopwords)
         found = pipeline.quotes(Article(article.name, article.text))
-        given = [
-            (q.spans, q.cue_spans, q.source.spans if q.source else ())
-            for q in found
-        ]
+        given = [(q.spans, q.cue_spans, q.source.spans if q.source else ()) for q in found]
         tally.add(scored, _gold(scored, article), _made(scored, given))
     report = tally.report()["all"]
     row = {metric: round(100 * report[metric]["f1"], 1) for metric in report}

@@ -26,9 +26,10 @@ from quotes.claims.worth import model
 from quotes.db.matching.blocking import index_names
 from quotes.db.schema.facts import stated
 from quotes.db.schema.identifiers import digest
-from quotes.db.schema.name_index import NAMES
+from quotes.db.schema.kept import fill
+from quotes.db.schema.name_index import fill_names
 from quotes.db.schema.opening import open_database
-from quotes.db.schema.search_index import folded, indexed
+from quotes.db.schema.search_index import indexed
 
 # What is made anew from other tables once all rows are there.
 DUE = ("_statements_due", "_claims_due", "_origins_due", "_worth_due")
@@ -72,8 +73,7 @@ def bare(db: Database) -> Iterator[None]:
         if kind == "index":
             db.execute(made)
     _search(db)
-    for statement in stated("1").split(";"):
-        db.execute(statement)
+    fill(db, stated)
     for kind, _, made in found:
         if kind == "trigger":
             db.execute(made)
@@ -83,14 +83,8 @@ def bare(db: Database) -> Iterator[None]:
 
 
 def _search(db: Database) -> None:
-    for statement in indexed("1").split(";"):
-        if statement.strip():
-            db.execute(statement)
-    for add, (table, column, owner) in enumerate(NAMES):
-        db.execute(
-            f"insert into _names (rowid, norm, speaker)"
-            f" select 2 * id + {add}, {folded(column)}, {owner} from {table}"
-        )
+    fill(db, indexed)
+    fill_names(db)
     index_names(db)
 
 

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from quotes.db.corrections.actions import KINDS
 from quotes.db.corrections.import_rows import Imported, Row
 from quotes.db.corrections.ledger import settle_all
-from quotes.db.corrections.ops import DENIED, KIND, MODE, ON_QUOTES, REJECT, TEXT
+from quotes.db.corrections.ops import DENIED, KIND, MODE, ON_QUOTES, REJECT, TEXT, all_anchors
 from quotes.db.corrections.quote_actions import QUOTE_KINDS, QUOTE_MODES
 from quotes.db.schema.identifiers import norm
 from quotes.db.schema.opening import transaction
@@ -99,10 +99,7 @@ def _check_correction(row: Row, place: str) -> None:
         raise ImportFileError(f"{place}: {row['action']!r} is no kind of correction.")
     if not isinstance(payload, dict) or not _has(payload, shape):
         raise ImportFileError(f"{place}: the payload does not fit a {row['action']}.")
-    anchors = payload["quotes"] if row["action"] == "split" else []
-    if row["action"] == "assign" or row["action"].startswith(("claim-", "quote-")):
-        anchors = [payload[name] for name in ("quote", "second") if name in payload]
-    if not all(_is_anchor(anchor) for anchor in anchors):
+    if not all(_is_anchor(anchor) for anchor in all_anchors(row["action"], payload)):
         raise ImportFileError(f"{place}: a quote is not described in full.")
     if row["action"] in ON_QUOTES:
         _check_words(payload, place)

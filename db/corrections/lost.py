@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.db.corrections.anchors import Anchor, locate, texts_of
-from quotes.db.corrections.ops import TEXT, Op, anchors_of
+from quotes.db.corrections.ops import TEXT, Op, all_anchors, anchors_of
 from quotes.db.corrections.quote_words import placed
 from quotes.db.schema.rows import Row
 
@@ -46,15 +46,9 @@ def _reasons(db: Database, op: Op) -> Iterator[tuple[Anchor, str]]:
         if not known and not op.creates():
             yield next(iter(anchors_of(op)), {}), f"there is no speaker {slug}"
             return
-    for anchor in _all_anchors(op):
+    for anchor in all_anchors(op.action, op.payload):
         if reason := _reason(db, op, anchor):
             yield anchor, reason
-
-
-def _all_anchors(op: Op) -> list[Anchor]:
-    if op.action.startswith("claim-"):
-        return [op.payload[name] for name in ("quote", "second") if name in op.payload]
-    return anchors_of(op)
 
 
 def _reason(db: Database, op: Op, anchor: Anchor) -> str | None:

@@ -67,8 +67,15 @@ class Op:
         return slug
 
 
+def all_anchors(action: str, payload: dict[str, Any]) -> list[Any]:
+    """Every quote that a correction of any kind names, those on claims, too."""
+    if action == "split":
+        return list(payload["quotes"])
+    if action == "assign" or action.startswith(("claim-", "quote-")):
+        return [payload[name] for name in ("quote", "second") if name in payload]
+    return []
+
+
 def anchors_of(op: Op) -> list[dict[str, Any]]:
-    """The quotes that a correction names."""
-    if op.action == "assign" or op.action in ON_QUOTES:
-        return [op.payload["quote"]]
-    return list(op.payload["quotes"]) if op.action == "split" else []
+    """The quotes that a correction names; those of claims are read by `claim_words`."""
+    return [] if op.action.startswith("claim-") else all_anchors(op.action, op.payload)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-from datasette import hookimpl
 from datasette.utils import actor_matches_allow
 
 from quotes.db.desk import candidates, claims, overview, quotes, reporting, reports
 from quotes.db.desk.access import CONFIG, REPORTS
-from quotes.db.site.access import REVIEW, database_of, may_review
-
-F = TypeVar("F", bound=Callable[..., Any])
+from quotes.db.site.access import REVIEW, database_of, hook, may_review
 
 KEY = r"(?P<key>[0-9a-zA-Z-]+)"
 
@@ -28,12 +24,6 @@ ROUTES: list[tuple[str, Any]] = [
     (rf"^/-/desk/claims{FORMAT}", claims.claims),
     (rf"^/-/quotes/{KEY}/report$", reporting.report),
 ]
-
-
-def hook(function: F) -> F:
-    """Mark a function as one that Datasette calls; unlike `hookimpl` it keeps the type."""
-    hookimpl(function)
-    return function
 
 
 @hook

@@ -113,6 +113,18 @@ async def keep(database: Any, make: Callable[[Database], T]) -> T:
     return kept
 
 
+async def verdict(
+    request: Any, read: Reading, make: Callable[[Database, Form, By], T]
+) -> tuple[Form, T]:
+    """The form that was sent, and what came of it in one transaction; what cannot be has status 400."""
+    form = await posted(request)
+    who = by(request, form)
+    try:
+        return form, await keep(read.database, lambda db: make(db, form, who))
+    except QuotesError as error:
+        raise BadRequest(str(error)) from error
+
+
 def onwards(datasette: Any, page: str, **state: Any) -> Response:
     """To a page of the desk after a verdict, where it can be undone."""
     query = urlencode({name: value for name, value in state.items() if value})

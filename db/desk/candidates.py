@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from datasette.utils.asgi import BadRequest, Response
+from datasette.utils.asgi import Response
 from sqlite_utils import Database
 
 from quotes.db.claims.tracking import track
 from quotes.db.corrections import review as decisions
 from quotes.db.corrections.actions import By
 from quotes.db.desk import ledger
-from quotes.db.desk.access import Form, by, desk, is_writable, keep, onwards, posted, word
+from quotes.db.desk.access import Form, desk, is_writable, onwards, verdict, word
 from quotes.db.queries.candidates import clusters
 from quotes.db.queries.speakers import Row
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import page_number, pager_links, respond
-from quotes.errors import CorrectionError, QuotesError
+from quotes.errors import CorrectionError
 
 # So many clusters stand on a page.
 SIZE = 10
@@ -26,12 +26,7 @@ async def speakers(datasette: Any, request: Any) -> Response:
     """The clusters, the likeliest first; by POST a verdict on one."""
     read = await desk(datasette, request)
     if request.method == "POST":
-        form = await posted(request)
-        who = by(request, form)
-        try:
-            keys = await keep(read.database, lambda db: _decided(db, form, who))
-        except QuotesError as error:
-            raise BadRequest(str(error)) from error
+        form, keys = await verdict(request, read, _decided)
         return onwards(datasette, "/speakers", done=",".join(keys), later=word(form, "later"))
     only(request, ("done", "later"))
     wanted = {"later": request.args.get("later") or ""}
@@ -42,7 +37,7 @@ async def speakers(datasette: Any, request: Any) -> Response:
         later = bool(wanted["later"])
         return {
             "clusters": clusters(db, later=later, limit=SIZE + 1, offset=offset),
-            "done": ledger.of_keys(db, done) if done else [],
+            "done": ledger.of_keys(db, done),
         }  # fmt: skip
 
     data = await read.through(made)

@@ -12,21 +12,11 @@ from quotes.db.claims.reviewing import review_claim
 from quotes.db.corrections.actions import By
 from quotes.db.corrections.claim_words import STATUSES
 from quotes.db.desk import ledger
-from quotes.db.desk.access import (
-    MAX_WORDS,
-    Form,
-    by,
-    desk,
-    is_writable,
-    keep,
-    onwards,
-    posted,
-    word,
-)
+from quotes.db.desk.access import MAX_WORDS, Form, desk, is_writable, onwards, verdict, word
 from quotes.db.queries.speakers import Row
 from quotes.db.site.parameters import PAGE, only
 from quotes.db.site.responses import page_number, pager_links, respond
-from quotes.errors import CorrectionError, QuotesError
+from quotes.errors import CorrectionError
 
 OUTCOME = ("status", "rating", "note", "link")
 
@@ -35,11 +25,7 @@ async def claims(datasette: Any, request: Any) -> Response:
     """The claims, those first that are most worth checking; by POST a verdict on one."""
     read = await desk(datasette, request)
     if request.method == "POST":
-        form = await posted(request)
-        try:
-            keys = await keep(read.database, lambda db: _decided(db, form, by(request, form)))
-        except QuotesError as error:
-            raise BadRequest(str(error)) from error
+        form, keys = await verdict(request, read, _decided)
         return onwards(datasette, "/claims", done=",".join(keys), status=word(form, "shown"))
     only(request, ("done", "q", "status", "claim"))
     wanted = {name: (request.args.get(name) or "").strip() for name in ("q", "status", "claim")}
@@ -52,7 +38,7 @@ async def claims(datasette: Any, request: Any) -> Response:
 
     def made(db: Database) -> Row:
         rows = _rows(db, wanted, offset)
-        return {"claims": rows, "done": ledger.of_keys(db, done) if done else []}
+        return {"claims": rows, "done": ledger.of_keys(db, done)}
 
     data = await read.through(made)
     rows = data["claims"]

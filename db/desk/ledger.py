@@ -36,7 +36,9 @@ def latest(db: Database) -> list[Row]:
 
 
 def of_keys(db: Database, keys: str) -> list[Row]:
-    """The verdicts with these keys, separated by commas."""
+    """The verdicts with these keys, separated by commas; none without a key."""
+    if not keys:
+        return []
     wanted = json.dumps(keys.split(",")[:500])
     sql = (
         f"{COLUMNS} where key in (select value from json_each(?)) and action != 'undo' order by id"

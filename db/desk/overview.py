@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from datasette.utils.asgi import BadRequest, Response
+from datasette.utils.asgi import Response
 from sqlite_utils import Database
 
 from quotes.db.claims.tracking import track
 from quotes.db.corrections import actions
+from quotes.db.corrections.actions import By
 from quotes.db.desk import ledger
-from quotes.db.desk.access import by, desk, is_writable, keep, onwards, posted, word
+from quotes.db.desk.access import Form, desk, is_writable, onwards, verdict, word
 from quotes.db.queries.candidates import pairs
 from quotes.db.queries.speakers import Row
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import respond
-from quotes.errors import QuotesError
+from quotes.errors import CorrectionError
 
 # Less sure than this is worth a look.
 UNSURE = 0.7
@@ -43,7 +44,7 @@ async def overview(datasette: Any, request: Any) -> Response:
         counts = next(db.query(COUNTS, {"unsure": UNSURE}))
         return {
             "counts": {**counts, "pairs": len(pairs(db))}, "latest": ledger.latest(db),
-            "done": ledger.of_keys(db, done) if done else [],
+            "done": ledger.of_keys(db, done),
         }  # fmt: skip
 
     data = {**await read.through(made), "unsure": UNSURE, "writable": is_writable(read.database)}
@@ -55,21 +56,18 @@ async def undo(datasette: Any, request: Any) -> Response:
     read = await desk(datasette, request)
     if request.method != "POST":
         return onwards(datasette, "")
-    form = await posted(request)
+    form, keys = await verdict(request, read, _taken_back)
+    return onwards(datasette, word(form, "back"), done=",".join(keys))
+
+
+def _taken_back(db: Database, form: Form, who: By) -> list[str]:
+    """Take back the verdicts that a form names; their keys."""
     keys = [key for key in word(form, "keys").split(",") if key]
-    back = word(form, "back")
-    if not keys or back not in BACK:
-        raise BadRequest("Name the verdicts to be taken back.")
-
-    def make(db: Database) -> None:
-        for key in keys:
-            actions.undo(db, key, by(request, form))
-            sql = "update reports set state = 'open', reviewer = null, decided = null,"
-            db.execute(f"{sql} correction = null where correction = ?", [key])
-        track(db)
-
-    try:
-        await keep(read.database, make)
-    except QuotesError as error:
-        raise BadRequest(str(error)) from error
-    return onwards(datasette, back, done=",".join(keys))
+    if not keys or word(form, "back") not in BACK:
+        raise CorrectionError("Name the verdicts to be taken back.")
+    for key in keys:
+        actions.undo(db, key, who)
+        sql = "update reports set state = 'open', reviewer = null, decided = null,"
+        db.execute(f"{sql} correction = null where correction = ?", [key])
+    track(db)
+    return keys

@@ -56,7 +56,7 @@ async def _page(
         for row in rows:
             quotes = list(db.query(f"{IN_PLACE} where q.key = :key", {"key": row["quote"]}))
             row["place"] = shown(quotes[0]) if quotes else None
-        return {"reports": rows, "done": ledger.of_keys(db, done) if done else []}
+        return {"reports": rows, "done": ledger.of_keys(db, done)}
 
     data = await read.through(made)
     rows = data["reports"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from quotes.db.schema.kept import keep, those
 from quotes.db.schema.meaning import migrations
 
 __all__ = ["FACTS", "STATEMENT", "migrations"]
@@ -29,11 +30,6 @@ WATCHED = {
     "speakers": ("country",),
 }  # fmt: skip
 
-CONDITIONS = {
-    "quotes": "q.id = {row}.id", "mentions": "q.id = {row}.quote",
-    "articles": "q.article = {row}.id", "speakers": "q.speaker = {row}.id",
-}  # fmt: skip
-
 # In the order of each list of the site, so that its first page is the index's beginning.
 INDEXES = (
     f"create index idx{FACTS}_published on {FACTS} (published desc, article desc, start, quote)",
@@ -52,10 +48,8 @@ INDEXES = (
 
 def stated(condition: str) -> str:
     """SQL that brings the facts up to date for the quotes `q` that a condition names."""
-    one = condition.removeprefix("q.id = ")
-    gone = f"= {one}" if one != condition else f"in (select id from quotes q where {condition})"
     return f"""
-        delete from {FACTS} where quote {gone};
+        delete from {FACTS} where quote {those(condition)};
         insert into {FACTS} (quote, article, start, published, outlet, country, kind, mode, denied,
                 confidence, speakers, named, whole)
             select q.id, q.article, q.start, a.published, a.outlet, s.country, q.kind, q.mode,
@@ -79,18 +73,6 @@ def m020_quote_facts(db: Any) -> None:
         " mode text not null, denied integer not null, confidence real, speakers text,"
         " named integer not null, whole integer not null)"
     )
-    for table, columns in WATCHED.items():
-        update = f"update of {', '.join(columns)}"
-        events = {"quotes": ["insert", update], "mentions": ["insert", update, "delete"]}
-        for event in events.get(table, [update]):
-            work = stated(CONDITIONS[table].format(row="old" if event == "delete" else "new"))
-            name = f"{table}_facts_{event.split()[0]}"
-            db.execute(f"create trigger {name} after {event} on {table} begin {work} end")
-    db.execute(
-        f"create trigger quotes_facts_delete after delete on quotes begin"
-        f" delete from {FACTS} where quote = old.id; end"
-    )
-    for statement in stated("1").split(";"):
-        db.execute(statement)
+    keep(db, "facts", (FACTS, "quote"), WATCHED, stated)
     for statement in INDEXES:
         db.execute(statement)

@@ -26,10 +26,6 @@ def m014_names(db: Any) -> None:
         " tokenize = 'unicode61 remove_diacritics 2')"
     )
     for add, (table, column, owner) in enumerate(NAMES):
-        db.execute(
-            f"insert into _names (rowid, norm, speaker)"
-            f" select 2 * id + {add}, {folded(column)}, {owner} from {table}"
-        )
         gone = f"delete from _names where rowid = 2 * old.id + {add};"
         made = (
             "insert into _names (rowid, norm, speaker)"
@@ -42,3 +38,13 @@ def m014_names(db: Any) -> None:
             ("delete", f"delete on {table}", gone),
         ):
             db.execute(f"create trigger {table}_names_{name} after {event} begin {work} end")
+    fill_names(db)
+
+
+def fill_names(db: Any) -> None:
+    """Write all names into the index, which is empty."""
+    for add, (table, column, owner) in enumerate(NAMES):
+        db.execute(
+            f"insert into _names (rowid, norm, speaker)"
+            f" select 2 * id + {add}, {folded(column)}, {owner} from {table}"
+        )

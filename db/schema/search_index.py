@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from quotes.db.schema.identifiers import outlet_of
+from quotes.db.schema.kept import keep, those
 from quotes.db.schema.migrations import migrations
 from quotes.text.letters import PLAIN_LETTERS
 
@@ -32,10 +33,8 @@ def folded(expression: str) -> str:
 
 def indexed(condition: str) -> str:
     """SQL that brings the index up to date for the quotes `q` that a condition names."""
-    one = condition.removeprefix("q.id = ")
-    gone = f"= {one}" if one != condition else f"in (select id from quotes q where {condition})"
     return f"""
-        delete from _search where rowid {gone};
+        delete from _search where rowid {those(condition)};
         insert into _search (rowid, text, who, marks)
             select q.id, {folded("q.text")},
                 {folded("coalesce(q.speaker_name, '') || ' ' || coalesce(q.speaker_text, '')")},
@@ -67,23 +66,6 @@ def m008_search(db: Any) -> None:
         "create virtual table _search using fts5 (text, who, marks,"
         " tokenize = 'porter unicode61 remove_diacritics 2')"
     )
-    conditions = {
-        "quotes": "q.id = {row}.id", "mentions": "q.id = {row}.quote",
-        "articles": "q.article = {row}.id",
-    }  # fmt: skip
-    for table, columns in WATCHED.items():
-        update = f"update of {', '.join(columns)}"
-        for event in {"quotes": ["insert", update], "articles": [update]}.get(
-            table, ["insert", update, "delete"]
-        ):
-            work = indexed(conditions[table].format(row="old" if event == "delete" else "new"))
-            name = f"{table}_search_{event.split()[0]}"
-            db.execute(f"create trigger {name} after {event} on {table} begin {work} end")
-    db.execute(
-        "create trigger quotes_search_delete after delete on quotes begin"
-        " delete from _search where rowid = old.id; end"
-    )
-    for statement in indexed("1").split(";"):
-        db.execute(statement)
+    keep(db, "search", ("_search", "rowid"), WATCHED, indexed)
     db.execute("create virtual table _search_words using fts5vocab(_search, row)")
     db["roles"].create_index(["role"], if_not_exists=True)

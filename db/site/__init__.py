@@ -7,10 +7,9 @@ import pickle
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
-from datasette import hookimpl
 from markupsafe import Markup, escape
 
 from quotes.db.claims.telling import SEVERITIES, change_told, search_told
@@ -29,17 +28,16 @@ from quotes.db.site import (
     speaker_pages,
     verify_pages,
 )
-from quotes.db.site.access import database_of
+from quotes.db.site.access import database_of, hook
 from quotes.db.site.guard import guarded
 from quotes.db.site.readable import readable
-from quotes.db.site.responses import as_json
+from quotes.db.site.responses import error_json
 from quotes.db.site.search_words import for_tables
 from quotes.rules import words_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
 METADATA = Path(__file__).parent / "metadata.json"
 
-F = TypeVar("F", bound=Callable[..., Any])
 
 KEY = r"(?P<key>[0-9a-zA-Z-]+)"
 
@@ -89,12 +87,6 @@ PAGES = {
 
 # The same in canned queries, which know no table.
 QUERY_PAGES = {"key": "quotes", "article_key": "articles", "slug": "speakers"}
-
-
-def hook(function: F) -> F:
-    """Mark a function as one that Datasette calls; unlike `hookimpl` it keeps the type."""
-    hookimpl(function)
-    return function
 
 
 @cache
@@ -166,7 +158,7 @@ def _by_known_methods(view: Any) -> Any:
         if request.method in allowed:
             return await view(datasette, request)
         said = f"This is asked for by {' or '.join(allowed)}."
-        refused = as_json({"ok": False, "error": said, "status": 405, "title": None}, 405)
+        refused = error_json(said, 405)
         refused.headers["Allow"] = ", ".join(allowed)
         return refused
 

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
 
+from datasette import hookimpl
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Forbidden, NotFound
@@ -33,6 +34,7 @@ CLAIMS = frozenset((
 ))  # fmt: skip
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 
 # So many answers are kept for each database; the largest has some thousand short rows.
 KEPT = 200
@@ -50,6 +52,12 @@ REST = 20
 
 # Whether the answer that is under way shows something as it was.
 OLD: ContextVar[bool] = ContextVar("OLD", default=False)
+
+
+def hook(function: F) -> F:
+    """Mark a function as one that Datasette calls; unlike `hookimpl` it keeps the type."""
+    hookimpl(function)
+    return function
 
 
 class Memory:

@@ -14,12 +14,9 @@ from quotes.db.site.access import CLAIMS, Reading, reader
 from quotes.db.site.claim_queries import ORDERS, STATUSES
 from quotes.db.site.claim_records import linked_data
 from quotes.db.site.listing import Stretch
-from quotes.db.site.parameters import only
+from quotes.db.site.parameters import check_words, only
 from quotes.db.site.responses import respond
 from quotes.errors import CorrectionError
-
-# What a search for longer texts than this would find, a shorter one finds as well.
-MAX_TEXT = 1000
 
 # So many printings stand in a feed, the newest first.
 IN_FEED = 100
@@ -49,8 +46,7 @@ def _check(wanted: Row) -> None:
         raise BadRequest(f"status is one of {', '.join(STATUSES)}.")
     if wanted["sort"] and wanted["sort"] not in ORDERS:
         raise BadRequest(f"sort is one of {', '.join(ORDERS)}.")
-    if len(wanted["q"]) > MAX_TEXT:
-        raise BadRequest(f"A search has at most {MAX_TEXT} characters.")
+    check_words(wanted["q"])
 
 
 async def claim(datasette: Any, request: Any) -> Response:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from datasette.utils.asgi import BadRequest
-
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.identifiers import norm
 from quotes.db.site import claim_queries, queries
@@ -13,11 +11,9 @@ from quotes.db.site import search as searching
 from quotes.db.site.access import Reading
 from quotes.db.site.highlighting import in_sentence
 from quotes.db.site.near_misses import near_misses
+from quotes.db.site.parameters import check_words
 from quotes.db.site.search import Wanted
 from quotes.db.site.search_words import asked
-
-# What a search for longer texts than this would find, a shorter one finds as well.
-MAX_TEXT = 1000
 
 # So many of each kind.
 SPEAKERS, CLAIMS, ARTICLES, QUOTES = 5, 4, 5, 5
@@ -45,8 +41,7 @@ async def answers(read: Reading, text: str, *, claims: bool) -> Row:
 
     Raises BadRequest (status 400) for a text that is too long.
     """
-    if len(text) > MAX_TEXT:
-        raise BadRequest(f"A search has at most {MAX_TEXT} characters.")
+    check_words(text)
     speakers, about = await named(read, text)
     wanted = {"q": text, "speaker": None, "status": "", "several": "", "sort": "printed"}
     match = asked(text).match

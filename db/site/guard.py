@@ -15,7 +15,7 @@ from datasette.utils.asgi import Response
 from quotes.db.site import sharing
 from quotes.db.site.access import database_of
 from quotes.db.site.parameters import Refused, checked_query
-from quotes.db.site.responses import as_json
+from quotes.db.site.responses import error_json
 from quotes.db.site.unchanged import headers_for, is_known, tag_of
 
 App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
@@ -94,8 +94,7 @@ async def _first_page(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
 async def refusal(datasette: Any, scope: dict[str, Any], message: str) -> Response:
     """Status 400 with one sentence, as JSON where that was asked for."""
     if scope["path"].endswith((".json", ".jsonld", "/-/reconcile")):
-        error = {"ok": False, "error": message, "status": 400, "title": None}
-        return as_json(error, 400)
+        return error_json(message, 400)
     values = {"status": 400, "error": message, "title": "This cannot be answered"}
     return Response.html(await datasette.render_template("error.html", values), status=400)
 

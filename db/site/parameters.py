@@ -27,6 +27,9 @@ NO_WORDS = re.compile(r'[\s"\x00]*\Z')
 # So many rows stand on a page that says nothing of it, and at most.
 PAGE, MAX_SIZE = 25, 1000
 
+# What a search for longer texts than this would find, a shorter one finds as well.
+MAX_TEXT = 1000
+
 # No page has a number as long as this.
 MAX_DIGITS = 100
 
@@ -44,6 +47,12 @@ def only(request: Any, names: Iterable[str]) -> None:
         raise BadRequest(f"There is no parameter {wrong[0][:40]!r} here; there are {known}.")
     if len(request.args.get("page") or "") > MAX_DIGITS:
         raise BadRequest("There is no page with such a number.")
+
+
+def check_words(text: str) -> None:
+    """Raises BadRequest for words to search for that are too many."""
+    if len(text) > MAX_TEXT:
+        raise BadRequest(f"A search has at most {MAX_TEXT} characters.")
 
 
 def size_of(request: Any) -> int:

@@ -84,7 +84,8 @@ def _manifest(datasette: Any, request: Any) -> Row:
 
 
 def checked(batch: Any) -> dict[str, Row]:
-    """The queries of a request; a ValueError says what is wrong with them."""
+    """The queries of a request, the `properties` of each as `_wanted` reads them; a ValueError says what
+    is wrong with them."""
     if not isinstance(batch, dict) or not all(isinstance(q, dict) for q in batch.values()):
         raise ValueError("queries is an object of objects")
     if len(batch) > MAX_BATCH:
@@ -97,8 +98,7 @@ def checked(batch: Any) -> dict[str, Row]:
         kinds = query.get("type") or []
         if not isinstance(kinds, str | list) or not all(isinstance(k, str) for k in kinds):
             raise ValueError("type is a text or a list of texts")
-        _wanted(query)
-    return batch
+    return {name: {**query, "properties": _wanted(query)} for name, query in batch.items()}
 
 
 def _wanted(query: Row) -> dict[str, set[str]]:
@@ -121,8 +121,7 @@ async def _answer(read: Reader, query: Row) -> list[Row]:
     """The likeliest speakers, best first."""
     kinds = query.get("type") or []
     found = await candidates(read, query["query"], {kinds} if isinstance(kinds, str) else {*kinds})
-    wanted = _wanted(query)
-    scored = [(max(0.0, score - _against(row, wanted)), row) for score, row in found]
+    scored = [(max(0.0, score - _against(row, query["properties"])), row) for score, row in found]
     scored.sort(key=lambda pair: (-pair[0], pair[1]["slug"]))
     alone = _alone(folded(query["query"]), scored)
     shown = scored[: min(query.get("limit", LIMIT), MAX_LIMIT)]

@@ -42,6 +42,11 @@ def as_json(data: Row, status: int = 200) -> Response:
     return Response(body, status=status, content_type=kind)
 
 
+def error_json(said: str, status: int) -> Response:
+    """One sentence on what could not be answered, as Datasette writes its own."""
+    return as_json({"ok": False, "error": said, "status": status, "title": None}, status)
+
+
 def page_number(request: Any) -> int:
     """The page asked for, from 1."""
     asked = request.args.get("page") or "1"

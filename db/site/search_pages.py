@@ -15,7 +15,7 @@ from quotes.db.site import search as searching
 from quotes.db.site.access import reader
 from quotes.db.site.highlighting import in_sentence
 from quotes.db.site.near_misses import near_misses
-from quotes.db.site.parameters import PAGE, only, size_of
+from quotes.db.site.parameters import PAGE, check_words, only, size_of
 from quotes.db.site.responses import page_number, pager_links, respond
 from quotes.db.site.search import Found, Wanted
 from quotes.db.site.walks import Walk, has_cursor
@@ -26,9 +26,6 @@ MODES = ("speech", "attitude")
 
 # Stored where `--mode all` was asked for.
 OTHER = "other"
-
-# What a search for longer texts than this would find, a shorter one finds as well.
-MAX_TEXT = 1000
 
 NAMES = tuple(each.name for each in fields(Wanted))
 
@@ -53,8 +50,7 @@ def wanted_of(request: Any, **given: str) -> Wanted:
     for name, known in (("kind", KINDS), ("mode", (*MODES, OTHER)), ("sort", searching.SORTS)):
         if values[name] and values[name] not in known:
             raise BadRequest(f"{name} is one of {', '.join(known)}.")
-    if len(values["q"]) > MAX_TEXT:
-        raise BadRequest(f"A search has at most {MAX_TEXT} characters.")
+    check_words(values["q"])
     return Wanted(**values)
 
 

@@ -18,7 +18,7 @@ from quotes.db.site.access import Reading, reader
 from quotes.db.site.differences import pieces
 from quotes.db.site.parameters import only
 from quotes.db.site.posted import sent
-from quotes.db.site.responses import as_json, link, respond, shown_source
+from quotes.db.site.responses import as_json, error_json, link, respond, shown_source
 from quotes.errors import VerifyError
 from quotes.text.line_ends import paragraphs
 from quotes.text.marks import quotations
@@ -59,8 +59,7 @@ async def verify(datasette: Any, request: Any) -> Response:
     except VerifyError as wrong:
         error = str(wrong)
     if is_json:
-        told = {"ok": False, "error": error, "status": 400, "title": None}
-        return as_json(answer or told, 200 if answer else 400)
+        return as_json(answer) if answer else error_json(str(error), 400)
     data = {
         "text": text, "speaker": speaker, "answer": answer, "error": error, "longest": LONGEST,
         "state": state if len(state) < MAX_ADDRESS else "",

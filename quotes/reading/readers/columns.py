@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from typing import TypeVar
 
 from quotes.errors import ArticleError
 from quotes.hooks import ANY, Failure, Wanted
@@ -41,6 +43,21 @@ NOT_LETTERS = re.compile(r"[^a-z0-9]")
 Row = Mapping[str, object]
 
 Rows = Iterator[Row | ArticleError]  # an error stands for a row that cannot be read
+
+
+R = TypeVar("R", bound="OfColumns")
+
+
+@dataclass(frozen=True)
+class OfColumns:
+    """A reader of tables: an article for each row, from the columns that a user names or that we know."""
+
+    wanted: Wanted = ANY
+    many = True
+
+    def choosing(self: R, wanted: Wanted) -> R:
+        """The same for the table and the columns that a user names."""
+        return replace(self, wanted=wanted)
 
 
 def column_of(row: Mapping[str, object], field: str, wanted: Wanted = ANY) -> str | None:

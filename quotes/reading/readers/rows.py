@@ -7,13 +7,20 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from quotes.errors import ArticleError
-from quotes.hooks import ANY, Failure, Wanted
+from quotes.hooks import Failure, Wanted
 from quotes.model import Article
 from quotes.reading.plain import decoded
-from quotes.reading.readers.columns import FIELDS, Row, Rows, articles_of, column_of, columns_of
+from quotes.reading.readers.columns import (
+    FIELDS,
+    OfColumns,
+    Row,
+    Rows,
+    articles_of,
+    column_of,
+    columns_of,
+)
 
 DELIMITERS = (",", "\t", ";", "|")
 
@@ -28,16 +35,8 @@ CELL = 10_000_000
 DEPTH = 3
 
 
-@dataclass(frozen=True)
-class JsonReader:
+class JsonReader(OfColumns):
     """JSON Lines, or one JSON value: an article, a list of them, or an object that holds a list."""
-
-    wanted: Wanted = ANY
-    many = True
-
-    def choosing(self, wanted: Wanted) -> JsonReader:
-        """The same for the columns that a user names."""
-        return replace(self, wanted=wanted)
 
     def can_read(self, name: str, head: bytes) -> bool:
         """Whether it starts as an object, or a list of them."""
@@ -101,16 +100,8 @@ def _listed(value: object, depth: int, wanted: Wanted) -> list[Row]:
     return []
 
 
-@dataclass(frozen=True)
-class TableReader:
+class TableReader(OfColumns):
     """CSV and files like it, with a first row of names."""
-
-    wanted: Wanted = ANY
-    many = True
-
-    def choosing(self, wanted: Wanted) -> TableReader:
-        """The same for the columns that a user names."""
-        return replace(self, wanted=wanted)
 
     def can_read(self, name: str, head: bytes) -> bool:
         """By its name, or by a first row with a name for texts and another field."""

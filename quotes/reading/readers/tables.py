@@ -5,16 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from quotes.errors import ArticleError
-from quotes.hooks import ANY, Failure, Wanted
+from quotes.hooks import Failure, Wanted
 from quotes.model import Article
 from quotes.reading.plain import MAX_CHARACTERS
-from quotes.reading.readers.columns import FIELDS, Rows, articles_of, columns_of, letters
+from quotes.reading.readers.columns import FIELDS, OfColumns, Rows, articles_of, columns_of, letters
 from quotes.reading.readers.streams import on_disk
 
 MISSING = "Parquet is read with another package: pip install 'quotes[parquet]'"
@@ -28,16 +27,8 @@ OURS = frozenset(("articles", "quotes", "mentions", "corrections"))
 TABLES = "select name from sqlite_master where type {} and name not like 'sqlite~_%' escape '~'"
 
 
-@dataclass(frozen=True)
-class ParquetReader:
+class ParquetReader(OfColumns):
     """An article for each row; of its columns only those that we know are read."""
-
-    wanted: Wanted = ANY
-    many = True
-
-    def choosing(self, wanted: Wanted) -> ParquetReader:
-        """The same for the columns that a user names."""
-        return replace(self, wanted=wanted)
 
     def can_read(self, name: str, head: bytes) -> bool:
         """By its first bytes."""
@@ -79,16 +70,8 @@ def _known(names: Iterable[str], wanted: Wanted) -> list[str]:
     return [name for name in given if letters(name) in usual or name in chosen]
 
 
-@dataclass(frozen=True)
-class DatabaseReader:
+class DatabaseReader(OfColumns):
     """An article for each row of one table of a SQLite file, which is not changed."""
-
-    wanted: Wanted = ANY
-    many = True
-
-    def choosing(self, wanted: Wanted) -> DatabaseReader:
-        """The same for the table and the columns that a user names."""
-        return replace(self, wanted=wanted)
 
     def can_read(self, name: str, head: bytes) -> bool:
         """By its first bytes."""
