@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from quotes.text.letters import without_accents
+from quotes.text.letters import with_plain_letters, without_accents
 
 # Longer slugs are cut: they stand in addresses, and the name itself is stored whole.
 MAX_SLUG = 60
@@ -16,6 +16,12 @@ HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?([^/?#@:\s]+)", re.IGNORECASE)
 def norm(name: str) -> str:
     """A name for comparison, as rows keep it: no case, accents, punctuation or double spaces."""
     return " ".join(re.findall(r"\w+", without_accents(name.casefold())))
+
+
+def typed(name: str) -> str:
+    """A name as the index of names has it: as `norm`, with letters such as "ł" as a reader without them
+    types them."""
+    return with_plain_letters(norm(name))
 
 
 def slugify(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.db.queries.speakers import Row
-from quotes.db.schema.identifiers import norm
+from quotes.db.schema.identifiers import typed
 from quotes.db.site import claim_queries, queries
 from quotes.db.site import search as searching
 from quotes.db.site.access import Reading
@@ -60,7 +60,7 @@ async def named(read: Reading, text: str) -> tuple[list[Row], str]:
     All words together come first, then as many as possible of the first or the last ones, whole.
     """
     words = text.split()
-    rows = await queries.names_beginning(read, norm(text), limit=SPEAKERS)
+    rows = await queries.names_beginning(read, typed(text), limit=SPEAKERS)
     rest = ""
     if not rows and len(words) <= MAX_WORDS:
         rows, rest = await _partly_named(read, words)
@@ -74,7 +74,7 @@ async def named(read: Reading, text: str) -> tuple[list[Row], str]:
 async def _partly_named(read: Reading, words: list[str]) -> tuple[list[Row], str]:
     for size in range(len(words) - 1, 0, -1):
         for name, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
-            folded = norm(" ".join(name))
+            folded = typed(" ".join(name))
             if len(folded) < SHORTEST:
                 continue
             rows = await queries.names_beginning(read, folded, limit=SPEAKERS)

@@ -9,7 +9,7 @@ from typing import Any
 from quotes.db.queries import speakers as stored
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.facts import FACTS
-from quotes.db.schema.identifiers import norm
+from quotes.db.schema.identifiers import typed
 from quotes.db.site.listing import Key, Order, Stretch
 from quotes.db.site.responses import shown_source, without_paths
 
@@ -161,7 +161,7 @@ async def speakers(
 
 
 async def _named(read: Any, search: str) -> set[int]:
-    for query in (stored.beginning(norm(search).split()), stored.named(search)):
+    for query in (stored.beginning(typed(search).split()), stored.named(search)):
         if found := {row["id"] for row in await read.long(*query)}:
             return found
     return set()
@@ -238,15 +238,15 @@ def _twin(pair: Row, slug: str) -> Row:
     return {**found, "score": pair["score"], "reason": pair["reason"]}
 
 
-async def names_like(read: Reader, norm: str, *, limit: int) -> list[Row]:
-    """The names that share a word's beginning with this one, with their speakers."""
-    beginnings = {word[:3] for word in norm.split()}
+async def names_like(read: Reader, name: str, *, limit: int) -> list[Row]:
+    """The names that share a word's beginning with this one, as `typed`, with their speakers."""
+    beginnings = {word[:3] for word in name.split()}
     return await read(*stored.with_words_like(beginnings, limit=limit))
 
 
-async def names_beginning(read: Reader, norm: str, *, limit: int) -> list[Row]:
-    """The speakers one of whose names has all these beginnings of words, each once."""
-    found = await read(*stored.with_words_like(norm.split(), every=True, limit=limit))
+async def names_beginning(read: Reader, name: str, *, limit: int) -> list[Row]:
+    """The speakers one of whose names has all these beginnings of words, as `typed`, each once."""
+    found = await read(*stored.with_words_like(name.split(), every=True, limit=limit))
     return list({row["id"]: row for row in reversed(found)}.values())[::-1]
 
 

@@ -12,10 +12,11 @@ from datasette.utils.asgi import Response
 from rapidfuzz import fuzz
 
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.identifiers import typed
 from quotes.db.site.access import reader
 from quotes.db.site.parameters import only
 from quotes.db.site.queries import Reader, names_like, told_apart
-from quotes.db.site.reconcile_facts import TYPES, extended, folded, typed
+from quotes.db.site.reconcile_facts import TYPES, extended, named
 from quotes.db.site.responses import as_json
 
 VERSIONS = ["0.2"]
@@ -113,7 +114,7 @@ def _wanted(query: Row) -> dict[str, set[str]]:
         values = item.get("v") if isinstance(item.get("v"), list) else [item.get("v")]
         texts = [v.get("name") or v.get("id") if isinstance(v, dict) else v for v in values or []]
         if item["pid"] in COMPARED_BY:
-            wanted[item["pid"]] = {folded(str(text)) for text in texts if text is not None}
+            wanted[item["pid"]] = {typed(str(text)) for text in texts if text is not None}
     return wanted
 
 
@@ -123,11 +124,11 @@ async def _answer(read: Reader, query: Row) -> list[Row]:
     found = await candidates(read, query["query"], {kinds} if isinstance(kinds, str) else {*kinds})
     scored = [(max(0.0, score - _against(row, query["properties"])), row) for score, row in found]
     scored.sort(key=lambda pair: (-pair[0], pair[1]["slug"]))
-    alone = _alone(folded(query["query"]), scored)
+    alone = _alone(typed(query["query"]), scored)
     shown = scored[: min(query.get("limit", LIMIT), MAX_LIMIT)]
     about = await told_apart(read, [row["id"] for _, row in shown])
     return [
-        {**typed(row), "score": round(score, 1), "description": about[row["id"]],
+        {**named(row), "score": round(score, 1), "description": about[row["id"]],
          "match": alone and score >= CERTAIN}
         for score, row in shown
     ]  # fmt: skip
@@ -135,12 +136,12 @@ async def _answer(read: Reader, query: Row) -> list[Row]:
 
 async def candidates(read: Reader, name: str, kinds: set[str]) -> list[tuple[float, Row]]:
     """The speakers whose names are like this one, each with its likeness (0 to 100)."""
-    wanted = folded(name)
+    wanted = typed(name)
     best: dict[str, tuple[float, Row]] = {}
     for row in await names_like(read, wanted, limit=COMPARED):
-        score = fuzz.token_sort_ratio(wanted, folded(row["norm"]))
+        score = fuzz.token_sort_ratio(wanted, row["norm"])
         # A name of one word is asked for as a surname or as the beginning of something longer.
-        if wanted in folded(row["norm"]).split():
+        if wanted in row["norm"].split():
             score = max(score, LOWEST)
         if (not kinds or row["kind"] in kinds) and score >= LOWEST:
             best[row["slug"]] = max(best.get(row["slug"], (-1.0, row)), (score, row), key=_score)
@@ -155,7 +156,7 @@ def _against(row: Row, wanted: dict[str, set[str]]) -> float:
     """What the properties of a query take from a candidate; what is not known takes nothing."""
     return sum(
         DISAGREES for name, values in wanted.items()
-        if row[name] and values and not any(v in folded(row[name]) for v in values)
+        if row[name] and values and not any(v in typed(row[name]) for v in values)
     )  # fmt: skip
 
 
@@ -163,8 +164,6 @@ def _alone(wanted: str, scored: list[tuple[float, Row]]) -> bool:
     """Whether one candidate is certain and nobody else has all words of the name that was asked for."""
     words = set(wanted.split())
     rivals = [
-        row
-        for score, row in scored
-        if score >= CERTAIN or words <= set(folded(row["name"]).split())
+        row for score, row in scored if score >= CERTAIN or words <= set(typed(row["name"]).split())
     ]
     return len(rivals) == 1

@@ -10,12 +10,11 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Response
 
 from quotes.db.queries.speakers import Row
-from quotes.db.schema.identifiers import norm
+from quotes.db.schema.identifiers import typed
 from quotes.db.site import queries
 from quotes.db.site.access import reader
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import POLICY, as_json
-from quotes.text.letters import with_plain_letters
 
 TYPES = [
     {"id": "person", "name": "Person"}, {"id": "organization", "name": "Organization"},
@@ -37,12 +36,7 @@ SUGGESTED, MOST_SUGGESTED = 10, 100  # a page, and names looked at
 FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 
 
-def folded(text: str) -> str:
-    """A name for comparison, with its letters as a reader without them types them."""
-    return with_plain_letters(norm(text))
-
-
-def typed(row: Row) -> Row:
+def named(row: Row) -> Row:
     """A speaker as the service names it."""
     name = next((kind["name"] for kind in TYPES if kind["id"] == row["kind"]), row["kind"])
     return {"id": row["slug"], "name": row["name"], "type": [{"id": row["kind"], "name": name}]}
@@ -94,11 +88,11 @@ async def suggest(datasette: Any, request: Any) -> Response:
     skipped = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 5 else 0
     kind = request.url_vars["kind"]
     if kind == "entity":
-        found = await queries.names_beginning(read, folded(typed_in), limit=MOST_SUGGESTED)
+        found = await queries.names_beginning(read, typed(typed_in), limit=MOST_SUGGESTED)
         shown = found[skipped : skipped + SUGGESTED]
         about = await queries.told_apart(read, [row["id"] for row in shown])
         result = [
-            {"id": (made := typed(row))["id"], "name": made["name"], "notable": made["type"],
+            {"id": (made := named(row))["id"], "name": made["name"], "notable": made["type"],
              "description": about[row["id"]]}
             for row in shown
         ]  # fmt: skip

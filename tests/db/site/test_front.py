@@ -24,6 +24,7 @@ async def site(harbour: Database, path: Path) -> Datasette:
     print_it(harbour, FIGURE, ILVA, "https://marsh.example/a", "2025-11-12", "Fewer without work")
     print_it(harbour, PIER, TOBEN, "https://coast.example/b", "2025-11-14", "Pier promised")
     put(harbour, someone("Marta Quillon"), day="2025-11-01")
+    put(harbour, someone("Łukasz Wąs"), day="2025-11-02")
     track(harbour)
     index_worth(harbour)
     datasette = Datasette([str(path)])
@@ -46,12 +47,14 @@ async def front(site: Datasette, query: str = "") -> Any:
         ("Marrow harbour", ["ilva-marrow"], "harbour"),
         ("pier Toben Quill", ["toben-quill"], "pier"),
         ("harbour stays", ["harbour-council", "harbour-council-spokesman"], "stays"),
+        ("Łukasz Wąs", ["łukasz-was"], ""), ("lukasz was", ["łukasz-was"], ""),
+        ("Łukasz harbour", ["łukasz-was"], "harbour"),
         ("mar pier", [], ""),
         ("zzyzx", [], ""),
         ("%&\" '", [], ""),
     ],
     ids=["name", "beginnings", "beginning-of-several", "name-first", "name-last", "body-first",
-         "cut-name-with-words", "nobody", "marks"],
+         "letters", "letters-typed-plainly", "letters-with-words", "cut-name-with-words", "nobody", "marks"],
 )  # fmt: skip
 async def test_whom_the_box_takes_words_to_name(
     site: Datasette, query: str, speakers: list[str], about: str
