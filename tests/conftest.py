@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,3 +95,19 @@ def harbour(db: Database) -> Database:
     """A database with the harbour article."""
     store_extraction(db, extraction_of(), start_run(db, "0.1"))
     return db
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets a package of others be missing, as where an extra is not installed."""
+    real = builtins.__import__
+
+    def leave_out(package: str) -> None:
+        def imported(name: str, *rest: Any, **more: Any) -> Any:
+            if name.startswith(package):
+                raise ImportError(name)
+            return real(name, *rest, **more)
+
+        monkeypatch.setattr(builtins, "__import__", imported)
+
+    return leave_out

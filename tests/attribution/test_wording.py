@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
+from pattern_tables import called, classes_in_order, names_in_order
 
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import table
-from quotes.languages.wording import INSERT
 
 STAGE = Path(__file__).parents[2] / "quotes" / "attribution"
 
@@ -18,15 +17,9 @@ PATTERNS = table("cues/patterns.tsv")
 CLASSES = table("cues/classes.tsv")
 
 
-def called(function: str) -> set[str]:
-    """The first arguments with which the stage calls a function."""
-    return {
-        node.args[0].value
-        for path in STAGE.glob("**/*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id == function and isinstance(node.args[0], ast.Constant)
-    }
+def used(function: str) -> set[str]:
+    """The names with which the stage asks for a pattern or a class."""
+    return called(function, STAGE.glob("**/*.py"))
 
 
 @pytest.mark.parametrize("row", PATTERNS, ids=[row["name"] for row in PATTERNS])
@@ -36,17 +29,12 @@ def test_a_pattern_matches_its_example(row: dict[str, str]) -> None:
 
 
 def test_patterns_are_in_order_and_used() -> None:
-    names = [row["name"] for row in PATTERNS]
-    assert names == sorted(set(names))
-    inserted = {name for row in PATTERNS for name in INSERT.findall(row["pattern"])}
-    assert set(names) == called("pattern") | {n for n in inserted if not n.endswith(".txt")}
+    names, inserted = names_in_order(PATTERNS)
+    assert names == used("pattern") | {n for n in inserted if not n.endswith(".txt")}
 
 
 def test_classes_are_in_order_and_used() -> None:
-    rows = [(row["class"], row["word"]) for row in CLASSES]
-    assert rows == sorted(set(rows))
-    assert {group for group, _ in rows} == called("words_in")
-    assert all(word == word.lower() for _, word in rows)
+    assert classes_in_order(CLASSES) == used("words_in")
 
 
 def test_what_no_table_has_is_an_error() -> None:

@@ -6,9 +6,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from pattern_tables import names_in_order
 
 from quotes.languages.tables import table
-from quotes.languages.wording import INSERT
 from quotes.layout.wording import pattern
 
 FOLDER = Path(__file__).parents[2] / "quotes"
@@ -23,9 +23,7 @@ def test_a_pattern_matches_its_example(row: dict[str, str]) -> None:
 
 
 def test_patterns_are_in_order_and_used() -> None:
-    names = [row["name"] for row in PATTERNS]
-    assert names == sorted(set(names))
-    inserted = {name for row in PATTERNS for name in INSERT.findall(row["pattern"])}
+    names, inserted = names_in_order(PATTERNS)
     code = [*FOLDER.glob("layout/*.py"), FOLDER / "attribution" / "interviewees.py"]
     strings = {
         node.value
@@ -33,4 +31,4 @@ def test_patterns_are_in_order_and_used() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    assert set(names) <= strings | inserted
+    assert names <= strings | inserted

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
+from pattern_tables import called, classes_in_order, names_in_order
 
 from quotes.identities.person import gendered
 from quotes.languages.tables import table
-from quotes.languages.wording import INSERT
 from quotes.names.name_kinds import KINDS, kind_in
 from quotes.names.wording import INSERTS, pattern
 
@@ -44,14 +43,8 @@ IN_LOOPS = {
 
 def used(function: str) -> set[str]:
     """The names with which the code asks for a pattern or a class."""
-    return IN_LOOPS[function] | {
-        node.args[0].value
-        for folder in FOLDERS
-        for path in (CODE / folder).glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id == function and isinstance(node.args[0], ast.Constant)
-    }
+    paths = (path for folder in FOLDERS for path in (CODE / folder).glob("*.py"))
+    return IN_LOOPS[function] | called(function, paths)
 
 
 @pytest.mark.parametrize("row", PATTERNS, ids=[row["name"] for row in PATTERNS])
@@ -61,17 +54,12 @@ def test_a_pattern_matches_its_example(row: dict[str, str]) -> None:
 
 
 def test_patterns_are_in_order_and_used() -> None:
-    names = [row["name"] for row in PATTERNS]
-    assert names == sorted(set(names))
-    inserted = {name for row in PATTERNS for name in INSERT.findall(row["pattern"])}
-    assert set(names) == used("pattern") | (inserted - set(INSERTS))
+    names, inserted = names_in_order(PATTERNS)
+    assert names == used("pattern") | (inserted - set(INSERTS))
 
 
 def test_classes_are_in_order_and_used() -> None:
-    rows = [(row["class"], row["word"]) for row in CLASSES]
-    assert rows == sorted(set(rows))
-    assert {group for group, _ in rows} == used("words_in")
-    assert all(word == word.lower() for _, word in rows)
+    assert classes_in_order(CLASSES) == used("words_in")
 
 
 @pytest.mark.parametrize("row", SIGNS, ids=[row["example"] for row in SIGNS])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -58,15 +58,8 @@ def test_a_cell_of_another_kind(cell: object) -> None:
         write_parquet([{"count": cell}], COLUMNS, io.BytesIO())
 
 
-def test_without_the_library_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any, **more: Any) -> Any:
-        if name.startswith("pyarrow"):
-            raise ImportError(name)
-        return real(name, *rest, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+def test_without_the_library_one_sentence(without: Callable[[str], None]) -> None:
+    without("pyarrow")
     with pytest.raises(ExportError) as error:
         write_parquet([], COLUMNS, io.BytesIO())
     assert str(error.value) == MISSING

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
+from pattern_tables import called, classes_in_order, names_in_order
 
 from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.tables import table
-from quotes.languages.wording import INSERT
 from quotes.phrases.patterns import INSERTS, joined, pattern, pronouns, words_in
 from quotes.speakers.body_types import OUTLET_KINDS, outlet_nouns
 from quotes.speakers.owned_bodies import owned_nouns
@@ -26,14 +25,8 @@ IN_LOOPS = {"pattern": {"setting", "opening"}, "words_in": set[str]()}
 
 def used(function: str) -> set[str]:
     """The names with which the two stages ask for a pattern or a class."""
-    return IN_LOOPS[function] | {
-        node.args[0].value
-        for stage in ("phrases", "speakers")
-        for path in (CODE / stage).glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id == function and isinstance(node.args[0], ast.Constant)
-    }
+    paths = (path for stage in ("phrases", "speakers") for path in (CODE / stage).glob("*.py"))
+    return IN_LOOPS[function] | called(function, paths)
 
 
 @pytest.mark.parametrize("row", PATTERNS, ids=[row["name"] for row in PATTERNS])
@@ -43,17 +36,12 @@ def test_a_pattern_matches_its_example(row: dict[str, str]) -> None:
 
 
 def test_patterns_are_in_order_and_used() -> None:
-    names = [row["name"] for row in PATTERNS]
-    assert names == sorted(set(names))
-    inserted = {name for row in PATTERNS for name in INSERT.findall(row["pattern"])}
-    assert set(names) == used("pattern") | (inserted - set(INSERTS))
+    names, inserted = names_in_order(PATTERNS)
+    assert names == used("pattern") | (inserted - set(INSERTS))
 
 
 def test_classes_are_in_order_and_used() -> None:
-    rows = [(row["class"], row["word"]) for row in CLASSES]
-    assert rows == sorted(set(rows))
-    assert {group for group, _ in rows} == used("words_in")
-    assert all(word == word.lower() for _, word in rows)
+    assert classes_in_order(CLASSES) == used("words_in")
 
 
 def test_what_no_table_has_is_an_error() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import json
+from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 import pytest
 from samples import FACTS, FIRST, ROW, SECOND, STORIES, STORY, TEXT, parquet_of, sqlite_of
@@ -129,16 +128,9 @@ def test_names_of_tables_and_columns_are_quoted() -> None:
     assert isinstance(found, Article) and found.text == TEXT
 
 
-def test_without_the_library_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any, **more: Any) -> Any:
-        if name.startswith("pyarrow"):
-            raise ImportError(name)
-        return real(name, *rest, **more)
-
+def test_without_the_library_one_sentence(without: Callable[[str], None]) -> None:
     data = parquet_of([ROW])
-    monkeypatch.setattr(builtins, "__import__", without)
+    without("pyarrow")
     with pytest.raises(ArticleError) as error:
         list(read_bytes("a.parquet", data))
     assert str(error.value) == MISSING
