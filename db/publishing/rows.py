@@ -16,7 +16,7 @@ from quotes.db.publishing.passages import shortened
 from quotes.db.publishing.public import ACTIONS, SAID, columns
 from quotes.db.schema.opening import EDITION
 from quotes.db.schema.rows import now
-from quotes.db.site.citing import FRAGMENTS, fragment
+from quotes.db.site.citing import FRAGMENTS, fragment_of
 from quotes.db.site.responses import link, shown_source, without_paths
 
 # The full-text indexes; of any other module's table nothing is known, so that it is left out.
@@ -84,11 +84,10 @@ def _shorten(copy: Database) -> None:
             "update articles set text = ? where id = ?", [shortened(text, marked), article]
         )
         sql = 'select id, spans, start, "end" from quotes where article = ?'
-        for quote, spans, start, end in copy.execute(sql, [article]).fetchall():
-            first = (json.loads(spans or "[]") or [(start, end)])[0]
+        for row in list(copy.query(sql, [article])):
             # Whether words stand in a text only once can be told by the whole text alone.
-            if found := fragment(text, *first):
-                copy.execute(f"insert into {FRAGMENTS} values (?, ?)", [quote, found])
+            if found := fragment_of(text, {**row, "spans": json.loads(row["spans"] or "[]")}):
+                copy.execute(f"insert into {FRAGMENTS} values (?, ?)", [row["id"], found])
 
 
 def _without_folders(copy: Database) -> None:

@@ -16,8 +16,8 @@ from quotes.errors import ArticleError
 from quotes.hooks import Failure
 from quotes.languages.tables import word_list
 from quotes.model import Article
-from quotes.reading.markup import Paragraph, joined
-from quotes.reading.plain import MAX_CHARACTERS, from_text, too_long
+from quotes.reading.markup import Paragraph, Written, joined
+from quotes.reading.plain import MAX_CHARACTERS, too_long
 from quotes.reading.readers.parts import Facts, article
 
 MISSING = "{} is read with another package: pip install 'quotes[documents]'"
@@ -75,7 +75,7 @@ class PdfReader:
             raise ArticleError("the PDF holds no text; are its pages pictures?")
         if len(text) > MAX_CHARACTERS:
             raise ArticleError(too_long())
-        yield _credited(article(name, text, facts), facts)
+        yield _credited(name, text, facts)
 
 
 def _pdf_facts(found: Any) -> Facts:
@@ -89,14 +89,14 @@ def _words(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def _credited(read: Article, facts: Facts) -> Article:
+def _credited(name: str, written: str | Written, facts: Facts) -> Article:
     """The article with the document's author, unless its text or the file has a better one.
 
     Documents are written by whoever owns the program; the byline in the text is surer.
     """
-    in_text = from_text(read.source, read.text).byline
-    no_name = (facts.byline or "").strip().lower() in word_list("furniture/no_authors.txt")
-    return replace(read, byline=in_text or (None if no_name else read.byline))
+    if (facts.byline or "").strip().lower() in word_list("furniture/no_authors.txt"):
+        facts = replace(facts, byline=None)
+    return article(name, written, facts, own_byline=True)
 
 
 def paragraphs(lines: list[str]) -> str:
@@ -159,7 +159,7 @@ class DocxReader:
             raise ArticleError("the document is damaged") from error
         if not written.text:
             raise ArticleError("the document holds no text")
-        yield _credited(article(name, written, facts), facts)
+        yield _credited(name, written, facts)
 
 
 def _parts(document: Any) -> Iterator[Paragraph]:

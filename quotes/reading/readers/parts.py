@@ -34,9 +34,11 @@ class Facts:
 
 
 def article(
-    source: str, written: str | Written, facts: Facts, notes: tuple[str, ...] = ()
-) -> Article:
-    """The article with the facts of its file, or where it has none those of the text itself.
+    source: str, written: str | Written, facts: Facts, notes: tuple[str, ...] = (), *,
+    own_byline: bool = False,
+) -> Article:  # fmt: skip
+    """The article with the facts of its file, or where it has none those of the text itself; with
+    `own_byline`, the text's byline goes before the file's.
 
     Raises ArticleError for what is no article.
     """
@@ -54,7 +56,7 @@ def article(
         published_at=moment(facts.published),
         url=url if is_url(url) else read.url,
         outlet=outlet or read.outlet,
-        byline=byline or read.byline,
+        byline=(read.byline if own_byline else byline) or byline or read.byline,
         blocks=blocks,
     )
     return with_language(found, language_tag(facts.language))
