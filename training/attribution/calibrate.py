@@ -52,11 +52,7 @@ def judged(texts: Iterable[Text], pipeline: Pipeline) -> tuple[list[Quote], list
         given = [
             (q, s)
             for q in pipeline.quotes(from_text(name, text))
-            if (
-                s := scored.scored(
-                    q.spans, q.cue_spans, q.source.spans if q.source else ()
-                )
-            )
+            if (s := scored.scored(q.spans, q.cue_spans, q.source.spans if q.source else ()))
         ]
         verdicts += tally.add(scored, wanted, [s for _, s in given])
         quotes += [q for q, _ in given]
