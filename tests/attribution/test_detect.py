@@ -63,10 +63,9 @@ def test_a_quotation_after_the_cue_joins_the_one_before_it() -> None:
 
 def test_a_paragraph_in_marks_goes_on_from_the_one_before() -> None:
     text = "“The dam is full of cracks,” Orla said.\n“We must act before the rain comes.”"
-    first, second = run(text, made(text, ["The dam is full of cracks"], "said", "Orla"))
-    assert second.source == first.source
-    assert second.inherited and second.cue is None
-    assert text[slice(*second.spans[0])] == "We must act before the rain comes."
+    (quote,) = run(text, made(text, ["The dam is full of cracks"], "said", "Orla"))
+    assert quote.source and quote.source.text == "Orla" and not quote.inherited
+    assert text[slice(*quote.spans[1])] == "We must act before the rain comes."
 
 
 def test_a_quotation_that_nobody_says_is_kept_without_a_source() -> None:

@@ -43,6 +43,9 @@ from quotes.text.spans import SpanSet, overlap
 # How many quotes of a dialogue to look back for the other speaker.
 DIALOGUE = 4
 
+# Words of another sentence.
+_MORE = re.compile(r"[.!?]\W*\w")
+
 
 @dataclass(frozen=True, slots=True)
 class Free:
@@ -171,7 +174,7 @@ def _turn(free: Free, whose: Quote, passage: Passage) -> Quote:
 
 def _goes_on(before: Quote, free: Free, passage: Passage) -> str:
     """The rule by which these quotations are a part of the quote before them; "" where none is."""
-    if _left_open(before, free, passage):
+    if _left_open(before, free, passage) or _opens_next(before, free, passage):
         return "marks:next-paragraph"
     return "marks:same-paragraph" if _directly_behind(before, free, passage) else ""
 
@@ -196,6 +199,22 @@ def _left_open(before: Quote, free: Free, passage: Passage) -> bool:
         not passage.text[start : first.start].strip() and not passage.text[first.end : end].strip()
     )
     return bool(number) and alone and _ends_open(before, number - 1, passage)
+
+
+def _opens_next(before: Quote, free: Free, passage: Passage) -> bool:
+    """Whether a whole quotation opens this paragraph and the quote before it, with its cue and source,
+    is the last that the paragraph before tells: such quotations are one attribution of several pieces.
+
+    Of 45 such quotations in labelled world news, 44 are labelled so.
+    """
+    text, number = passage.text, free.number
+    here = kind_of(text, free.spans, passage.marks[number])
+    if not number or not before.source or not before.kind == here == "direct":
+        return False
+    start, opens = passage.paragraphs[number].start, free.quotations[0].start
+    phrases = (before.source.spans, before.cue_spans, before.spans)
+    told = max(span.end for spans in phrases for span in spans if span.end <= opens)
+    return not text[start:opens].strip() and not _MORE.search(text, told, opens)
 
 
 def _ends_open(quote: Quote, number: int, passage: Passage) -> bool:

@@ -31,12 +31,35 @@ def test_what_is_no_quotation(text: str) -> None:
     assert free_quotations([], passage(text)) == []
 
 
-def test_it_goes_on_from_the_quotation_before() -> None:
-    text = f"“We looked for water,” Orla said.\n{DRY}"
+def test_it_goes_on_from_the_quotation_before_behind_the_narrator() -> None:
+    text = f"“We looked for water,” Orla said. The sun rose.\n{DRY}"
     before = quote(text, "We looked for water", "said", "Orla")
     _, made = free_quotations([before], passage(text))
     assert (made.source, made.cue, made.inherited) == (before.source, None, True)
     assert made.evidence == ("marks:continued",)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "“We looked for water,” Orla said.",
+        "Orla said: “We looked for water”",
+        "“We looked for water,” Orla said on Monday.",
+    ],
+    ids=["cue behind", "cue before", "a day behind the cue"],
+)
+def test_what_opens_the_next_paragraph_is_a_piece_of_the_quote_before(first: str) -> None:
+    text = f"{first}\n{DRY} The sun rose."
+    before = quote(text, "We looked for water", "said", "Orla", "model:cue")
+    (made,) = free_quotations([before], passage(text))
+    assert made.text == "We looked for water … It is dry, I think."
+    assert made.evidence == ("model:cue", "marks:next-paragraph")
+
+
+def test_a_quotation_behind_the_words_of_the_next_paragraph_stands_by_itself() -> None:
+    text = f"“We looked for water,” Orla said.\nThe sun rose. {DRY}"
+    before = quote(text, "We looked for water", "said", "Orla")
+    assert len(free_quotations([before], passage(text))) == 2
 
 
 def test_an_indirect_content_does_not_go_on() -> None:
@@ -57,10 +80,10 @@ def test_what_was_left_open_is_one_quote() -> None:
     ("between", "texts"),
     [
         (" ", ["We looked for water. … It is dry, I think."]),
-        ("\n", ["We looked for water.", "It is dry, I think."]),
+        ("\nThe sun rose. ", ["We looked for water.", "It is dry, I think."]),
         (" The sun rose. ", ["We looked for water.", "It is dry, I think."]),
     ],
-    ids=["behind", "in the next line", "behind the narrator"],
+    ids=["behind", "behind the narrator in the next line", "behind the narrator"],
 )
 def test_what_is_right_behind_in_its_line_is_one_quote(between: str, texts: list[str]) -> None:
     text = f"Orla said: “We looked for water.”{between}{DRY}"
@@ -75,7 +98,7 @@ def test_what_is_right_behind_in_its_line_is_one_quote(between: str, texts: list
     [
         ("Is it dry?", "said", "say", "Yes.", "And the river now?", "Orla", "marks:dialogue"),
         ("It is dry.", "replied", "reply", "No.", "But it is dry.", "Orla", "marks:dialogue"),
-        ("It is dry.", "said", "say", "No.", "But it is dry.", "Bo", "marks:continued"),
+        ("It is dry.", "said", "say", "No.", "But it is dry.", "Bo", "marks:next-paragraph"),
     ],
     ids=["asks again", "after a reply", "no dialogue"],
 )
@@ -89,4 +112,4 @@ def test_turns_of_a_dialogue(
     known = [quote(text, first, "asked", "Orla"), answer]
     made = free_quotations(known, passage(text))[-1]
     assert made.source and made.source.text == source
-    assert (made.evidence, made.in_dialogue) == ((evidence,), evidence == "marks:dialogue")
+    assert (made.evidence[-1], made.in_dialogue) == (evidence, evidence == "marks:dialogue")
