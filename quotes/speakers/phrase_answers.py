@@ -55,6 +55,15 @@ class PhraseAnswers:
         steps = tuple(step for a in answers for step in a.steps)
         return Answer(actors, steps, any(a.named_later for a in answers))
 
+    def named_next(
+        self, spans: tuple[Span, ...], actor: Actor, later: Sequence[tuple[Span, Answer]]
+    ) -> Answer:
+        """Whom the sources behind a phrase for somebody unnamed name; nobody where none does."""
+        parts = self._reader.read(spans[0])
+        if len(parts) != 1 or not isinstance(parts[0], Nominal):
+            return NOBODY
+        return self._nominals.named_next(parts[0], actor, later) or NOBODY
+
     def of_name(self, mention: NameMention) -> Answer:
         """The person or body of a name."""
         return self._antecedents.named(Named(mention, Span(mention.start, mention.end)))
