@@ -186,8 +186,9 @@ class RecogniserFixes:
         """Whether by the parse a name goes on from the word before it ("Ard" of "Ard Jan Vetham")."""
         tokens = self._sentence.tokens
         first = next((t for t in tokens if t.start == entity.start), None)
-        linked = first is not None and first.deprel == "flat" and first.head >= 0
-        return linked and first is not None and tokens[first.head] is before
+        if first is None or before is None or first.deprel != "flat" or first.head < 0:
+            return False
+        return tokens[first.head] is before and not pattern("trade").search(before.text)
 
     def _names(self, token: Token) -> bool:
         word, known = token.text, self._gazetteer

@@ -43,12 +43,16 @@ def test_a_suffix_is_no_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "whole"),
-    [("flat", "Orde Jan Velt"), ("nmod", "Jan Velt")],
-    ids=["by the parse one name", "two phrases"],
+    ("text", "head", "whole"),
+    [
+        ("Orde Jan Velt left", "flat", "Orde Jan Velt"),
+        ("Orde Jan Velt left", "nmod", "Jan Velt"),
+        ("Surveyor Jan Velt left", "flat", "Jan Velt"),
+        ("Prospector Jan Velt left", "flat", "Jan Velt"),
+    ],
+    ids=["by the parse one name", "two phrases", "a role", "a trade by its ending"],
 )
-def test_a_first_name_that_was_cut(head: str, whole: str) -> None:
-    text = "Orde Jan Velt left"
+def test_a_first_name_that_was_cut(text: str, head: str, whole: str) -> None:
     plain = sentence(text, ("Jan Velt", "PER"))
     tokens = [
         replace(t, upos="PROPN", head=0 if n in (1, 2) else -1, deprel=head if n == 1 else "")

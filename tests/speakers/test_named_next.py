@@ -8,7 +8,9 @@ A row is a text in which each source stands between ⟦ and ⟧, and the names e
 import pytest
 
 from quotes.parsing.parser import Parser
+from quotes.speakers.phrase_answers import PhraseAnswers
 from tests.speakers.test_kinds import links, names
+from tests.speakers_by_hand import EMPTY, by_hand, cast_of, gazetteer
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +120,23 @@ def test_names_read_whole(parser: Parser, text: str, name: str) -> None:
 def test_a_headline_means_who_speaks_first_below(parser: Parser) -> None:
     text = "⟦Minister⟧ warns of floods\n\n⟦Lena Marsh⟧ told reporters so on Monday after a talk with Carl Dunne."
     assert names(links(parser, text))[0] == "Lena Marsh"
+
+
+@pytest.mark.parametrize(
+    ("marked", "named"),
+    [
+        ("⟦The envoy to the ‹o:Vess Trade Union›⟧ left. ⟦‹Odran Bell›⟧ spoke.", True),
+        (
+            "⟦The envoy to the ‹o:Vess Trade Harbour Ruth Tolland›⟧ left. ⟦‹Odran Bell›⟧ spoke.",
+            False,
+        ),
+    ],
+    ids=["a body", "a body and a name"],
+)
+def test_a_phrase_that_may_hold_a_name_is_left(marked: str, named: bool) -> None:
+    made = by_hand(marked)
+    resolver = PhraseAnswers(made.text, EMPTY, (), cast_of(made), gazetteer())
+    first, second = made.phrases
+    unnamed = resolver.of_phrase((first,)).actors[0]
+    later = [(second, resolver.of_phrase((second,)))]
+    assert bool(resolver.named_next((first,), unnamed, later).actors) == named
