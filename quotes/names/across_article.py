@@ -12,11 +12,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quotes.languages.gazetteer import Gazetteer
+from quotes.languages.tables import word_list
 from quotes.model import Span
 from quotes.names.mentions import MentionKind, NameMention
 from quotes.names.name_kinds import NameKind, kind_in
 from quotes.names.name_words import has_body_word
-from quotes.names.person_names import fold, initials, person_name, surnames, words_of
+from quotes.names.person_names import (
+    fold,
+    initials,
+    particle_surnames,
+    person_name,
+    surnames,
+    words_of,
+)
 from quotes.names.sentence_text import SentenceText
 from quotes.names.wording import pattern
 from quotes.text.patterns import NAME_WORD, bare_word
@@ -104,7 +112,7 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
     words = [fold(w) for w in words_of(mention.text)]
     if mention.kind == "person" or not words or len(words) > 3:
         return mention
-    if words[-1] not in (known.called if len(words) == 1 else known.alone):
+    if " ".join(words) not in known.called and (len(words) == 1 or words[-1] not in known.alone):
         return mention
     if has_body_word(words, where.gazetteer) or where.gazetteer.institution(mention.text):
         return mention
@@ -131,6 +139,8 @@ def _passed_over(
     word = fold(words[0])
     if word not in known.called or word in where.gazetteer.openers:
         return None
+    if word in word_list("names/dates.txt"):
+        return None  # "in May"
     name = person_name(words[0], where.gazetteer)
     made = where.mention(Span(*match.span()), "person", name)
     return None if made and where.gazetteer.is_place(made.text) else made
@@ -158,6 +168,12 @@ class _Uses:
         self._text = text
         self.words_of_people = {
             fold(w) for m in found if m.name and m.name.full for w in m.name.words
+        }
+        self.particled = {
+            surname
+            for m in found
+            if m.name and m.name.full
+            for surname in particle_surnames([*map(fold, m.name.words)])
         }
         self._kinds: dict[str, NameKind | None] = {}
         self._bodies: dict[str, int] = {}
@@ -193,6 +209,8 @@ def _kind(mention: NameMention, uses: _Uses, gazetteer: Gazetteer) -> MentionKin
         return "organization" if uses.kind(mention.text) == "organization" else "place"
     if mention.kind != "person" or name is None or name.titles or name.roles:
         return mention.kind
+    if " ".join(map(fold, name.words)) in uses.particled:
+        return "person"  # "Dal Korso" after "Elio dal Korso"
     if name.full:
         known = gazetteer.is_first_name(fold(name.words[0]))
         kind = None if known else uses.kind(mention.text)

@@ -175,12 +175,20 @@ class RecogniserFixes:
 
     def _with_first_name(self, entity: NamedEntity) -> NamedEntity:
         """A surname with the capitalised word before it, where that can only be a first name."""
-        if " " in entity.text:
-            return entity
         before = self._tokens.get(entity.start - 1)
+        if " " in entity.text and not self._continues(entity, before):
+            return entity
         if before is None or self._text[entity.start - 1] != " " or not self._names(before):
             return entity
         return replace(entity, text=self._text[before.start : entity.end], start=before.start)
+
+    def _continues(self, entity: NamedEntity, before: Token | None) -> bool:
+        """Whether by the parse a name goes on from the word before it ("Ard" of "Ard Jan Vetham")."""
+        tokens = self._sentence.tokens
+        first = next((t for t in tokens if t.start == entity.start), None)
+        if first is None or before is None or first.deprel != "flat" or first.head < 0:
+            return False
+        return tokens[first.head] is before and not pattern("trade").search(before.text)
 
     def _names(self, token: Token) -> bool:
         word, known = token.text, self._gazetteer

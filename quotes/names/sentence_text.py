@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Sentence, Span
 from quotes.names.mentions import MentionKind, NameMention
-from quotes.names.person_names import PersonName
+from quotes.names.person_names import PersonName, fold
 from quotes.names.wording import pattern
 from quotes.text.patterns import POSSESSIVE_END
 
@@ -33,7 +33,7 @@ class SentenceText:
     ) -> NameMention | None:
         """The mention at a span of the article, without a possessive; None for what is no name."""
         text = self.text[span.start : span.end]
-        if name and not name.titles and name.last in self.gazetteer.headline_verbs:
+        if name and self._is_verb(span, name):
             return None
         if pattern("no-name").search(text):
             return None
@@ -42,3 +42,12 @@ class SentenceText:
         cut = POSSESSIVE_END.search(text)
         end = span.start + cut.start() if cut and len(text) > 3 else span.end
         return NameMention(span.start, end, self.text[span.start : end], kind, name, self.number)
+
+    def _is_verb(self, span: Span, name: PersonName) -> bool:
+        """Whether the last word of a name is a headline's verb ("Bell Backs"), no surname ("Ann May")."""
+        if name.titles or name.last not in self.gazetteer.headline_verbs:
+            return False
+        if self.headline or (name.full and not self.gazetteer.is_first_name(fold(name.words[0]))):
+            return True
+        inside = [t for t in self.sentence.tokens if span.start <= t.start < span.end]
+        return not inside or any(t.upos != "PROPN" for t in inside)

@@ -165,6 +165,7 @@ def _named_at_end(
     role = _is_role(head_noun([fold(w) for w in words], gazetteer), gazetteer, plural=False)
     by_role = _is_role(fold(last[0]), gazetteer, plural=False)
     body = all(w[:1].isupper() for w in words if fold(w) not in words_in("the"))
+    body = body or _is_body(fold(words[-1]), gazetteer)
     return name if role != by_role and (role or body) else None
 
 
@@ -172,6 +173,12 @@ def _is_role(head: str, gazetteer: Gazetteer, *, plural: bool) -> bool:
     """Whether a head noun is one that a person has; in the plural only where `plural` allows it."""
     noun = gazetteer.noun(head) if head else None
     return noun is not None and (plural or not noun[1]) and noun[0].kind in PERSONAL_KINDS
+
+
+def _is_body(head: str, gazetteer: Gazetteer) -> bool:
+    """Whether a noun stands for one body ("the reserve bank")."""
+    noun = gazetteer.noun(head)
+    return noun is not None and not noun[1] and noun[0].kind == "organization"
 
 
 def _has_second_role(words: str, head: str, gazetteer: Gazetteer) -> bool:
@@ -185,8 +192,8 @@ def _titled_of(text: NamedText, span: Span, core: Span) -> NameMention | None:
     match = pattern("title-of").match(text.text[core.end : span.end])
     if match is None:
         return None
-    start = core.end + match.end()
-    return next((n for n in text.people_near(span) if core.end < n.start <= start < n.end), None)
+    first, start = core.end + match.start("title"), core.end + match.end()
+    return next((n for n in text.people_near(span) if first < n.start <= start < n.end), None)
 
 
 def _is_family(text: NamedText, core: Span, name: NameMention) -> bool:

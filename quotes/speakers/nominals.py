@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from quotes.identities.descriptors import PERSON_KINDS
 from quotes.identities.person import Person
@@ -13,6 +13,7 @@ from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
 from quotes.speakers.elder_younger import elder_or_younger
+from quotes.speakers.named_next import named_next
 from quotes.speakers.owned_bodies import owned_body
 from quotes.speakers.plurals import Plurals
 from quotes.speakers.role_match import Roles
@@ -31,7 +32,7 @@ class Nominals:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        roles = Roles(cast.gazetteer)
+        self._roles = roles = Roles(cast.gazetteer)
         self._plurals = Plurals(cast, roles)
         self._role_phrases = RolePhrases(cast, roles)
         self._unnamed = Unnamed(cast)
@@ -44,6 +45,12 @@ class Nominals:
     def note_author(self, work: str, answer: Answer, span: Span) -> None:
         """Keep in mind whose "the report" is after "a report by Carl Roe"."""
         self._unnamed.note_author(work, answer, span)
+
+    def named_next(
+        self, part: Nominal, actor: Actor, later: Sequence[tuple[Span, Answer]]
+    ) -> Answer | None:
+        """Whom the sources behind a phrase for somebody unnamed name, in text order."""
+        return named_next(part, actor, later, self._cast, self._roles)
 
     def mentioned(self, part: Nominal, possessor: Answer) -> Answer:
         """Who is in mind after a phrase that is no source: somebody known, or a new unnamed person."""

@@ -10,6 +10,8 @@ from collections.abc import Collection, Sequence
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Parse, Quote, Span, Step
 from quotes.names.mentions import NameMention
+from quotes.names.name_words import has_body_word
+from quotes.names.person_names import fold, words_of
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.parts import Named, Nominal, Part, Pronoun
 from quotes.phrases.patterns import pattern, words_in
@@ -22,6 +24,10 @@ from quotes.speakers.relative_pronouns import name_before, phrase_before
 
 # How sure a relative pronoun means the name, or the noun phrase, before it.
 BY_NAME, BY_PHRASE = 0.9, 0.8
+
+
+# The name of a body or place is no longer, unless it ends in a word such as "Council".
+MOST_WORDS = 3
 
 
 class PhraseAnswers:
@@ -54,6 +60,33 @@ class PhraseAnswers:
         actors = tuple(dict.fromkeys(actor for a in answers for actor in a.actors))
         steps = tuple(step for a in answers for step in a.steps)
         return Answer(actors, steps, any(a.named_later for a in answers))
+
+    def named_next(
+        self, spans: tuple[Span, ...], actor: Actor, later: Sequence[tuple[Span, Answer]]
+    ) -> Answer:
+        """Whom the sources behind a phrase for somebody unnamed name; nobody where none does."""
+        parts = self._reader.read(spans[0])
+        if len(parts) != 1 or not isinstance(parts[0], Nominal):
+            return NOBODY
+        if self._ends_in_long_name(spans[0]):
+            return NOBODY
+        return self._nominals.named_next(parts[0], actor, later) or NOBODY
+
+    def _ends_in_long_name(self, span: Span) -> bool:
+        """Whether a body's or place's name ends a phrase that may have taken in a person's.
+
+        "The envoy to the Vess Union Ann Bell" names its envoy itself.
+        """
+        name = self._text.name_at_end(span)
+        if name is None or name.kind == "person":
+            return False
+        words = [fold(w) for w in words_of(name.text)]
+        known = self._cast.gazetteer.institution(name.text)
+        return (
+            len(words) > MOST_WORDS
+            and not known
+            and not has_body_word(words[-1:], self._cast.gazetteer)
+        )
 
     def of_name(self, mention: NameMention) -> Answer:
         """The person or body of a name."""

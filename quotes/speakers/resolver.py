@@ -141,15 +141,28 @@ class ArticleResolution:
     def _reconsider(self, phrase: Phrase) -> None:
         """Whether somebody unnamed ("A coroner said", "his lawyer said") is named by what followed."""
         old = self._answers[phrase.spans]
+        if old.named_later:  # by now who speaks below is in mind, too
+            new = self._phrase_answers.of_phrase(phrase.spans)
+            self._answers[phrase.spans] = new if new.named_later else old
+            return
         if len(old.actors) != 1 or old.actors[0].kind != "unnamed_person":
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
         if not new.named_later:
+            new = self._phrase_answers.named_next(
+                phrase.spans, old.actors[0], self._sources_after(phrase.start)
+            )
+        if not new.actors or not new.named_later:
             return
         for spans, answer in self._answers.items():
             if answer.actors == old.actors:
                 steps = new.steps if spans == phrase.spans else (*answer.steps, *new.steps)
                 self._answers[spans] = Answer(new.actors, steps)
+
+    def _sources_after(self, offset: int) -> list[tuple[Span, Answer]]:
+        """The sources behind an offset, in text order, each with its answer."""
+        spans = {q.source.spans for q in self._quotes if q.source and q.source.start > offset}
+        return [(s[0], self._answers[s]) for s in sorted(spans) if self._answers[s].actors]
 
     def _first_person(self, phrase: Phrase) -> Answer:
         """For "I" and "we": who speaks the quote that they stand in, else the author for "I"."""

@@ -1,5 +1,7 @@
 """quotes.names.recogniser_fixes: bounds and types of the recogniser's names, corrected."""
 
+from dataclasses import replace
+
 import pytest
 
 from quotes.names.recogniser_fixes import corrected
@@ -38,3 +40,23 @@ def test_a_suffix_is_no_name() -> None:
     text = "they met Carl Roe III there"
     found = corrected(text, sentence(text, ("Carl Roe", "PER"), ("III", "PER")), gazetteer())
     assert [e.text for e in found] == ["Carl Roe III"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "whole"),
+    [
+        ("Orde Jan Velt left", "flat", "Orde Jan Velt"),
+        ("Orde Jan Velt left", "nmod", "Jan Velt"),
+        ("Surveyor Jan Velt left", "flat", "Jan Velt"),
+        ("Prospector Jan Velt left", "flat", "Jan Velt"),
+    ],
+    ids=["by the parse one name", "two phrases", "a role", "a trade by its ending"],
+)
+def test_a_first_name_that_was_cut(text: str, head: str, whole: str) -> None:
+    plain = sentence(text, ("Jan Velt", "PER"))
+    tokens = [
+        replace(t, upos="PROPN", head=0 if n in (1, 2) else -1, deprel=head if n == 1 else "")
+        for n, t in enumerate(plain.tokens)
+    ]
+    (found,) = corrected(text, replace(plain, tokens=tuple(tokens)), gazetteer())
+    assert found.text == whole
