@@ -139,9 +139,9 @@ class ArticleResolution:
         return True
 
     def _reconsider(self, phrase: Phrase) -> None:
-        """Whether somebody unnamed ("A coroner said", "his lawyer said") is named by what followed."""
+        """Whether somebody or a body unnamed ("A coroner said", "a firm said") is named by what followed."""
         old = self._answers[phrase.spans]
-        if len(old.actors) != 1 or old.actors[0].kind != "unnamed_person":
+        if len(old.actors) != 1 or old.actors[0].is_named:
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
         if not new.named_later:
