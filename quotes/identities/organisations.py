@@ -85,8 +85,10 @@ class Organisations:
             letters = name.replace(".", "")
             if letters.isupper() and letters in self._by_initials:
                 return self._by_initials[letters], "resolve:acronym"
-            if key in self._by_part and mention.owner is None:
+            if key in self._by_part and not (mention.owner and self._has_type(key)):
                 return self._by_part[key], "resolve:short-name"
+            if typed := self._of_type(mention, key):
+                return typed, "resolve:short-name"
         known = self._by_name.get(self._new(name).name)
         return known, "resolve:alias" if known else ""
 
@@ -110,10 +112,28 @@ class Organisations:
                 for part in parts:
                     if size > 1 or not self._is_type(part[0]):
                         self._by_part.setdefault(part, organisation)
+                if size > 1 and (letters := initials(" ".join(name.split()[-size:]))):
+                    self._by_part.setdefault((*key[:-size], fold(letters)), organisation)
         of = pattern("of").search(name)
         for form in (name, name[of.end() :] if of else "", _without_form(name)):
             if letters := initials(form):
                 self._by_initials.setdefault(letters, organisation)
+
+    def _of_type(self, mention: NameMention, key: tuple[str, ...]) -> Organisation | None:
+        """For "the Church": the body named last before it, else first, with that type in its name."""
+        word = key[0]
+        known = self._gazetteer.institution(mention.text)
+        if len(key) > 1 or mention.owner or known or not self._is_type(word):
+            return None
+        typed = [o for o in self.all if o.country is None and _has_word(o, word)]
+        before = [(m.start, o) for o in typed for m in o.mentions if m.start < mention.start]
+        if before:
+            return max(before, key=lambda pair: pair[0])[1]
+        return typed[0] if len(typed) == 1 else None
+
+    def _has_type(self, key: tuple[str, ...]) -> bool:
+        """Whether a word says what the body is ("Foreign Ministry"), so that others may be called so."""
+        return any(self._is_type(word) for word in key)
 
     def _is_another(self, name: str, size: int) -> bool:
         """Whether the first words of a name are a body's of their own ("UN" of "UN Security Council")."""
@@ -140,6 +160,10 @@ class Organisations:
         code = institution.country if institution else None
         home = whose.name if whose else self._gazetteer.country_name(code)
         return Organisation(shown, institution=institution, country=whose, home=home)
+
+
+def _has_word(organisation: Organisation, word: str) -> bool:
+    return any(word in _key(name) for name in organisation.names if len(_key(name)) > 1)
 
 
 def _without_form(name: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Span
+from quotes.names.head_nouns import head_noun
+from quotes.names.person_names import fold, words_of
 from quotes.phrases.named_text import NamedText, core_length
 from quotes.phrases.patterns import EDGE, pattern, pronouns, words_in
 
@@ -14,10 +18,54 @@ LEAD = 12
 # Between the items of a list.
 COMMA = ", "
 
+LIST_COMMA = re.compile(r",\s+")
+
+# Kinds of nouns whose plural speaks without a determiner.
+SPEAKING_KINDS = ("role", "epithet", "relative", "spokesperson", "group", "organization")
+
 
 def conjuncts(text: NamedText, span: Span) -> list[Span]:
     """The parts of a trimmed source, each to be read by itself; the span alone where it is one."""
     return _apposed_pair(text, span) or _listed_people(text, span) or _joined(text, span)
+
+
+def plural_conjuncts(text: NamedText, span: Span, gazetteer: Gazetteer) -> list[Span]:
+    """The parts of "farmers, traders and port officials", bare plurals; else the span alone."""
+    words = text.words(span)
+    match = pattern("and").search(words)
+    if match is None or match.start() > core_length(LIST_COMMA.sub("  ", words[: match.start()])):
+        return [span]
+    items, start = [], span.start
+    for comma in (*LIST_COMMA.finditer(words, 0, match.start()), match):
+        items.append(Span(start, span.start + comma.start()))
+        start = span.start + comma.end()
+    last = Span(start, span.end)
+    plural = [_is_plural(text, item, gazetteer) for item in (*items, last)]
+    named = [text.is_name(item) for item in items]
+    joined = plural[-1] and all(a or b for a, b in zip(plural, named, strict=False))
+    shared = any(named) and _has_noun_in_front(text, last, gazetteer)
+    return [*items, last] if joined and not shared else [span]
+
+
+def _is_plural(text: NamedText, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a span is a plural of whoever can speak, with nothing behind it and nobody's."""
+    words = text.words(span)
+    core = text.words(text.core(span))
+    head = head_noun([fold(w) for w in words_of(words)][-2:], gazetteer)
+    noun = gazetteer.noun(head) if head else None
+    whole = core == words and fold(words).endswith(head)
+    return bool(
+        noun and noun[1] and noun[0].kind in SPEAKING_KINDS and whole
+        and not pattern("possessor").match(words)
+    )  # fmt: skip
+
+
+def _has_noun_in_front(text: NamedText, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether the noun of "Sile and government officials" may be both items'."""
+    first, *more = words_of(text.words(span))
+    noun = gazetteer.noun(first)
+    body = noun is not None and noun[0].kind == "organization"
+    return bool(more) and (body or first[:1].isupper())
 
 
 def _apposed_pair(text: NamedText, span: Span) -> list[Span]:
@@ -59,7 +107,7 @@ def _joined(text: NamedText, span: Span) -> list[Span]:
     second = Span(span.start + match.end(), span.end)
     core = core_length(words)
     joined = match["joined"] is not None
-    listed = _items(text, first) if COMMA in text.words(first) else []
+    listed = _items(text, first) if LIST_COMMA.search(text.words(first)) else []
     if match.start() > core and not (listed or joined):
         return [span]
     items = listed or [first]
@@ -82,10 +130,19 @@ def _ends_in_name(text: NamedText, span: Span) -> bool:
 def _items(text: NamedText, span: Span) -> list[Span]:
     """The items of "A, B" where every one of them is a name; else none."""
     made, start = [], span.start
-    for piece in text.words(span).split(COMMA):
-        made.append(Span(start, start + len(piece)))
-        start += len(piece) + len(COMMA)
-    return made if all(text.is_name(item) for item in made) else []
+    for comma in LIST_COMMA.finditer(text.words(span)):
+        made.append(Span(start, span.start + comma.start()))
+        start = span.start + comma.end()
+    made.append(Span(start, span.end))
+    return made if all(_is_named(text, item) for item in made) else []
+
+
+def _is_named(text: NamedText, span: Span) -> bool:
+    """Whether a name fills the span, or what follows "the" in it."""
+    article = pattern("definite-article").match(text.words(span))
+    return text.is_name(span) or bool(
+        article and text.is_name(Span(span.start + article.end(), span.end))
+    )
 
 
 def _stands_alone(text: NamedText, span: Span) -> bool:

@@ -5,6 +5,7 @@ All spans are offsets of the text, 0-based, the end exclusive.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -85,6 +86,15 @@ class NamedText:
 def core_length(words: str) -> int:
     """How many characters of a noun phrase are its core; an acronym in brackets breaks it not."""
     match = pattern("break").search(words, 1)
-    while match and (acronym := pattern("acronym-aside").match(words, match.start())):
-        match = pattern("break").search(words, acronym.end())
+    while match and (end := _no_break(words, match)):
+        match = pattern("break").search(words, end)
     return match.start() if match else len(words)
+
+
+def _no_break(words: str, match: re.Match[str]) -> int:
+    """Where to look on if a break is none: an acronym in brackets, no noun yet ("an attending doctor")."""
+    if acronym := pattern("acronym-aside").match(words, match.start()):
+        return acronym.end()
+    participle = match.group().strip()[-2:] in ("ed", "ng")
+    early = participle and pattern("no-noun-yet").fullmatch(words, 0, match.start())
+    return match.end() if early else 0

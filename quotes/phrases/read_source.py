@@ -13,7 +13,7 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Span
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold
-from quotes.phrases.coordination import conjuncts
+from quotes.phrases.coordination import conjuncts, plural_conjuncts
 from quotes.phrases.named import is_elder_or_younger, is_head, name_behind, name_outside_core
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.nominal import NominalReader
@@ -43,12 +43,14 @@ class SourceReader:
         bare = fold(words)
         if bare in pronouns() and not (bare in words_in("country-in-capitals") and words.isupper()):
             return (Pronoun(words, pronouns()[bare], span),)
-        if bare in words_in("nobody") or bare in words_in("bare-determiner"):
+        if bare in words_in("nobody") | words_in("bare-determiner") | words_in("bare-amount"):
             return ()
         if match := pattern("clause").match(words):
             inner = Span(span.start, span.start + match.end(1))
             return (Pronoun(match[1], pronouns()[match[1].casefold()], inner),)
         pieces = conjuncts(self._text, span)
+        if len(pieces) == 1:
+            pieces = plural_conjuncts(self._text, span, self._gazetteer)
         if len(pieces) > 1:
             return tuple(part for piece in pieces for part in self.read(piece))
         return (self._several_of(span) or self._single(span),)
@@ -77,7 +79,7 @@ class SourceReader:
             return self._nominals.read(span, core)
         if name and is_head(self._text, core, name):
             return Named(name, span)
-        if body := self._institution(core):
+        if body := self._institution(core) or self._named_and_typed(core):
             return Named(body, span)
         nominal = self._nominals.read(span, core)
         return name_behind(self._text, core, nominal, self._gazetteer) or nominal
@@ -85,10 +87,34 @@ class SourceReader:
     def _institution(self, core: Span) -> NameMention | None:
         """A body that the gazetteer knows and no capitals give away ("Number 10", "Save the Children")."""
         shown = self._text.words(core)
-        known = " " in pattern("definite-article").sub(
-            "", shown, count=1
-        ) and self._gazetteer.institution(shown)
+        bare = pattern("definite-article").sub("", shown, count=1)
+        if " " not in bare:
+            return self._capitalised_body(core, bare) if bare != shown else None
+        known = self._gazetteer.institution(shown)
         return NameMention(*core, shown, "organization", None, -1) if known else None
+
+    def _capitalised_body(self, core: Span, word: str) -> NameMention | None:
+        """A body or country of one word behind "the", as no common noun is written ("the UAE")."""
+        noun = self._gazetteer.noun(word)
+        if not word[:1].isupper() or (noun and noun[1]):
+            return None
+        if self._gazetteer.institution(word):
+            return NameMention(*core, word, "organization", None, -1)
+        known = self._gazetteer.place(word)
+        return NameMention(*core, word, "place", None, -1) if known else None
+
+    def _named_and_typed(self, core: Span) -> NameMention | None:
+        """The body in "the official Quorn news agency", which a noun behind its name describes."""
+        shown = self._text.words(core)
+        match = pattern("typed-behind").search(shown)
+        if match is None or fold(match["noun"]) not in words_in("typed-noun"):
+            return None
+        end = core.start + match.start()
+        name = self._text.name_at_end(Span(core.start, end))
+        if name is None or name.kind != "organization" or name.end != end:
+            return None
+        before = pattern("before-typed").fullmatch(self._text.text, core.start, name.start)
+        return name if before else None
 
 
 def trimmed(text: str, span: Span) -> Span:

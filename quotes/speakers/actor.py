@@ -26,6 +26,12 @@ class Actor:
     pronouns: list[str] = field(default_factory=list)
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is a person or body that the article names, or a group or document."""
+        unnamed = self.kind in ("unnamed_person", "organization")
+        return self.person is not None or self.organisation is not None or not unnamed
+
+    @property
     def is_human(self) -> bool:
         """Whether it is one person, named or not."""
         return self.kind in ("person", "unnamed_person") and not self.plural

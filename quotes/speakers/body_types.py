@@ -9,6 +9,7 @@ from quotes.identities.organisations import Organisation
 from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.tables import table, word_list
 from quotes.names.person_names import fold, words_of
+from quotes.names.wording import words_in as name_words_in
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
@@ -29,6 +30,9 @@ TYPE, LATER = 0.88, 0.6
 # How well a noun fits: the body's own noun, its kind of outlet, a company, any body.
 SAME, OUTLET, COMPANY, LOOSE = 1.0, 0.9, 0.7, 0.6
 
+# Nouns for bodies are no longer, with the space behind them.
+LONGEST_NOUN = 20
+
 # A body that the article calls so is meant even where another was named since.
 CALLED = 1.5
 
@@ -46,7 +50,7 @@ def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
         return None
 
     def fits(actor: Actor) -> float:
-        if _is_called(actor, part.head, cast.text):
+        if is_called(actor, part.head, cast.text):
             return CALLED
         return type_fit(actor, part.head, cast.gazetteer)
 
@@ -60,17 +64,25 @@ def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
     return cast.named_later(named, LATER) if named else None
 
 
-def _is_called(actor: Actor, head: str, text: str) -> bool:
+def is_called(actor: Actor, head: str, text: str) -> bool:
     """Whether the article says beside a body's name what it is ("publishing group Acme")."""
     body = actor.organisation
     if body is None or body.country or body.is_place:
         return False
-    noun = re.escape(head)
-    after = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,4}}{noun}\b")
+    nouns = _same_nouns(head)
+    noun = "|".join(map(re.escape, sorted(nouns)))
+    before = re.compile(rf"\b(?:{noun}) $")
+    after = re.compile(rf"(?:, (?:the|an?) (?:[\w-]+ ){{0,4}}| (?:news )?)(?:{noun})\b")
     return any(
-        text[max(0, m.start - len(head) - 1) : m.start] == f"{head} " or after.match(text, m.end)
+        before.search(text[max(0, m.start - LONGEST_NOUN) : m.start]) or after.match(text, m.end)
         for m in body.mentions
     )
+
+
+def _same_nouns(head: str) -> set[str]:
+    """The nouns for the same kind of outlet ("daily" for "newspaper"), and the noun itself."""
+    kind = outlet_nouns().get(head)
+    return {head} | {noun for noun, other in outlet_nouns().items() if kind and other == kind}
 
 
 def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:
@@ -84,7 +96,8 @@ def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:
         return SAME
     if body is None or body.country or body.is_place:
         return NO_MATCH
-    if head in _words(body):
+    words = _words(body)
+    if head in words or (head in words_in("ministry") and words & words_in("ministry")):
         return SAME
     if head in outlet_nouns():
         return _outlet_fit(body, head)
@@ -118,5 +131,8 @@ def _words(body: Organisation) -> set[str]:
 
 def _is_typed(body: Organisation, gazetteer: Gazetteer) -> bool:
     """Whether the body's own name says what it is ("High Court")."""
-    nouns = (gazetteer.noun(word) for word in _words(body))
+    words = _words(body)
+    if words & name_words_in("company-form"):
+        return False
+    nouns = (gazetteer.noun(word) for word in words)
     return any(noun is not None and noun[0].kind == "organization" for noun in nouns)

@@ -72,6 +72,10 @@ class Discourse:
         """The offset where a sentence begins."""
         return self._starts[number] if number >= 0 else 0
 
+    def end_of(self, number: int, length: int) -> int:
+        """The offset where the next sentence begins, the text's length where none does."""
+        return self._starts[number + 1] if number + 1 < len(self._starts) else length
+
     def add(self, span: Span, actor: Actor, weight: float, *, pair: bool = False) -> None:
         """Note a mention; the later of two at one place takes the heavier weight."""
         paragraph = self._paragraph_of(span.start)

@@ -14,6 +14,7 @@ from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
 from quotes.speakers.elder_younger import elder_or_younger
 from quotes.speakers.named_next import named_next
+from quotes.speakers.lead_bodies import lead_body
 from quotes.speakers.owned_bodies import owned_body
 from quotes.speakers.plurals import Plurals
 from quotes.speakers.role_match import Roles
@@ -83,7 +84,7 @@ class Nominals:
             return self._role_phrases.definite(part, avoided, possessor)
         if part.kind == "organization" and part.determiner == "the":
             return body_of_type(part, self._cast)
-        return None
+        return lead_body(part, self._cast) if part.kind == "organization" else None
 
     def _firm(self, part: Nominal) -> Answer | None:
         """For "the shipbuilder", which may be a firm: the body in mind, where nobody near is called so."""

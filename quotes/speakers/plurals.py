@@ -17,6 +17,7 @@ from quotes.speakers.discourse import Event
 from quotes.speakers.nations import two_nations
 from quotes.speakers.owned_bodies import owned, owned_nouns
 from quotes.speakers.role_match import Roles
+from quotes.speakers.several_bodies import two_bodies
 
 # Kinds of nouns of which there may be two people.
 COUNTED_KINDS = ("role", "epithet", "relative", "group")
@@ -47,9 +48,11 @@ class Plurals:
             return self._one_of_two(part)
         if introduced := self._introduced(part):
             return introduced
+        single = singular(part.head.split()[-1]) if part.head else ""
+        if bodies := two_bodies(part, single, self._cast, counted=_is_counted(part)):
+            return bodies
         if not _is_counted(part):
             return None
-        single = singular(part.head.split()[-1]) if part.head else ""
         if single in words_in("nation"):
             return two_nations(part, self._cast)
         if part.kind not in COUNTED_KINDS and single not in owned_nouns():

@@ -139,13 +139,13 @@ class ArticleResolution:
         return True
 
     def _reconsider(self, phrase: Phrase) -> None:
-        """Whether somebody unnamed ("A coroner said", "his lawyer said") is named by what followed."""
+        """Whether somebody or a body unnamed ("A coroner said", "a firm said") is named by what followed."""
         old = self._answers[phrase.spans]
         if old.named_later:  # by now who speaks below is in mind, too
             new = self._phrase_answers.of_phrase(phrase.spans)
             self._answers[phrase.spans] = new if new.named_later else old
             return
-        if len(old.actors) != 1 or old.actors[0].kind != "unnamed_person":
+        if len(old.actors) != 1 or old.actors[0].is_named:
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
         if not new.named_later:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quotes.phrases.coordination import conjuncts
+from quotes.languages.gazetteer import Gazetteer
+from quotes.phrases.coordination import conjuncts, plural_conjuncts
 from tests.speakers_by_hand import by_hand
 
 SOURCES = [
@@ -13,6 +14,7 @@ SOURCES = [
     ("⟦the mayor and the governor⟧", ["the mayor", "the governor"]),
     ("⟦the mayor of trade and industry⟧", ["the mayor of trade and industry"]),
     ("⟦the mayor and governor⟧", ["the mayor and governor"]),
+    ("⟦the ‹Sile Union›,\n‹Vess› and ‹Quorn›⟧", ["the Sile Union", "Vess", "Quorn"]),
     ("⟦voters and experts⟧", ["voters and experts"]),
     ("⟦‹Lena Marsh›, along with voters⟧", ["Lena Marsh", "voters"]),
     ("⟦The new owners, ‹Pete› and ‹Carla Marsh›⟧", ["Pete", "Carla Marsh"]),
@@ -25,3 +27,26 @@ SOURCES = [
 def test_conjuncts(marked: str, expected: list[str]) -> None:
     made = by_hand(marked)
     assert [made.text.words(s) for s in conjuncts(made.text, made.phrases[0])] == expected
+
+
+PLURALS = {
+    "two": ("⟦voters and port experts⟧", ["voters", "port experts"]),
+    "three": ("⟦voters, traders and experts⟧", ["voters", "traders", "experts"]),
+    "name-first": ("⟦‹Sile Union› and independent experts⟧", ["Sile Union", "independent experts"]),
+    "shared-noun": ("⟦port and harbour officials⟧", ["port and harbour officials"]),
+    "name-and-shared-noun": (
+        "⟦‹Sile› and government officials⟧",
+        ["Sile and government officials"],
+    ),
+    "complement": (
+        "⟦friends and neighbours of the mayor⟧",
+        ["friends and neighbours of the mayor"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), PLURALS.values(), ids=PLURALS)
+def test_plural_conjuncts(marked: str, expected: list[str]) -> None:
+    made = by_hand(marked)
+    pieces = plural_conjuncts(made.text, made.phrases[0], Gazetteer.load())
+    assert [made.text.words(s) for s in pieces] == expected

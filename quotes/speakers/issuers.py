@@ -1,0 +1,73 @@
+""" "The statement", "the report" -> the body or person that issued it, by the sentences before. Pure."""
+
+from __future__ import annotations
+
+from quotes.model import Step
+from quotes.phrases.parts import Nominal
+from quotes.phrases.patterns import pattern, words_in
+from quotes.speakers.actor import Actor
+from quotes.speakers.actors import Answer, Cast
+from quotes.speakers.body_types import OUTLET, is_called, outlet_nouns, type_fit
+from quotes.speakers.discourse import SPEAKER, Event
+
+# How sure it is that a statement is of whoever spoke in one, and that a report is an outlet's.
+ISSUED, REPORTED = 0.8, 0.7
+
+# Whoever issued it spoke at most so many sentences before.
+NEAR = 8
+
+
+def issuer(part: Nominal, cast: Cast) -> Answer | None:
+    """Whose "the statement" or "the report" is; None where the article does not tell."""
+    if len(part.words) != len(part.head.split()):
+        return None
+    spoke = _speakers(part, cast)
+    if part.head in words_in("issued"):
+        found = next((e for e in spoke if _issued(e, cast)), None)
+        return _answer(found, ISSUED, cast)
+    if part.head in words_in("outlet-piece") and part.determiner == "the":
+        found = next((e for e in spoke if _is_outlet(e.actor, cast) and _reports(e, cast)), None)
+        if found and part.head in cast.text[found.span.end : part.span.start].split():
+            return None  # another report than the outlet's own
+        return _answer(found, REPORTED, cast)
+    return None
+
+
+def _speakers(part: Nominal, cast: Cast) -> list[Event]:
+    """Those who spoke shortly before, the last first."""
+    here = cast.discourse.sentence_of(part.span.start)
+    before = reversed(cast.discourse.before(part.span.start))
+    return [e for e in before if e.weight == SPEAKER and here - e.sentence <= NEAR]
+
+
+def _answer(event: Event | None, score: float, cast: Cast) -> Answer | None:
+    if event is None:
+        return None
+    words = cast.text[event.span.start : event.span.end]
+    return Answer((event.actor,), (Step("resolve:author", words, (event.span,), score),))
+
+
+def _issued(event: Event, cast: Cast) -> bool:
+    """Whether the sentence in which somebody speaks says that it is "in a statement"."""
+    start, end = _sentence(event, cast)
+    places = (cast.text.find(noun, start, end) for noun in words_in("issued"))
+    return any(pattern("issued-in").search(cast.text[start:place]) for place in places if place > 0)
+
+
+def _reports(event: Event, cast: Cast) -> bool:
+    """Whether the sentence in which an outlet speaks says that it reported."""
+    return pattern("reports-so").search(cast.text, *_sentence(event, cast)) is not None
+
+
+def _sentence(event: Event, cast: Cast) -> tuple[int, int]:
+    """Where the sentence of a mention begins and ends."""
+    start = cast.discourse.start_of(event.sentence)
+    return start, cast.discourse.end_of(event.sentence, len(cast.text))
+
+
+def _is_outlet(actor: Actor, cast: Cast) -> bool:
+    return any(
+        type_fit(actor, noun, cast.gazetteer) >= OUTLET or is_called(actor, noun, cast.text)
+        for noun in outlet_nouns()
+        if actor.organisation is not None
+    )

@@ -1,0 +1,68 @@
+"""Which body, group or document a source stands for; all people and bodies are invented.
+
+Rows are as in `test_kinds`: sources between ⟦ and ⟧, the names expected for them in order.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.parsing.parser import Parser
+from tests.speakers.test_kinds import links, names, parser
+
+__all__ = ["parser"]  # a fixture
+
+TYPED = {
+    "agency-behind-its-name": (
+        "The Tarnax news agency was founded here. ⟦The official Tarnax news agency⟧ said so.", ["Tarnax"]),
+    "ministry-is-a-department": (
+        "The Department of Harbours met in Vess. ⟦The ministry⟧ said so.", ["Department of Harbours"]),
+    "company-form-says-company": (
+        "Quorn Learning Centers Inc rose on Monday. ⟦The company⟧ said so.", ["Quorn Learning Centers Inc"]),
+    "daily-is-a-newspaper": (
+        "The Tarnax daily was printed. Brask Lines Inc fell. ⟦The newspaper⟧ said so.", ["Tarnax"]),
+    "country-of-one-word": ("Hanna Gusk wrote from Vess. ⟦The UAE⟧ said so.", ["United Arab Emirates"]),
+    "newspaper-of-one-word": ("Hanna Gusk wrote from Vess. ⟦The Independent⟧ said so.", ["Independent"]),
+}  # fmt: skip
+LEADS = {
+    "named-next": (
+        "⟦A Norrland shipping company⟧ said it lost money.\n\nBrask Lines Inc, in a statement, told so.",
+        ["Brask Lines Inc"]),
+    "named-in-the-headline": (
+        "Brask Lines Inc sells ships.\n\n⟦Norrland’s largest shipping firm⟧ said so.", ["Brask Lines Inc"]),
+    "nobody-named": ("⟦A Norrland shipping company⟧ said so. It rained.", ["Norrland shipping company"]),
+}  # fmt: skip
+DOCUMENTS = {
+    "statement": (
+        "⟦Brask Lines Inc⟧ said in an emailed statement that it sold ships. ⟦The statement⟧ told of storms.",
+        ["Brask Lines Inc"] * 2),
+    "statement-of-nobody": ("⟦Brask Lines Inc⟧ said that it sold ships. ⟦The statement⟧ told of storms.",
+        ["Brask Lines Inc", "statement"]),
+    "article": (
+        "⟦The Vess Gazette newspaper⟧ reported the sale. ⟦The article⟧ told so.", ["Vess Gazette"] * 2),
+    "another-report": (
+        "⟦The Vess Gazette newspaper⟧ told of a report on storms. ⟦The report⟧ said so.",
+        ["Vess Gazette", "report"]),
+}  # fmt: skip
+SEVERAL = {
+    "the-companies": (
+        "Brask Lines Inc bought Penlow Media Inc. ⟦The companies⟧ said so.",
+        ["Brask Lines Inc & Penlow Media Inc"]),
+    "three-companies": (
+        "Brask Lines Inc, Sile Ltd and Penlow Media Inc met. ⟦The companies⟧ said so.", ["companies"]),
+    "plurals": ("⟦Farmers, traders and port officials⟧ said so.", ["Farmers & traders & port officials"]),
+    "shared-noun": ("⟦Software and hardware companies⟧ said so.", ["Software and hardware companies"]),
+    "countries": (
+        "⟦The United States, Japan, France and Canada⟧ agreed.", ["United States & Japan & France & Canada"]),
+}  # fmt: skip
+NOUNS = {
+    "participle-first": ("⟦An attending doctor⟧ said so.", ["attending doctor"]),
+    "adverb-first": ("⟦Newly released files⟧ show it.", ["Newly released files"]),
+    "nobody": ("⟦Some⟧ said so. ⟦Many⟧ did not.", []),
+}
+ROWS = TYPED | LEADS | DOCUMENTS | SEVERAL | NOUNS
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS.values(), ids=ROWS)
+def test_which_body_is_meant(parser: Parser, text: str, expected: list[str]) -> None:
+    assert [name for name in names(links(parser, text)) if name] == expected
