@@ -25,15 +25,29 @@ def pipeline() -> Pipeline:
 
 
 def assigned(passage: Passage, found: list[Record]) -> list[tuple[Gold, Record | None]]:
-    """Each expected quote with the record whose content is most like its own, each record once."""
-    free, pairs = list(found), []
+    """Each expected quote with the record whose content, or a piece of it, is most like its own.
+
+    The sets list quotations that follow on one by one; a record may hold several, each for one of them.
+    """
+    free = [(n, text) for n, record in enumerate(found) for text in texts(record)]
+    pairs: list[tuple[Gold, Record | None]] = []
     for gold in passage.quotes:
-        likeness = [
-            (max(jaccard(c, r["text"]) for c in gold.contents), -n) for n, r in enumerate(free)
-        ]
-        best = max(likeness, default=(0.0, 0))
-        pairs.append((gold, free.pop(-best[1]) if best[0] >= FOUND else None))
+        likeness = [(max(jaccard(c, text) for c in gold.contents), -n, text) for n, text in free]
+        best, at, text = max(likeness, default=(0.0, 0, ""))
+        if best < FOUND:
+            pairs.append((gold, None))
+            continue
+        record = found[-at]
+        pairs.append((gold, record))
+        taken = texts(record) if text == record["text"] else [text, record["text"]]
+        free = [(n, t) for n, t in free if n != -at or t not in taken]
     return pairs
+
+
+def texts(record: Record) -> list[str]:
+    """The content of a record, and its pieces where there are several."""
+    pieces = record["text"].split(" … ")
+    return [record["text"], *(pieces if len(pieces) > 1 else [])]
 
 
 def verdict(gold: Gold, record: Record | None) -> str:

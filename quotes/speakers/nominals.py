@@ -13,8 +13,8 @@ from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
 from quotes.speakers.elder_younger import elder_or_younger
-from quotes.speakers.named_next import named_next
 from quotes.speakers.lead_bodies import lead_body
+from quotes.speakers.named_next import named_next
 from quotes.speakers.owned_bodies import owned_body
 from quotes.speakers.plurals import Plurals
 from quotes.speakers.role_match import Roles

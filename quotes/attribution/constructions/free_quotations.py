@@ -27,6 +27,7 @@ from quotes.attribution.contents import (
     tidied,
 )
 from quotes.attribution.cues import read_cue
+from quotes.attribution.direct_address import VOCATIVE
 from quotes.attribution.layout_marks import LAYOUT
 from quotes.attribution.onlookers import onlooker
 from quotes.attribution.passage import Passage
@@ -214,7 +215,8 @@ def _opens_next(before: Quote, free: Free, passage: Passage) -> bool:
     start, opens = passage.paragraphs[number].start, free.quotations[0].start
     phrases = (before.source.spans, before.cue_spans, before.spans)
     told = max(span.end for spans in phrases for span in spans if span.end <= opens)
-    return not text[start:opens].strip() and not _MORE.search(text, told, opens)
+    alone = not text[start:opens].strip() and not _MORE.search(text, told, opens)
+    return alone and not VOCATIVE.search(shown(text, free.spans))  # it may speak to whoever spoke
 
 
 def _ends_open(quote: Quote, number: int, passage: Passage) -> bool:
