@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Set
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence, Set
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
@@ -117,9 +117,10 @@ class Reading:
         if self.drafts:
             return await self.long(sql, values)
         try:
-            return [dict(row) for row in (await self.database.execute(sql, values or {})).rows]
+            found = await self.database.execute(sql, values or {})
         except QueryInterrupted as error:
             raise DatasetteError(TOO_LONG, status=503) from error
+        return _dicts(found.columns, found.rows)
 
     async def long(self, sql: str, values: Row | None = None) -> list[Row]:
         """What looks at many rows, with more time than Datasette gives a visitor's own query."""
@@ -161,7 +162,13 @@ class Reading:
 
 
 def _rows(connection: Any, sql: str, values: Row | None) -> list[Row]:
-    return [dict(row) for row in connection.execute(sql, values or {}).fetchall()]
+    cursor = connection.execute(sql, values or {})
+    return _dicts([column[0] for column in cursor.description], cursor.fetchall())
+
+
+def _dicts(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> list[Row]:
+    """Rows by the names of their columns; `dict` of a row of SQLite's looks each name up in all."""
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def state_of(database: Any) -> Any:

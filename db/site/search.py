@@ -19,6 +19,7 @@ from quotes.db.schema.facts import FACTS
 from quotes.db.schema.identifiers import norm
 from quotes.db.site import queries
 from quotes.db.site.highlighting import CLOSE, OPEN
+from quotes.db.site.marking import marked_texts
 from quotes.db.site.search_words import Asked, asked
 from quotes.db.site.walks import Walk
 from quotes.text.letters import with_plain_letters
@@ -74,7 +75,6 @@ class Found:
     matches: list[Row] = field(default_factory=list)
     rest: Row | int | None = None
     asked: Asked = field(default_factory=lambda: Asked(""))
-    match: str = ""
 
     @property
     def more(self) -> bool:
@@ -139,7 +139,7 @@ async def _look(read: Any, wanted: Wanted, walk: Walk) -> Found:
         rows = await read.long(sql, values)
     looked, rest = rows[: walk.cap], rows[walk.cap :]
     behind = (looked[-1] if by_date else int(rest[0]["id"])) if rest else None
-    return Found(_sorted(looked, wanted, bool(words.match)), behind, words, match)
+    return Found(_sorted(looked, wanted, bool(words.match)), behind, words)
 
 
 async def _by_date(
@@ -293,20 +293,20 @@ async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
     """The texts in the index with the words that were searched for marked."""
     if not found.asked.match:
         return {}
-    sql = f"""
-        select rowid as id, highlight(_search, 0, '{OPEN}', '{CLOSE}') as marked from _search
-        where _search match :match and rowid between :first and :last
-            and rowid in (select value from json_each(:ids))
+    sql = """
+        select rowid as id, text, who from _search
+        where rowid in (select value from json_each(:ids))
     """
-    values = {"match": found.match, "ids": json.dumps(ids), "first": min(ids), "last": max(ids)}
-    rows = await read(sql, values)
-    return {row["id"]: row["marked"] for row in rows}
+    rows = await read(sql, {"ids": json.dumps(ids)})
+    return marked_texts(rows, f"{{text who}} : ({found.asked.match})")
 
 
 def realigned(text: str, marked: str | None) -> str:
     """A text with the marks of its form in the index, where "œ" is "oe"."""
     if marked is None:
         return _unmarked(text)
+    if _unmarked(marked) == text:
+        return marked
     made, at = [], 0
     for letter in text:
         while at < len(marked) and marked[at] in (OPEN, CLOSE) and letter != marked[at]:
