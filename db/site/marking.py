@@ -15,9 +15,16 @@ from quotes.db.site.highlighting import CLOSE, OPEN
 
 
 def marked_texts(rows: Iterable[Row], match: str) -> dict[int, str]:
-    """The `text` of each row (`id`, `text`, `who`) that a query of FTS5 fits, its words between marks."""
+    """The `text` of each row that a query of FTS5 fits, its words between marks.
+
+    A row has what the index of the search has: `id`, `text`, `who`, `marks`.
+    """
     sql = f"select rowid, highlight(near, 0, '{OPEN}', '{CLOSE}') from near where near match ?"
     with closing(sqlite3.connect(":memory:")) as db:
-        db.execute(f"create virtual table near using fts5 (text, who, tokenize = '{TOKENIZE}')")
-        db.executemany("insert into near (rowid, text, who) values (:id, :text, :who)", rows)
+        db.execute(
+            f"create virtual table near using fts5 (text, who, marks, tokenize = '{TOKENIZE}')"
+        )
+        db.executemany(
+            "insert into near (rowid, text, who, marks) values (:id, :text, :who, :marks)", rows
+        )
         return dict(db.execute(sql, [match]).fetchall())

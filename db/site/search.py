@@ -116,13 +116,15 @@ def _is_by_date(wanted: Wanted) -> bool:
 
 
 async def _look(read: Any, wanted: Wanted, walk: Walk) -> Found:
-    roles = await _role_names(read, wanted.q)
-    words = asked(wanted.q, lambda word: roles.get(with_plain_letters(word), ()))
+    roles = await _of_role(read, wanted.q)
+    words = asked(
+        wanted.q, lambda word: roles.get(with_plain_letters(word), ()), within="{text who}"
+    )
     marks = await _marks(read, wanted)
     if marks is None or (wanted.q.strip('" \t\n\0') and not words.match):
         return Found(asked=words)
     where, values = _conditions(wanted)
-    parts = [f"{{text who}} : ({words.match})"] if words.match else []
+    parts = [words.match] if words.match else []
     match = " AND ".join([*parts, *(f"marks : ({mark})" for mark in marks)])
     by_date = _is_by_date(wanted)
     values |= {"match": match, "limit": walk.cap + 1, "through": walk.through}
@@ -193,18 +195,17 @@ def _sorted(rows: list[Row], wanted: Wanted, by_words: bool) -> list[Row]:
     return rows
 
 
-async def _role_names(read: Any, text: str) -> dict[str, list[str]]:
-    """For each word that is somebody's role, queries for the names of those."""
+async def _of_role(read: Any, text: str) -> dict[str, list[str]]:
+    """For each word that is somebody's role, queries for what those said."""
     words = sorted({word.lower().strip("\"'*-") for word in text.split()})[:32]
     sql = """
-        select r.role, s.name from roles r join speakers s on s.id = r.speaker
+        select r.role, coalesce(s.merged_into, s.id) as speaker
+        from roles r join speakers s on s.id = r.speaker
         where r.role in (select value from json_each(:words)) group by s.id limit 50
     """
     found: dict[str, list[str]] = {}
     for row in await read(sql, {"words": json.dumps(words)}) if words else ():
-        name = with_plain_letters(row["name"]).replace('"', " ")
-        if name.strip():
-            found.setdefault(row["role"], []).append(f'who : "{name}"')
+        found.setdefault(row["role"], []).append(f"marks : s{row['speaker']}")
     return found
 
 
@@ -294,11 +295,11 @@ async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
     if not found.asked.match:
         return {}
     sql = """
-        select rowid as id, text, who from _search
+        select rowid as id, text, who, marks from _search
         where rowid in (select value from json_each(:ids))
     """
     rows = await read(sql, {"ids": json.dumps(ids)})
-    return marked_texts(rows, f"{{text who}} : ({found.asked.match})")
+    return marked_texts(rows, found.asked.match)
 
 
 def realigned(text: str, marked: str | None) -> str:
