@@ -24,7 +24,7 @@ MOST_WORDS = 24
 OFFERED = 3
 
 # A word that more quotes have tells little, and ranking them takes time; so does ranking more in all.
-COMMON, RANKED = 3_000, 10_000
+COMMON, RANKED = 2_000, 5_000
 
 BY_BOTH = "words and meaning"
 BY_WORDS_ONLY = f"words alone: for meaning, install quotes[{EXTRA}]"

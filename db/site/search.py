@@ -158,7 +158,7 @@ async def _by_date(
     for dated in dates:
         sql = f"""
             select {COLUMNS}, 0.0 as rank from {FACTS} f
-            where f.published {dated} and f.quote <= :through and {_behind(wanted, last)} and {where}
+            where f.published {dated} and +f.quote <= :through and {_behind(wanted, last)} and {where}
             order by f.published {way}, f.article desc, f.start, f.quote limit :limit
         """
         if len(rows) < values["limit"]:
