@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import re
@@ -18,6 +19,7 @@ from quotes.db.site.answers_kept import answers_of, is_for_anybody, sent_again
 from quotes.db.site.parameters import Refused, checked_query
 from quotes.db.site.responses import error_json
 from quotes.db.site.unchanged import Tag, headers_for, is_known, tag_of
+from quotes.db.site.warming import warm
 
 App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
@@ -57,6 +59,8 @@ def guarded(datasette: Any, app: App) -> App:
     """The application with our headers; what asks for something that is not there gets status 400."""
 
     async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            datasette._quotes_warming = asyncio.ensure_future(warm(datasette))
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
