@@ -56,10 +56,10 @@ VARIANTS = """
     where v.claim = ? order by v.severity desc, a.published is null, a.published, v.key
 """
 OWN = """
-    select distinct o.claim, l.relation from _wordings w
-    join (select one, other, relation from _wording_links
-        union all select other, one, relation from _wording_links) l on l.one = w.id
-    join _wordings o on o.id = l.other where w.claim = ?1 and o.claim is not ?1
+    select o.claim, l.relation from _wordings w cross join _wording_links l on l.one = w.id
+    cross join _wordings o on o.id = l.other where w.claim = ?1 and o.claim is not ?1
+    union select o.claim, l.relation from _wordings w cross join _wording_links l on l.other = w.id
+    cross join _wordings o on o.id = l.one where w.claim = ?1 and o.claim is not ?1
 """
 # How another speaker's statement stands to a claim, by how the words do.
 OF_OTHERS = {WORDS: "repeated by", DENIED: "denied by", CONTRADICTS: "contradicted by"}

@@ -23,6 +23,9 @@ MOST_WORDS = 24
 # How many are offered, unless told otherwise.
 OFFERED = 3
 
+# A word that more quotes have tells little, and ranking them takes time; so does ranking more in all.
+COMMON, RANKED = 2_000, 5_000
+
 BY_BOTH = "words and meaning"
 BY_WORDS_ONLY = f"words alone: for meaning, install quotes[{EXTRA}]"
 NOT_YET = (
@@ -33,6 +36,7 @@ FOUND = """
     select f.rowid, -f.rank from quotes_fts f join quotes q on q.id = f.rowid and q.current
     where quotes_fts match ? order by f.rank limit ?
 """
+HITS = "select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit ?)"
 TEXTS = """
     select id, text, claim from quotes
     where current and id in (select value from json_each(?)) order by id
@@ -91,11 +95,26 @@ def ranked(db: Database, text: str) -> list[tuple[int, str, int | None, float | 
 
 
 def _with_words(db: Database, text: str) -> dict[int, float]:
-    """The quotes that share words with a text, by FTS5, each with its BM25."""
+    """The quotes that share telling words with a text, by FTS5, each with its BM25."""
     read = read_statement(text)
     telling = [word for word in read.words if word.norm not in function_words()]
     words = sorted({text[word.start : word.end] for word in telling}, key=lambda w: (-len(w), w))
     if not words:
         return {}
-    query = " OR ".join('"' + word.replace('"', " ") + '"' for word in words[:MOST_WORDS])
-    return dict(db.execute(FOUND, [f"text : ({query})", BY_WORDS]).fetchall())
+    queries = ['"' + word.replace('"', " ") + '"' for word in words[:MOST_WORDS]]
+    return dict(db.execute(FOUND, [f"text : ({_rarest(db, queries)})", BY_WORDS]).fetchall())
+
+
+def _rarest(db: Database, queries: list[str]) -> str:
+    """A query for any of the words that few quotes have, the rarest first; for all, where none is rare."""
+    hits = {
+        each: db.execute(HITS, [f"text : {each}", COMMON + 1]).fetchone()[0] for each in queries
+    }
+    taken: list[str] = []
+    ranked = 0
+    for each in sorted((each for each in queries if hits[each] <= COMMON), key=hits.__getitem__):
+        ranked += hits[each]
+        if ranked > RANKED:
+            break
+        taken.append(each)
+    return " OR ".join(taken) or " AND ".join(queries)

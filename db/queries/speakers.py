@@ -25,7 +25,8 @@ class Query(NamedTuple):
 
 
 # A speaker's row, `s`, is one of those that are `:id` after merges.
-IS_IT = "coalesce(s.merged_into, s.id) = :id"
+IS_IT = """s.id in (select id from speakers where id = :id and merged_into is null
+    union all select id from speakers where merged_into = :id)"""
 
 # What can be read of a speaker `s`, who has said `n` and speaks for `p`.
 COLUMNS = {
@@ -131,6 +132,11 @@ def by_slug(slug: str) -> Query:
     return Query(sql, {"slug": slug})
 
 
+def merged(speaker: int) -> Query:
+    """The ids of the rows that are a speaker after merges."""
+    return Query(f"select s.id from speakers s where {IS_IT}", {"id": speaker})
+
+
 def aliases(speaker: int) -> Query:
     """The other names of a speaker."""
     sql = f"""
@@ -159,7 +165,7 @@ def spokespeople(speaker: int) -> Query:
     """Who speaks for a speaker."""
     sql = f"""
         select h.slug, h.name from speakers h join speakers s on s.id = h.speaks_for
-        where {IS_IT} and h.merged_into is null and h.id != :id order by h.id
+        where {IS_IT} and +h.merged_into is null and h.id != :id order by h.id
     """
     return Query(sql, {"id": speaker})
 

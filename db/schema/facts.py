@@ -76,3 +76,13 @@ def m020_quote_facts(db: Any) -> None:
     keep(db, "facts", (FACTS, "quote"), WATCHED, stated)
     for statement in INDEXES:
         db.execute(statement)
+
+
+@migrations()
+def m021_rare_facets(db: Any) -> None:
+    """The lists of the quotes of one mode and of one country, in the order of dates."""
+    for column in ("mode", "country"):
+        db.execute(
+            f"create index idx{FACTS}_{column} on {FACTS}"
+            f" ({column}, published desc, article desc, start, quote)"
+        )

@@ -14,7 +14,10 @@ from quotes.db.schema.kept import keep, those
 from quotes.db.schema.migrations import migrations
 from quotes.text.letters import PLAIN_LETTERS
 
-__all__ = ["folded", "indexed", "migrations"]
+__all__ = ["TOKENIZE", "folded", "indexed", "migrations"]
+
+# How the index cuts texts into words.
+TOKENIZE = "porter unicode61 remove_diacritics 2"
 
 # Which columns of a table, when changed, change the index.
 WATCHED = {
@@ -63,8 +66,7 @@ def m007_outlets(db: Any) -> None:
 def m008_search(db: Any) -> None:
     """The index of the site's search, and the triggers that keep it."""
     db.execute(
-        "create virtual table _search using fts5 (text, who, marks,"
-        " tokenize = 'porter unicode61 remove_diacritics 2')"
+        f"create virtual table _search using fts5 (text, who, marks, tokenize = '{TOKENIZE}')"
     )
     keep(db, "search", ("_search", "rowid"), WATCHED, indexed)
     db.execute("create virtual table _search_words using fts5vocab(_search, row)")

@@ -6,8 +6,9 @@ import asyncio
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Set
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence, Set
 from contextvars import ContextVar
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -98,8 +99,13 @@ class Memory:
         end = time.monotonic()
         self._answers[key] = (state, found, end - begun, end + REST * (end - begun))
         if len(self._answers) > KEPT:
-            self._answers.popitem(last=False)
+            # Of those used longest ago the one that is made again most quickly.
+            del self._answers[min(islice(self._answers, KEPT // 2), key=self._seconds)]
         return found
+
+    def _seconds(self, key: Hashable) -> float:
+        """How long it took to make a kept answer."""
+        return self._answers[key][2]
 
 
 class Reading:
@@ -117,9 +123,10 @@ class Reading:
         if self.drafts:
             return await self.long(sql, values)
         try:
-            return [dict(row) for row in (await self.database.execute(sql, values or {})).rows]
+            found = await self.database.execute(sql, values or {})
         except QueryInterrupted as error:
             raise DatasetteError(TOO_LONG, status=503) from error
+        return _dicts(found.columns, found.rows)
 
     async def long(self, sql: str, values: Row | None = None) -> list[Row]:
         """What looks at many rows, with more time than Datasette gives a visitor's own query."""
@@ -161,7 +168,13 @@ class Reading:
 
 
 def _rows(connection: Any, sql: str, values: Row | None) -> list[Row]:
-    return [dict(row) for row in connection.execute(sql, values or {}).fetchall()]
+    cursor = connection.execute(sql, values or {})
+    return _dicts([column[0] for column in cursor.description], cursor.fetchall())
+
+
+def _dicts(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> list[Row]:
+    """Rows by the names of their columns; `dict` of a row of SQLite's looks each name up in all."""
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def state_of(database: Any) -> Any:
@@ -222,10 +235,16 @@ async def reader(datasette: Any, request: Any, also: Set[str] = frozenset()) -> 
     if not also | {FACTS} <= await tables_of(database):
         raise NotFound("This database is of an earlier version: open it once with `quotes claims`.")
     await ensure_sees(datasette, request.actor, database.name, OURS | also)
+    drafts = await may_review(datasette, request.actor)
+    return Reading(database, memory_of(datasette), drafts=drafts)
+
+
+def memory_of(datasette: Any) -> Memory:
+    """The answers that a site remembers."""
     if not hasattr(datasette, "_quotes_memory"):
         datasette._quotes_memory = Memory()
-    drafts = await may_review(datasette, request.actor)
-    return Reading(database, datasette._quotes_memory, drafts=drafts)
+    found: Memory = datasette._quotes_memory
+    return found
 
 
 async def may_review(datasette: Any, actor: Any) -> bool:

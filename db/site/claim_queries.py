@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from quotes.db.claims import drafts, reading
 from quotes.db.claims.telling import SEVERITIES
-from quotes.db.queries.speakers import Row
+from quotes.db.queries.speakers import Row, merged
 from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.access import Reading
 from quotes.db.site.differences import pieces
@@ -66,8 +66,7 @@ async def claims(
     match = for_tables(wanted["q"]) if wanted["q"] else ""
     conditions = [
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
-        ("c.speaker in (select id from speakers where :speaker in (id, merged_into))",
-         wanted["speaker"]),
+        (await _of_speaker(read, wanted["speaker"]), wanted["speaker"]),
         (f"{drafts.VERDICT['status'] if read.drafts else 'c.status'} = :status", wanted["status"]),
         ("c.quotes > 1", wanted["several"]),
     ]  # fmt: skip
@@ -82,6 +81,15 @@ async def claims(
     values |= {"match": match, "speaker": wanted["speaker"], "status": wanted["status"]}
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
     return [shown(row) for row in rows]
+
+
+async def _of_speaker(read: Reading, speaker: int | None) -> str:
+    """SQL for the claims of a speaker; of one row alone they stand in an index in the order of the list."""
+    if speaker is None:
+        return ""
+    rows = await read(*merged(speaker))
+    ids = ", ".join(str(int(row["id"])) for row in rows) or "null"
+    return f"c.speaker = {ids}" if len(rows) == 1 else f"c.speaker in ({ids})"
 
 
 def _selected(read: Reading, tables: str, *columns: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import re
@@ -14,9 +15,11 @@ from datasette.utils.asgi import Response
 
 from quotes.db.site import sharing
 from quotes.db.site.access import database_of
+from quotes.db.site.answers_kept import answers_of, is_for_anybody, sent_again
 from quotes.db.site.parameters import Refused, checked_query
 from quotes.db.site.responses import error_json
-from quotes.db.site.unchanged import headers_for, is_known, tag_of
+from quotes.db.site.unchanged import Tag, headers_for, is_known, tag_of
+from quotes.db.site.warming import warm
 
 App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
@@ -56,10 +59,16 @@ def guarded(datasette: Any, app: App) -> App:
     """The application with our headers; what asks for something that is not there gets status 400."""
 
     async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            datasette._quotes_warming = asyncio.ensure_future(warm(datasette))
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
         tag = await tag_of(datasette, scope)
+        if tag and is_for_anybody(scope):
+            if not is_known(scope, tag) and await sent_again(datasette, send, tag):
+                return
+            send = answers_of(datasette).recording(send, tag.state, tag.text)
         is_open = sharing.is_shared(datasette, scope)
         send = _sender(send, scope, tag=tag, is_open=is_open)
         if is_open and sharing.asks_first(scope):
@@ -74,7 +83,7 @@ def guarded(datasette: Any, app: App) -> App:
             await (await refusal(datasette, scope, str(error))).asgi_send(send)
             return
         if is_known(scope, tag):
-            known = {"ETag": (tag or b"").decode()}
+            known = {"ETag": tag.text.decode() if tag else ""}
             await Response("", status=304, headers=known).asgi_send(send)
             return
         await app(await _first_page(datasette, scope), receive, send)
@@ -99,7 +108,7 @@ async def refusal(datasette: Any, scope: dict[str, Any], message: str) -> Respon
     return Response.html(await datasette.render_template("error.html", values), status=400)
 
 
-def _sender(send: Any, scope: dict[str, Any], *, tag: bytes | None, is_open: bool) -> Any:
+def _sender(send: Any, scope: dict[str, Any], *, tag: Tag | None, is_open: bool) -> Any:
     """`send` that adds the headers and makes the cells of CSV harmless."""
     rows: CsvRows | None = None
     # Datasette sends CSV as plain text unless it is to be saved.

@@ -42,14 +42,24 @@ async def _is_there(read: Any, match: str) -> bool:
     return bool(match and await read(sql, {"match": f"{{text who}} : ({match})"}))
 
 
-async def _nearest(read: Any, word: str) -> str | None:
-    """The word of the index that is most like this one, as a text has it."""
+async def _common(read: Any, first: str) -> list[str]:
+    """The commonest words of the index that begin so, kept: to count them all of them are read."""
     sql = """
         select term from _search_words where term >= :a and term < :b order by doc desc limit :n
     """
-    first = word[0].lower()
     values = {"a": first, "b": first + "\U0010ffff", "n": COMPARED}
-    terms = [row["term"] for row in await read(sql, values) if not row["term"][-1].isdigit()]
+
+    async def made() -> list[str]:
+        found = (row["term"] for row in await read.long(sql, values))
+        return [term for term in found if not term[-1].isdigit()]
+
+    terms: list[str] = await read.remembered(("words", first), made, old=True)
+    return terms
+
+
+async def _nearest(read: Any, word: str) -> str | None:
+    """The word of the index that is most like this one, as a text has it."""
+    terms = await _common(read, word[0].lower())
     likeness = DamerauLevenshtein.normalized_similarity
     found = process.extractOne(word.lower(), terms, scorer=likeness, score_cutoff=ALIKE)
     if found is None:

@@ -199,8 +199,8 @@ async def namesakes(read: Reader, row: Row) -> list[Row]:
                 where m.entity = s.id and m.role = 'speaker') as first,
             (select max(a.published) from mentions m join articles a on a.id = m.article
                 where m.entity = s.id and m.role = 'speaker') as last
-        from speakers s where s.found_norm = :norm and s.id != :id and s.merged_into is null
-            and s.scope is :scope order by s.id limit 20
+        from speakers s where s.found_norm = :norm and s.id != :id and +s.merged_into is null
+            and +s.scope is :scope order by s.id limit 20
     """
     return await read(sql, {"norm": row["found_norm"], "id": row["id"], "scope": row["scope"]})
 

@@ -19,6 +19,7 @@ from quotes.db.schema.facts import FACTS
 from quotes.db.schema.identifiers import norm
 from quotes.db.site import queries
 from quotes.db.site.highlighting import CLOSE, OPEN
+from quotes.db.site.marking import marked_texts
 from quotes.db.site.search_words import Asked, asked
 from quotes.db.site.walks import Walk
 from quotes.text.letters import with_plain_letters
@@ -74,7 +75,6 @@ class Found:
     matches: list[Row] = field(default_factory=list)
     rest: Row | int | None = None
     asked: Asked = field(default_factory=lambda: Asked(""))
-    match: str = ""
 
     @property
     def more(self) -> bool:
@@ -116,13 +116,15 @@ def _is_by_date(wanted: Wanted) -> bool:
 
 
 async def _look(read: Any, wanted: Wanted, walk: Walk) -> Found:
-    roles = await _role_names(read, wanted.q)
-    words = asked(wanted.q, lambda word: roles.get(with_plain_letters(word), ()))
+    roles = await _of_role(read, wanted.q)
+    words = asked(
+        wanted.q, lambda word: roles.get(with_plain_letters(word), ()), within="{text who}"
+    )
     marks = await _marks(read, wanted)
     if marks is None or (wanted.q.strip('" \t\n\0') and not words.match):
         return Found(asked=words)
     where, values = _conditions(wanted)
-    parts = [f"{{text who}} : ({words.match})"] if words.match else []
+    parts = [words.match] if words.match else []
     match = " AND ".join([*parts, *(f"marks : ({mark})" for mark in marks)])
     by_date = _is_by_date(wanted)
     values |= {"match": match, "limit": walk.cap + 1, "through": walk.through}
@@ -139,7 +141,7 @@ async def _look(read: Any, wanted: Wanted, walk: Walk) -> Found:
         rows = await read.long(sql, values)
     looked, rest = rows[: walk.cap], rows[walk.cap :]
     behind = (looked[-1] if by_date else int(rest[0]["id"])) if rest else None
-    return Found(_sorted(looked, wanted, bool(words.match)), behind, words, match)
+    return Found(_sorted(looked, wanted, bool(words.match)), behind, words)
 
 
 async def _by_date(
@@ -156,7 +158,7 @@ async def _by_date(
     for dated in dates:
         sql = f"""
             select {COLUMNS}, 0.0 as rank from {FACTS} f
-            where f.published {dated} and f.quote <= :through and {_behind(wanted, last)} and {where}
+            where f.published {dated} and +f.quote <= :through and {_behind(wanted, last)} and {where}
             order by f.published {way}, f.article desc, f.start, f.quote limit :limit
         """
         if len(rows) < values["limit"]:
@@ -193,18 +195,17 @@ def _sorted(rows: list[Row], wanted: Wanted, by_words: bool) -> list[Row]:
     return rows
 
 
-async def _role_names(read: Any, text: str) -> dict[str, list[str]]:
-    """For each word that is somebody's role, queries for the names of those."""
+async def _of_role(read: Any, text: str) -> dict[str, list[str]]:
+    """For each word that is somebody's role, queries for what those said."""
     words = sorted({word.lower().strip("\"'*-") for word in text.split()})[:32]
     sql = """
-        select r.role, s.name from roles r join speakers s on s.id = r.speaker
+        select r.role, coalesce(s.merged_into, s.id) as speaker
+        from roles r join speakers s on s.id = r.speaker
         where r.role in (select value from json_each(:words)) group by s.id limit 50
     """
     found: dict[str, list[str]] = {}
     for row in await read(sql, {"words": json.dumps(words)}) if words else ():
-        name = with_plain_letters(row["name"]).replace('"', " ")
-        if name.strip():
-            found.setdefault(row["role"], []).append(f'who : "{name}"')
+        found.setdefault(row["role"], []).append(f"marks : s{row['speaker']}")
     return found
 
 
@@ -293,20 +294,20 @@ async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
     """The texts in the index with the words that were searched for marked."""
     if not found.asked.match:
         return {}
-    sql = f"""
-        select rowid as id, highlight(_search, 0, '{OPEN}', '{CLOSE}') as marked from _search
-        where _search match :match and rowid between :first and :last
-            and rowid in (select value from json_each(:ids))
+    sql = """
+        select rowid as id, text, who, marks from _search
+        where rowid in (select value from json_each(:ids))
     """
-    values = {"match": found.match, "ids": json.dumps(ids), "first": min(ids), "last": max(ids)}
-    rows = await read(sql, values)
-    return {row["id"]: row["marked"] for row in rows}
+    rows = await read(sql, {"ids": json.dumps(ids)})
+    return marked_texts(rows, found.asked.match)
 
 
 def realigned(text: str, marked: str | None) -> str:
     """A text with the marks of its form in the index, where "œ" is "oe"."""
     if marked is None:
         return _unmarked(text)
+    if _unmarked(marked) == text:
+        return marked
     made, at = [], 0
     for letter in text:
         while at < len(marked) and marked[at] in (OPEN, CLOSE) and letter != marked[at]:

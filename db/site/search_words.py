@@ -40,8 +40,11 @@ def nothing(_: str) -> Iterable[str]:
     return ()
 
 
-def asked(text: str, others: Others = nothing) -> Asked:
-    """What to search for; every text is a query, however odd its marks."""
+def asked(text: str, others: Others = nothing, *, within: str = "") -> Asked:
+    """What to search for; every text is a query, however odd its marks.
+
+    `within` is a filter of columns, as `{title}`, for the words; `others` name columns of their own.
+    """
     wanted: list[list[str]] = []
     unwanted: list[str] = []
     words: list[str] = []
@@ -51,7 +54,10 @@ def asked(text: str, others: Others = nothing) -> Asked:
             joined, negated = word == "OR" and bool(wanted), word == "NOT"
             continue
         no = bool(minus) or negated or (word.startswith("-") and bool(WORD.search(word)))
-        found = phrase_query(phrase) if phrase or not word else word_query(word, others)
+        found = phrase_query(phrase) if phrase or not word else word_query(word)
+        found = f"{within} : {found}" if found and within else found
+        names = [] if phrase or not found else others_of(word, others)
+        found = f"({' OR '.join([found, *names])})" if names else found
         if found and no:
             unwanted.append(found)
         elif found and joined:
@@ -78,10 +84,9 @@ def phrase_query(phrase: str) -> str:
     return _quoted(" ".join(words)) if words else ""
 
 
-def word_query(word: str, others: Others = nothing) -> str:
+def word_query(word: str) -> str:
     """One word, however it is spelt; one with hyphens also as two words or none."""
-    plain = with_plain_letters(word.strip("-"))
-    parts = [POSSESSIVE.sub("", part) for part in WORD.findall(plain)]
+    parts = _parts(word)
     if not parts:
         return ""
     if word.endswith("*"):
@@ -91,8 +96,19 @@ def word_query(word: str, others: Others = nothing) -> str:
         made.append(_quoted("".join(parts)))
     else:
         made += [_quoted(each) for each in spellings(parts[0])]
-        made += others(parts[0].lower())
     return f"({' OR '.join(made)})" if len(made) > 1 else made[0]
+
+
+def others_of(word: str, others: Others) -> list[str]:
+    """The queries by which else a word's meaning may be found; none for beginnings and compounds."""
+    parts = _parts(word)
+    return list(others(parts[0].lower())) if len(parts) == 1 and not word.endswith("*") else []
+
+
+def _parts(word: str) -> list[str]:
+    """The words of a word: more than one where hyphens join them."""
+    plain = with_plain_letters(word.strip("-"))
+    return [POSSESSIVE.sub("", part) for part in WORD.findall(plain)]
 
 
 def spellings(word: str) -> list[str]:

@@ -1,14 +1,16 @@
 """What is asked for again and has not changed is not worked out again: ETag and status 304.
 
-The tag tells the state of the file, the address, who asks, and with what the site was started.
+The tag tells the state of the file, the address, who asks, with what the site was started, and the day: the
+first page tells whether its week is this one.
 """
 
 from __future__ import annotations
 
 import json
+from datetime import datetime, timezone
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotes.db.site.access import OLD, database_of, state_of, tables_of
 
@@ -21,7 +23,14 @@ PAGES = frozenset(("front", "search", "articles", "speakers", "quotes", "claims"
 ASKERS = (b"cookie", b"authorization", b"host", b"x-forwarded-proto")
 
 
-async def tag_of(datasette: Any, scope: dict[str, Any]) -> bytes | None:
+class Tag(NamedTuple):
+    """The tag of an answer, and the state of the file in which it is given."""
+
+    text: bytes
+    state: Any
+
+
+async def tag_of(datasette: Any, scope: dict[str, Any]) -> Tag | None:
     """The tag of an answer; None where it may change without the file."""
     if scope["method"] not in ("GET", "HEAD"):
         return None
@@ -34,8 +43,9 @@ async def tag_of(datasette: Any, scope: dict[str, Any]) -> bytes | None:
     OLD.set(False)
     asker = [value for name, value in scope.get("headers") or () if name.lower() in ASKERS]
     asked = (scope.get("raw_path") or scope["path"].encode(), scope.get("query_string") or b"")
-    told = repr((state, asked, asker, _started(datasette)))
-    return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'.encode()
+    today = datetime.now(timezone.utc).date()
+    told = repr((state, asked, asker, _started(datasette), today))
+    return Tag(f'W/"{sha256(told.encode()).hexdigest()[:32]}"'.encode(), state)
 
 
 async def _is_of(datasette: Any, database: Any, scope: dict[str, Any]) -> bool:
@@ -62,20 +72,23 @@ def _started(datasette: Any) -> str:
     return str(datasette._quotes_started)
 
 
-def is_known(scope: dict[str, Any], tag: bytes | None) -> bool:
+def is_known(scope: dict[str, Any], tag: Tag | None) -> bool:
     """Whether the client has this very answer already."""
     given = b",".join(
         v for name, v in scope.get("headers") or () if name.lower() == b"if-none-match"
     )
-    return tag is not None and tag.removeprefix(b"W/") in [
+    return tag is not None and tag.text.removeprefix(b"W/") in [
         each.strip().removeprefix(b"W/") for each in given.split(b",")
     ]
 
 
-def headers_for(tag: bytes | None, message: dict[str, Any]) -> list[tuple[bytes, bytes]]:
+def headers_for(tag: Tag | None, message: dict[str, Any]) -> list[tuple[bytes, bytes]]:
     """The tag as headers of an answer, where it is one to be kept: whole, new, and without a cookie."""
     names = {name.lower() for name, _ in message.get("headers") or ()}
     private = any(b"no-store" in value for _, value in message.get("headers") or ())
     if tag is None or message["status"] != 200 or b"set-cookie" in names or private or OLD.get():
         return []
-    return [(ETAG, tag), *([] if b"cache-control" in names else [(b"cache-control", b"no-cache")])]
+    return [
+        (ETAG, tag.text),
+        *([] if b"cache-control" in names else [(b"cache-control", b"no-cache")]),
+    ]

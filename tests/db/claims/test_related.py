@@ -148,3 +148,26 @@ def test_a_claim_shows_claims_of_like_meaning(ferries: Database, meaning: Path) 
     found = claim(ferries, row)
     assert [each["text"] for each in found["related"]] == ["the vessel was cancelled"]
     assert found["own"] == [] and found["quotes"] == 1
+
+
+def test_words_that_many_quotes_have_are_left_to_the_rare_ones(
+    ferries: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_folder(monkeypatch, None)
+    print_it(ferries, "the vessel was late again", ILVA, "late")
+    both = related._with_words(ferries, "the vessel was cancelled")
+    monkeypatch.setattr(related, "COMMON", 1)
+    rare = related._with_words(ferries, "the vessel was cancelled")
+    assert set(rare) < set(both) and len(rare) == 1
+    # Where no word is rare, all of them have to be there.
+    monkeypatch.setattr(related, "COMMON", 0)
+    assert set(related._with_words(ferries, "the vessel was cancelled")) == set(rare)
+
+
+def test_no_more_quotes_are_ranked_than_can_be(
+    ferries: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_folder(monkeypatch, None)
+    print_it(ferries, "the vessel was late again", ILVA, "late")
+    monkeypatch.setattr(related, "RANKED", 2)
+    assert len(related._with_words(ferries, "the vessel was cancelled")) == 1

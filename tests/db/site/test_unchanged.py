@@ -10,7 +10,7 @@ from invented import article, someone
 from sqlite_utils import Database
 
 from quotes.db.site.access import OLD
-from quotes.db.site.unchanged import headers_for
+from quotes.db.site.unchanged import Tag, headers_for
 from quotes.db.storage.store import start_run, store_extraction
 
 
@@ -77,6 +77,6 @@ async def test_what_the_file_does_not_decide_has_no_tag(
 def test_what_is_shown_as_it_was_has_no_tag() -> None:
     message = {"status": 200, "headers": []}
     kept = OLD.set(True)
-    assert headers_for(b'W/"a"', message) == []
+    assert headers_for(Tag(b'W/"a"', None), message) == []
     OLD.reset(kept)
-    assert headers_for(b'W/"a"', message)[0] == (b"etag", b'W/"a"')
+    assert headers_for(Tag(b'W/"a"', None), message)[0] == (b"etag", b'W/"a"')
