@@ -106,13 +106,21 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
         return mention
     if words[-1] not in (known.called if len(words) == 1 else known.alone):
         return mention
-    if has_body_word(words, where.gazetteer) or where.gazetteer.institution(mention.text):
+    borne = len(words) == 1 and words[-1] in known.last and not _has_article(mention.start, where)
+    if where.gazetteer.institution(mention.text) and not borne:
+        return mention
+    if has_body_word(words, where.gazetteer) and not borne:
         return mention
     if where.gazetteer.is_place(mention.text):
         before = where.text[max(0, mention.start - BEFORE) : mention.start]
         if words[-1] not in known.last or pattern("locative").search(before):
             return mention
     return _as_person(mention, where.gazetteer)
+
+
+def _has_article(start: int, where: SentenceText) -> bool:
+    """Whether "the" or the like stands before a word."""
+    return pattern("article-before").search(where.text[max(0, start - BEFORE) : start]) is not None
 
 
 def _as_person(mention: NameMention, gazetteer: Gazetteer) -> NameMention:
@@ -130,6 +138,8 @@ def _passed_over(
         return where.mention(Span(match.start(), match.start() + len(words[0])), "organization")
     word = fold(words[0])
     if word not in known.called or word in where.gazetteer.openers:
+        return None
+    if has_body_word([word], where.gazetteer) and _has_article(match.start(), where):
         return None
     name = person_name(words[0], where.gazetteer)
     made = where.mention(Span(*match.span()), "person", name)
