@@ -18,7 +18,7 @@ from quotes.names.name_kinds import NameKind, kind_in
 from quotes.names.name_words import has_body_word
 from quotes.names.person_names import fold, initials, person_name, surnames, words_of
 from quotes.names.sentence_text import SentenceText
-from quotes.names.wording import pattern
+from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import NAME_WORD, bare_word
 from quotes.text.spans import SpanSet
 
@@ -51,7 +51,8 @@ def couples(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> li
     made = list(found)
     for number, (first, second) in enumerate(pairwise(found)):
         one, two = first.name, second.name
-        if WORD_BEFORE.search(text, max(0, first.start - WORD_REACH), first.start):
+        before = WORD_BEFORE.search(text, max(0, first.start - WORD_REACH), first.start)
+        if before and not pattern("pair-noun").fullmatch(before.group()):
             continue  # "Millicent Drew and Ottavio Bane", whose first name was not seen
         between = text[first.end : second.start]
         if one is None or two is None or not pattern("couple").search(between):
@@ -104,6 +105,8 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
     words = [fold(w) for w in words_of(mention.text)]
     if mention.kind == "person" or not words or len(words) > 3:
         return mention
+    if len(words) > 1 and words[-1] in known.last and set(words[:-1]) <= words_in("surname-particle"):
+        return _as_person(mention, where.gazetteer)  # "Ap Gethin" at the head of a sentence
     if words[-1] not in (known.called if len(words) == 1 else known.alone):
         return mention
     borne = len(words) == 1 and words[-1] in known.last and not _has_article(mention.start, where)
