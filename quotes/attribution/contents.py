@@ -71,7 +71,10 @@ def before_narrator(
     but I did not)."""
     made = []
     for span in contents:
-        ends = [q.end for q in quotations if q.closed and span.start < q.start and q.end < span.end]
+        ends = [
+            q.end for q in quotations
+            if q.closed and not q.level and span.start < q.start and q.end < span.end
+        ]  # fmt: skip
         cut = bool(ends) and NARRATOR.match(text, ends[-1], span.end)
         made.append(Span(span.start, ends[-1]) if cut else span)
     return tuple(made)

@@ -105,7 +105,11 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
     words = [fold(w) for w in words_of(mention.text)]
     if mention.kind == "person" or not words or len(words) > 3:
         return mention
-    if len(words) > 1 and words[-1] in known.last and set(words[:-1]) <= words_in("surname-particle"):
+    if (
+        len(words) > 1
+        and words[-1] in known.last
+        and set(words[:-1]) <= words_in("surname-particle")
+    ):
         return _as_person(mention, where.gazetteer)  # "Ap Gethin" at the head of a sentence
     if words[-1] not in (known.called if len(words) == 1 else known.alone):
         return mention

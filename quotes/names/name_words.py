@@ -74,7 +74,10 @@ def is_body_surname(text: str, article: str, gazetteer: Gazetteer) -> bool:
 
 def speaks_alone(word: str, article: str) -> bool:
     """Whether an article has a word with a capital, and nothing before it, as one who says something."""
-    return re.search(pattern("says-alone").pattern.replace("NAME", re.escape(word)), article) is not None
+    return (
+        re.search(pattern("says-alone").pattern.replace("NAME", re.escape(word)), article)
+        is not None
+    )
 
 
 def _without_particles(words: Sequence[str]) -> list[str]:

@@ -104,7 +104,7 @@ class RecogniserFixes:
         return replace(entity, text=self._text[start : entity.end], start=start, type="PER")
 
     def _without_pair_noun(self, entity: NamedEntity) -> NamedEntity:
-        """The entity without what it and the next are together: "Twins Amara" of "Twins Amara and Zola Dube"."""
+        """The entity without what it and the next are: "Twins Amara" of "Twins Amara and Zola Dube"."""
         match = pattern("pair-noun").match(entity.text)
         rest = entity.text[match.end() :] if match else ""
         if match is None or not rest[:1].isupper() or len(rest.split()) > MOST_OF_PAIR:

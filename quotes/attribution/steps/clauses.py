@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
@@ -41,7 +42,12 @@ def aside(draft: Draft, passage: Passage) -> Draft:
     words = passage.lookup.tokens_in(Span(max(rest.start, end), rest.end))
     words = [w for w in words if w.text != ","]
     first = Span(sentence.start, start - 2)
-    if not words or not _is_finite(words[0]) or first.end - first.start > MAX_ASIDE:
+    before = passage.lookup.tokens_in(first)
+    # "There was, Orla said, no sign of it": the verb is in the first half.
+    broken = bool(before) and before[-1].upos == "AUX"
+    if not words or first.end - first.start > MAX_ASIDE:
+        return draft
+    if not broken and not _is_finite(words[0]):
         return draft
     if text[slice(*draft.sources[0])].lower() in word_list("cues/clause_openings.txt"):
         return draft  # "Orla, who denies taking it, left": a clause of its own
@@ -66,8 +72,10 @@ def relative_end(draft: Draft, passage: Passage) -> Draft:
     marks = passage.marks[draft.paragraph]
     ends = [
         comma.start
-        for comma, verb in zip(inside, inside[1:], strict=False)
-        if comma.text == "," and _is_finite(verb) and not any(q.start < comma.start < q.end for q in marks)
+        for comma, verb in pairwise(inside)
+        if comma.text == ","
+        and _is_finite(verb)
+        and not any(q.start < comma.start < q.end for q in marks)
     ]
     if not before or before[-1].text != "," or not ends or not ends[-1] > content.start:
         return draft
