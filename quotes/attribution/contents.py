@@ -71,7 +71,10 @@ def before_narrator(
     but I did not)."""
     made = []
     for span in contents:
-        ends = [q.end for q in quotations if q.closed and span.start < q.start and q.end < span.end]
+        ends = [
+            q.end for q in quotations
+            if q.closed and not q.level and span.start < q.start and q.end < span.end
+        ]  # fmt: skip
         cut = bool(ends) and NARRATOR.match(text, ends[-1], span.end)
         made.append(Span(span.start, ends[-1]) if cut else span)
     return tuple(made)
@@ -161,13 +164,25 @@ def stands_alone(text: str, span: Span) -> bool:
 
 
 def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left."""
+    """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left.
+
+    The first half of a clause that its cue broke stays ("There was, Orla said, no sign of it").
+    """
+    marked = [any(q.start <= s.start < q.end for q in quotations) for s in spans]
     kept = tuple(
         s
-        for s in spans
-        if says_something(text, [s]) or any(q.start <= s.start < q.end for q in quotations)
+        for n, s in enumerate(spans)
+        if says_something(text, [s]) or marked[n] or (not n and _goes_on(text, spans, marked))
     )
     return kept or spans
+
+
+def _goes_on(text: str, spans: Sequence[Span], marked: Sequence[bool]) -> bool:
+    """Whether the first of the spans opens a sentence that the second, behind a comma, goes on with."""
+    if len(spans) < 2 or marked[1] or not text[spans[0].start].isupper():
+        return False
+    between = text[spans[0].end : spans[1].start].strip()
+    return between.startswith(",") and between.endswith(",") and len(between) > 1
 
 
 def says_something(text: str, spans: Sequence[Span]) -> bool:

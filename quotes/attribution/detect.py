@@ -25,7 +25,13 @@ from quotes.attribution.drafts import drafts_of
 from quotes.attribution.order import Construction, Each, Whole, in_order
 from quotes.attribution.passage import Passage
 from quotes.attribution.places import candidate_places
-from quotes.attribution.steps.clauses import aside, denied_as, nominal_clause, participle
+from quotes.attribution.steps.clauses import (
+    aside,
+    denied_as,
+    nominal_clause,
+    participle,
+    relative_end,
+)
 from quotes.attribution.steps.colons import before_colon, headline_colon
 from quotes.attribution.steps.confirmed import confirmed
 from quotes.attribution.steps.following_quotations import with_following_quotations
@@ -70,6 +76,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(quoted_as, after=("cited_as_saying",)),
     # A second half in marks is joined already, and is then no aside.
     Each(aside, after=("with_following_quotations",)),
+    Each(relative_end, after=("aside",)),
     Each(participle, after=("aside",)),
     Each(denied_as, after=("participle",)),
     # The cue beside a quotation counts only where no draft, as corrected, has it.

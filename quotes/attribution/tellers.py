@@ -23,8 +23,8 @@ from quotes.text.marks import Quotation
 from quotes.text.noun_phrases import SUBJECT, children, named_phrase
 from quotes.text.spans import overlap
 
-# The sentence before a quotation has ended.
-ENDED = re.compile(r"[.!?…][)\]]?\s*\Z")
+# The sentence before a quotation has ended, or announces it.
+ENDED = re.compile(r"[.!?…:][)\]]?\s*\Z")
 
 PASSIVE = "nsubj:pass"
 
@@ -171,6 +171,9 @@ def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
             return _first(sentence, [subject], "marks:told-before")
         if forms & word_list("cues/moving.txt"):
             return _first(sentence, [subject], "marks:told-before")
+        if token.text.lower() in word_list("cues/moods.txt"):
+            # "Orla was unmoved." is no passive, whatever the parse takes it for.
+            return _first(sentence, [subject], "marks:told-before", bodies=True)
         if _characterises(sentence.tokens[verb], passage):
             agents = [
                 n for n in children(sentence, verb, "obl:agent", "obl") if _has_by(sentence, n)

@@ -26,7 +26,7 @@ from quotes.names.person_names import (
     words_of,
 )
 from quotes.names.sentence_text import SentenceText
-from quotes.names.wording import pattern
+from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import NAME_WORD, bare_word
 from quotes.text.spans import SpanSet
 
@@ -59,7 +59,8 @@ def couples(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> li
     made = list(found)
     for number, (first, second) in enumerate(pairwise(found)):
         one, two = first.name, second.name
-        if WORD_BEFORE.search(text, max(0, first.start - WORD_REACH), first.start):
+        before = WORD_BEFORE.search(text, max(0, first.start - WORD_REACH), first.start)
+        if before and not pattern("pair-noun").fullmatch(before.group()):
             continue  # "Millicent Drew and Ottavio Bane", whose first name was not seen
         between = text[first.end : second.start]
         if one is None or two is None or not pattern("couple").search(between):
@@ -112,15 +113,29 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
     words = [fold(w) for w in words_of(mention.text)]
     if mention.kind == "person" or not words or len(words) > 3:
         return mention
+    if (
+        len(words) > 1
+        and words[-1] in known.last
+        and set(words[:-1]) <= words_in("surname-particle")
+    ):
+        return _as_person(mention, where.gazetteer)  # "Ap Gethin" at the head of a sentence
     if " ".join(words) not in known.called and (len(words) == 1 or words[-1] not in known.alone):
         return mention
-    if has_body_word(words, where.gazetteer) or where.gazetteer.institution(mention.text):
+    borne = len(words) == 1 and words[-1] in known.last and not _has_article(mention.start, where)
+    if where.gazetteer.institution(mention.text) and not borne:
+        return mention
+    if has_body_word(words, where.gazetteer) and not borne:
         return mention
     if where.gazetteer.is_place(mention.text):
         before = where.text[max(0, mention.start - BEFORE) : mention.start]
         if words[-1] not in known.last or pattern("locative").search(before):
             return mention
     return _as_person(mention, where.gazetteer)
+
+
+def _has_article(start: int, where: SentenceText) -> bool:
+    """Whether "the" or the like stands before a word."""
+    return pattern("article-before").search(where.text[max(0, start - BEFORE) : start]) is not None
 
 
 def _as_person(mention: NameMention, gazetteer: Gazetteer) -> NameMention:
@@ -141,6 +156,8 @@ def _passed_over(
         return None
     if word in word_list("names/dates.txt"):
         return None  # "in May"
+    if has_body_word([word], where.gazetteer) and _has_article(match.start(), where):
+        return None
     name = person_name(words[0], where.gazetteer)
     made = where.mention(Span(*match.span()), "person", name)
     return None if made and where.gazetteer.is_place(made.text) else made

@@ -10,6 +10,7 @@ from quotes.names.mentions import NameMention
 from quotes.names.name_words import (
     has_body_word,
     has_first_name,
+    is_body_surname,
     is_common,
     is_credible,
     is_first_and_last,
@@ -158,6 +159,8 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
     if kind == "ORG" and is_titled(words_of(clean), known):
         kind = "PER"
     if kind == "PER" and words and not has_body_word(words[-1:], known):
+        return _person(span, clean, where)
+    if not where.headline and is_body_surname(clean, where.text, known):
         return _person(span, clean, where)
     if where.headline and kind != "PER":
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.person_names import PersonName, fold, title_length, words_of
-from quotes.names.wording import words_in
+from quotes.names.wording import pattern, words_in
 
 # Plurals of these are people in general, never a body's name.
 COMMON_KINDS = ("epithet", "role", "spokesperson", "group")
@@ -55,6 +56,28 @@ def is_credible(name: PersonName, gazetteer: Gazetteer) -> bool:
     """Whether a name from a headline has two or three words and a known first name."""
     size = len(_without_particles(name.words))
     return size in (2, 3) and gazetteer.is_first_name(name.words[0])
+
+
+def is_body_surname(text: str, article: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name that ends like a body's is a person's: titled ("Justice Ada Court"), or with a known
+    first name where the article has the last word alone and as one who speaks ("Church said")."""
+    words = words_of(text)
+    size = title_length(words, gazetteer)
+    named = words[size:]
+    if len(named) not in (2, 3) or not has_body_word([fold(named[-1])], gazetteer):
+        return False
+    inner = has_body_word(map(fold, named[:-1]), gazetteer)
+    if inner or not gazetteer.is_first_name(fold(named[0])):
+        return False
+    return size > 0 or speaks_alone(named[-1], article)
+
+
+def speaks_alone(word: str, article: str) -> bool:
+    """Whether an article has a word with a capital, and nothing before it, as one who says something."""
+    return (
+        re.search(pattern("says-alone").pattern.replace("NAME", re.escape(word)), article)
+        is not None
+    )
 
 
 def _without_particles(words: Sequence[str]) -> list[str]:

@@ -33,6 +33,10 @@ HALF_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
 # The pattern `of-before` ends at the name and is no longer: "f of the ", perhaps with a line's end.
 OF_BEFORE = 10
 
+# " and Zola", behind the first of two names of so many words at most.
+AND_NAME = re.compile(r"\s+and\s+[A-Z]")
+MOST_OF_PAIR = 2
+
 CLOSED = re.compile(r"\s*[,.;—–]|$")
 
 
@@ -66,6 +70,7 @@ class RecogniserFixes:
             ):
                 fixed = replace(entity, type="PER")
             fixed = self._without_day(self._without_credit(self._whole(fixed)))
+            fixed = self._without_pair_noun(fixed)
             if fixed.type == "PER":
                 fixed = self._with_first_name(self._without_trade(fixed))
             yield fixed
@@ -97,6 +102,16 @@ class RecogniserFixes:
             return entity
         start = entity.start + match.end()
         return replace(entity, text=self._text[start : entity.end], start=start, type="PER")
+
+    def _without_pair_noun(self, entity: NamedEntity) -> NamedEntity:
+        """The entity without what it and the next are: "Twins Amara" of "Twins Amara and Zola Dube"."""
+        match = pattern("pair-noun").match(entity.text)
+        rest = entity.text[match.end() :] if match else ""
+        if match is None or not rest[:1].isupper() or len(rest.split()) > MOST_OF_PAIR:
+            return entity
+        if not AND_NAME.match(self._text, entity.end, self._sentence.end):
+            return entity
+        return replace(entity, text=rest, start=entity.start + match.end(), type="PER")
 
     def _without_day(self, entity: NamedEntity) -> NamedEntity:
         """The entity without a day behind it: "Carla Boden Friday"; a title shows that it is a name."""

@@ -18,13 +18,19 @@ from quotes.text.spans import SpanSet, overlap
 
 TAGS = (
     pattern("trailing-tag"), pattern("inverted-tag"), pattern("verdict-tag"), pattern("verdict-of-tag"),
+    pattern("court-tag"),
 )  # fmt: skip
 
-# ", adds the abbot, " between the halves of a sentence.
-INNER = pattern("inner-tag")
+# ", adds the abbot, " and ", he went on, " between the halves of a sentence.
+INNER = (pattern("inner-tag"), pattern("inner-said-tag"))
+
+# ", minister says" at the end of a headline.
+HEADLINE = pattern("headline-tag")
 
 # A whole answer in a word or two.
 ANSWER = pattern("elliptic-answer")
+
+NAMING = ("NOUN", "PROPN")
 
 MIN_WORDS = 4
 
@@ -39,10 +45,27 @@ def trailing_tags(found: list[Quote], passage: Passage) -> list[Quote]:
             quoted = any(overlap(whole, Span(q.start, q.end)) for q in passage.marks[number])
             if quoted or taken.touches(*whole):
                 continue
-            if reading := _read(passage.text, sentence):
+            alone = not passage.text[paragraph.start : sentence.start].strip()
+            headline = _headline(passage.text, paragraph, sentence) if alone else None
+            if reading := headline or _read(passage.text, sentence):
                 quote = built_by_rule(reading, "cue:trailing-tag", passage)
                 made += [quote] if quote else []
     return made
+
+
+def _headline(text: str, paragraph: Span, sentence: Sentence) -> Reading | None:
+    """The reading of a paragraph without an end mark whose last words are a source and its verb."""
+    match = HEADLINE.search(text, *paragraph)
+    if match is None or "." in text[paragraph.start : match.start()]:
+        return None
+    source = [t for t in sentence.tokens if match.start("source") <= t.start < match.end("source")]
+    before = Span(paragraph.start, match.start())
+    verbs = any(t.upos in ("VERB", "AUX", "SCONJ", "ADV") for t in source)
+    if not source or verbs or source[0].upos == "ADP" or source[-1].upos not in NAMING:
+        return None
+    if len(WORDS.findall(text, *before)) < MIN_WORDS:
+        return None
+    return Reading((before,), Span(*match.span("cue")), Span(*match.span("source")))
 
 
 def _spans(quotes: Iterable[Quote]) -> Iterator[Span]:
@@ -53,16 +76,17 @@ def _spans(quotes: Iterable[Quote]) -> Iterator[Span]:
 def _read(text: str, sentence: Sentence) -> Reading | None:
     """The reading of a sentence that ends with a tag, or has one between its halves; its content is a
     main clause."""
-    found = (tag.search(text, sentence.start, sentence.end) for tag in (INNER, *TAGS))
+    found = (tag.search(text, sentence.start, sentence.end) for tag in (*INNER, *TAGS))
     match = next((m for m in found if m), None)
     if match is None:
         return None
     before = [t for t in sentence.tokens if t.end <= match.start()]
-    if not before or before[0].text.lower() in words_in("subordinating"):
+    asks = text[: sentence.end].rstrip().endswith("?")
+    if not before or (before[0].text.lower() in words_in("subordinating") and not asks):
         return None
     if before[0].text.lower() in words_in("linking"):
         before = before[1:]
-    inner = match.re is INNER
+    inner = match.re in INNER
     finite = inner or any(t.xpos in FINITE or t.upos == "AUX" for t in before)
     content = (
         Span(before[0].start, match.start()) if before else Span(sentence.start, sentence.start)

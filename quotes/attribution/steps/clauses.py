@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern, words_in
-from quotes.model import Span
+from quotes.languages.tables import word_list
+from quotes.model import Span, Token
 from quotes.text.spans import overlap
 from quotes.text.token_index import Lookup, subtree
 
@@ -17,6 +19,9 @@ PARTICIPLE = pattern("participle")
 THAT_OR_SPACE = pattern("that-or-space")
 
 DENIED_AS = pattern("denied-as")
+
+# Whom it was told to, and when, behind the cue of an aside.
+ASIDE_TOLD = pattern("aside-told")
 
 MAX_ASIDE = 160  # characters before an aside
 
@@ -31,15 +36,56 @@ def aside(draft: Draft, passage: Passage) -> Draft:
     end = max(draft.cue.end, draft.sources[0].end)
     rest = draft.contents[0]
     sentence = passage.lookup.sentence_at(draft.cue.start)
-    between = rest.start >= end and not text[end : rest.start].strip(", ")
+    between = rest.start >= end and ASIDE_TOLD.fullmatch(text, end, rest.start)
     if sentence is None or not between or text[max(0, start - 2) : start] != ", ":
         return draft
     words = passage.lookup.tokens_in(Span(max(rest.start, end), rest.end))
     words = [w for w in words if w.text != ","]
     first = Span(sentence.start, start - 2)
-    if not words or words[0].upos not in ("AUX", "VERB") or first.end - first.start > MAX_ASIDE:
+    before = passage.lookup.tokens_in(first)
+    # "There was, Orla said, no sign of it": the verb is in the first half.
+    broken = bool(before) and before[-1].upos == "AUX"
+    if not words or first.end - first.start > MAX_ASIDE:
         return draft
+    if not broken and not _is_finite(words[0]):
+        return draft
+    if text[slice(*draft.sources[0])].lower() in word_list("cues/clause_openings.txt"):
+        return draft  # "Orla, who denies taking it, left": a clause of its own
     return replace(draft, contents=(first, rest), rules=draft.and_rule("cue:aside"))
+
+
+def relative_end(draft: Draft, passage: Passage) -> Draft:
+    """End what a relative clause says before the verb of the noun it tells of: "The survey, which found
+    that most walls were damp, | was paid for by the union"."""
+    text = passage.text
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    source = draft.sources[0] if len(draft.sources) == 1 else draft.cue
+    pronoun = text[slice(*source)].lower() in words_in("relative-pronoun")
+    if not pronoun or len(draft.contents) != 1 or sentence is None:
+        return draft
+    content = draft.contents[0]
+    whole = content.end >= sentence.start + len(text[sentence.start : sentence.end].rstrip(".! \n"))
+    before = [t for t in sentence.tokens if t.end <= source.start]
+    inside = [t for t in sentence.tokens if content.start <= t.start < content.end]
+    if any(t.upos in ("AUX", "VERB") for t in before) or not whole or content.start < source.end:
+        return draft
+    marks = passage.marks[draft.paragraph]
+    ends = [
+        comma.start
+        for comma, verb in pairwise(inside)
+        if comma.text == ","
+        and _is_finite(verb)
+        and not any(q.start < comma.start < q.end for q in marks)
+    ]
+    if not before or before[-1].text != "," or not ends or not ends[-1] > content.start:
+        return draft
+    rules = draft.and_rule("cue:aside")
+    return replace(draft, contents=(Span(content.start, ends[-1]),), rules=rules)
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a verb goes on with a clause: no participle, no infinitive."""
+    return token.upos in ("AUX", "VERB") and token.xpos not in ("VBG", "VBN")
 
 
 def participle(draft: Draft, passage: Passage) -> Draft | None:

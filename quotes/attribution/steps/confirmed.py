@@ -7,7 +7,7 @@ from dataclasses import replace
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.places import listed_form
-from quotes.attribution.somebody import names_somebody
+from quotes.attribution.somebody import names_somebody, noun_class
 from quotes.attribution.steps.sources import number_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
@@ -22,6 +22,13 @@ COMPLEMENT = ("obj", "ccomp", "xcomp", "obl", "advcl")
 # A cue that the network doubts more than it believes needs more than its tree.
 LEAST = 0.5
 
+# A cue of which the network is sure.
+SURE = 0.8
+
+# How far before "which" the noun for the paper may stand, and how far behind it the cue.
+PAPER_REACH = 60  # characters
+PAPER_NEAR = 16
+
 # As much of an act or a topic the network may hold it for ("asked for a report").
 MOST_OTHER = 0.7
 
@@ -33,6 +40,8 @@ def confirmed(draft: Draft, passage: Passage) -> Draft:
     cue = number_of(draft.cue, passage)
     if sentence is None or cue is None or not sentence.parsed or draft.guessed_source:
         return draft
+    if _paper_found(draft, sentence, passage):
+        return replace(draft, rules=draft.and_rule("parse:confirmed"))
     token = sentence.tokens[cue]
     said = token.text.lower() in passage.words.reporting
     listed = said or token.lemma.lower() in word_list("cues/characterising.txt")
@@ -44,6 +53,20 @@ def confirmed(draft: Draft, passage: Passage) -> Draft:
     if tag or _agrees(draft, sentence, cue, passage):
         return replace(draft, rules=draft.and_rule("parse:confirmed"))
     return draft
+
+
+def _paper_found(draft: Draft, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a relative clause tells what a paper found ("a study by Acme, which found that")."""
+    text = passage.text
+    pronouns = words_in("relative-pronoun") - {"who"}
+    if len(draft.sources) != 1 or text[slice(*draft.sources[0])].lower() not in pronouns:
+        return False
+    source, first = draft.sources[0], draft.contents[0]
+    nouns = [t for t in sentence.tokens if source.start - PAPER_REACH <= t.start < source.start]
+    paper = any(noun_class(t.lemma.lower()) == "document" for t in nouns if t.upos == "NOUN")
+    that = text[draft.cue.end : first.end].split()[:1] == ["that"]
+    sure = draft.candidate.cue_probability >= SURE and draft.candidate.other <= MOST_OTHER
+    return paper and that and sure and 0 <= draft.cue.start - source.end < PAPER_NEAR
 
 
 def _inverted(draft: Draft, sentence: Sentence, passage: Passage) -> bool:

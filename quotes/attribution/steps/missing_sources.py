@@ -13,7 +13,7 @@ from quotes.attribution.steps.passives import passive
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Span
-from quotes.text.noun_phrases import noun_phrase
+from quotes.text.noun_phrases import SUBJECT, children, core_phrase, noun_phrase
 from quotes.text.spans import overlap, without
 
 BEFORE_PARTICIPLE = pattern("before-participle")
@@ -22,8 +22,11 @@ BEFORE_PARTICIPLE = pattern("before-participle")
 def with_likely_source(draft: Draft, passage: Passage) -> Draft:
     """Give an active verb of saying its likeliest source where the network left it without one."""
     likely = draft.candidate.likely_source
-    if draft.sources or draft.nobodys:
+    if (draft.sources and not _prepositional(draft, passage)) or draft.nobodys:
         return draft
+    if opening := _opening(draft, passage):
+        return opening
+    draft = replace(draft, sources=())
     told = passage.text[slice(*draft.cue)].lower().split()
     turned = _inverted(draft, told, passage) if likely is None else draft
     if turned.sources or (turned := _near(draft, passage) or draft).sources or likely is None:
@@ -43,6 +46,34 @@ def with_likely_source(draft: Draft, passage: Passage) -> Draft:
         guessed_source=True,
         rules=draft.and_rule("model:likely-source"),
     )
+
+
+def _prepositional(draft: Draft, passage: Passage) -> bool:
+    """Whether the sources are but the word before a participle ("Before | insisting that it was dry")."""
+    words = {passage.text[slice(*s)].strip().lower() for s in draft.sources}
+    return words <= words_in("before-participle")
+
+
+def _opening(draft: Draft, passage: Passage) -> Draft | None:
+    """The draft of a participle that opens its sentence ("Before insisting that it was dry, Ada Orla left")
+    with the subject of the verb that it hangs on."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    if sentence is None or not sentence.parsed:
+        return None
+    tokens = sentence.tokens
+    number = next((n for n, t in enumerate(tokens) if t.start == draft.cue.start), None)
+    if number is None or tokens[number].xpos != "VBG" or tokens[number].deprel != "advcl":
+        return None
+    before = passage.text[sentence.start : draft.cue.start].strip().lower()
+    found = [n for n in children(sentence, tokens[number].head, *SUBJECT) if n > number]
+    if before not in words_in("before-participle") or not found:
+        return None
+    source = core_phrase(sentence, *found)
+    contents = without(draft.contents, [source])
+    if not contents or any(s.start > source.start for s in contents):
+        return None
+    rules = draft.and_rule("parse:shared-subject")
+    return replace(draft, contents=contents, sources=(source,), rules=rules)
 
 
 def _shared(draft: Draft, passage: Passage) -> Draft | None:

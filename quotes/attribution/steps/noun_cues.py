@@ -20,6 +20,8 @@ MADE_BY = pattern("made-by")
 
 KNOW = pattern("know-behind")
 
+CLEAR = pattern("make-clear-behind")
+
 ASKED_BEFORE = pattern("asked-before")
 
 QUESTION = pattern("question-word")
@@ -43,9 +45,14 @@ def when_asked(draft: Draft, passage: Passage) -> Draft | None:
 
 
 def wanting_to_know(draft: Draft, passage: Passage) -> Draft:
-    """Leave "to know" of "wanted | to know whether it was safe" to the cue: the question is what was said."""
+    """Leave "to know" of "wanted | to know whether it was safe" to the cue: the question is what was said.
+
+    "Wishes | to make clear that it is safe" says that it is.
+    """
     if not draft.contents:
         return draft
+    if made := _making_clear(draft, passage):
+        return made
     first = draft.contents[0]
     know = KNOW.match(passage.text, draft.cue.end, first.end)
     if know is None or first.start > know.end() or not QUESTION.match(passage.text, know.end()):
@@ -54,6 +61,19 @@ def wanting_to_know(draft: Draft, passage: Passage) -> Draft:
     return replace(
         draft, cue=Span(draft.cue.start, know.end() - 1), contents=(kept, *draft.contents[1:])
     )
+
+
+def _making_clear(draft: Draft, passage: Passage) -> Draft | None:
+    """The draft with the verb of saying for its cue that hangs on a verb of wishing."""
+    tokens = passage.lookup.tokens_in(draft.cue)
+    wish = next((t for t in tokens if t.lemma.lower() in words_in("wishing")), None)
+    wish = wish or next((t for t in tokens if t.text.lower() == "like" and len(tokens) > 1), None)
+    first = draft.contents[0]
+    clear = CLEAR.match(passage.text, wish.end) if wish else None
+    if clear is None or not first.start <= clear.end() < first.end:
+        return None
+    contents = (Span(clear.end(), first.end), *draft.contents[1:])
+    return replace(draft, cue=Span(*clear.span("cue")), contents=contents)
 
 
 def made_by(draft: Draft, passage: Passage) -> Draft:
@@ -118,6 +138,10 @@ def _second_verb(sentence: Sentence, content: Span, passage: Passage) -> int | N
             continue
         if number and (token.upos in ("SCONJ", "CCONJ", "PUNCT") or token.xpos in WH):
             return None
+        # "had been moved | came an hour later": the tagger takes the noun's verb for a second participle.
+        doubled = number and token.xpos == "VBN" and inside[number - 1].xpos == "VBN"
+        if doubled and inside[number - 1].lemma.lower() not in words_in("auxiliary"):
+            return last
         if token.xpos in FINITE:
             if seen is not None:
                 return last
