@@ -104,7 +104,8 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
     words = [fold(w) for w in words_of(mention.text)]
     if mention.kind == "person" or not words or len(words) > 3:
         return mention
-    if words[-1] not in (known.called if len(words) == 1 else known.alone):
+    surname = " ".join(words) in known.called  # "Bell", "O Griofa" of Séamus Ó Gríofa
+    if not surname and (len(words) == 1 or words[-1] not in known.alone):
         return mention
     if has_body_word(words, where.gazetteer) or where.gazetteer.institution(mention.text):
         return mention

@@ -34,6 +34,8 @@ def test_couples(marked: str, first: str) -> None:
          [("Lena Marsh", "person"), ("Marsh", "person")]),
         ("‹Lena Marsh› left and ‹o:Marsh› slept",
          [("Lena Marsh", "person"), ("Marsh", "person")]),
+        ("‹Lena Ó Marsh› left and ‹o:O Marsh› slept",
+         [("Lena Ó Marsh", "person"), ("O Marsh", "person")]),
         ("‹Ann Paris› left and ‹p:Paris› slept",
          [("Ann Paris", "person"), ("Paris", "person")]),
         ("‹Ann Paris› left and slept in ‹p:Paris›",
