@@ -18,6 +18,8 @@ THAT_OR_SPACE = pattern("that-or-space")
 
 DENIED_AS = pattern("denied-as")
 
+CLEFT = pattern("cleft")
+
 MAX_ASIDE = 160  # characters before an aside
 
 
@@ -31,15 +33,27 @@ def aside(draft: Draft, passage: Passage) -> Draft:
     end = max(draft.cue.end, draft.sources[0].end)
     rest = draft.contents[0]
     sentence = passage.lookup.sentence_at(draft.cue.start)
+    rest = _with_relative(rest, Span(sentence.start if sentence else start, end), passage)
     between = rest.start >= end and not text[end : rest.start].strip(", ")
     if sentence is None or not between or text[max(0, start - 2) : start] != ", ":
         return draft
     words = passage.lookup.tokens_in(Span(max(rest.start, end), rest.end))
     words = [w for w in words if w.text != ","]
     first = Span(sentence.start, start - 2)
-    if not words or words[0].upos not in ("AUX", "VERB") or first.end - first.start > MAX_ASIDE:
+    cleft = rest.start < draft.contents[0].start
+    begins = bool(words) and (words[0].upos in ("AUX", "VERB") or cleft)
+    if not begins or first.end - first.start > MAX_ASIDE:
         return draft
     return replace(draft, contents=(first, rest), rules=draft.and_rule("cue:aside"))
+
+
+def _with_relative(rest: Span, before: Span, passage: Passage) -> Span:
+    """The second half of "It was the culvert, Ms Orla said, | that burst", with the word that opens it."""
+    text = passage.text
+    between = text[before.end : rest.start].strip(", ")
+    if CLEFT.match(text, before.start) is None or between.lower() not in words_in("cleft-relative"):
+        return rest
+    return Span(rest.start - len(text[before.end : rest.start].lstrip(", ")), rest.end)
 
 
 def participle(draft: Draft, passage: Passage) -> Draft | None:
