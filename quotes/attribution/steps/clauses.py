@@ -40,7 +40,8 @@ def aside(draft: Draft, passage: Passage) -> Draft:
     words = passage.lookup.tokens_in(Span(max(rest.start, end), rest.end))
     words = [w for w in words if w.text != ","]
     first = Span(sentence.start, start - 2)
-    cleft = rest.start < draft.contents[0].start
+    cleft = CLEFT.match(text, sentence.start) is not None
+    cleft = cleft and bool(words) and words[0].text.lower() in words_in("cleft-relative")
     begins = bool(words) and (words[0].upos in ("AUX", "VERB") or cleft)
     if not begins or first.end - first.start > MAX_ASIDE:
         return draft
