@@ -58,8 +58,7 @@ class Person:
         words = _folded(name)
         opens = words[0] in words_in("surname-particle")
         return opens and any(
-            len(n.words) > len(words)
-            and all(map(spelt_alike, _folded(n)[-len(words) :], words))
+            len(n.words) > len(words) and all(map(spelt_alike, _folded(n)[-len(words) :], words))
             for n in self.names
         )
 

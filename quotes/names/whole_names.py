@@ -56,7 +56,10 @@ def _untitled(match: re.Match[str], where: SentenceText) -> Span:
     for word in WORD.finditer(where.text, match.end(1), match.end()):
         title = word.group().casefold() in where.gazetteer.titles
         if title and NAME_BEHIND.match(where.text, word.end()):
-            return Span(match.start(), match.start() + len(match.string[match.start() : word.start()].rstrip()))
+            return Span(
+                match.start(),
+                match.start() + len(match.string[match.start() : word.start()].rstrip()),
+            )
     return Span(*match.span())
 
 

@@ -28,7 +28,10 @@ def groups(marked: str) -> list[list[str]]:
         ("‹Bill de Quorn› left. ‹De Quorn› slept.", [["Bill de Quorn", "De Quorn"]]),
         ("‹Séan Ó Quorn› left. ‹O Quorn› slept.", [["Séan Ó Quorn", "O Quorn"]]),
         ("‹Lena arap Quorn› left. ‹Arap Quorn› slept.", [["Lena arap Quorn", "Arap Quorn"]]),
-        ("‹Piet van 't Quorn› left. ‹Van 't Quorn› slept.", [["Piet van 't Quorn", "Van 't Quorn"]]),
+        (
+            "‹Piet van 't Quorn› left. ‹Van 't Quorn› slept.",
+            [["Piet van 't Quorn", "Van 't Quorn"]],
+        ),
         ("‹Kenji Marsh› left. ‹Marsh-san› slept.", [["Kenji Marsh", "Marsh-san"]]),
         ("‹Lena Marsh› left. ‹Mr Marsh› slept.", [["Lena Marsh"], ["Mr Marsh"]]),
         ("‹Zorb Quillander› left. ‹Quillandor› slept.", [["Zorb Quillander", "Quillandor"]]),

@@ -119,7 +119,10 @@ def _holds(one: Quote, other: Quote) -> bool:
     """Whether the source of the one ends with the other's ("the committee by the auditor")."""
     if not one.source or not other.source:
         return False
-    return one.source.start < other.source.start and one.source.spans[-1].end == other.source.spans[-1].end
+    return (
+        one.source.start < other.source.start
+        and one.source.spans[-1].end == other.source.spans[-1].end
+    )
 
 
 def _clause(sentence: Sentence, start: int, infinitive: bool) -> Span | None:
