@@ -66,7 +66,8 @@ def _subject(sentence: Sentence, cue: int) -> Span | None:
     while True:
         found = children(sentence, head, *wanted)
         if found:
-            return _span(sentence, [n for n in subtree(sentence, found[0]) if n < cue])
+            inside = _behind_preposition(sentence, found[0])
+            return _span(sentence, [n for n in inside if n < cue])
         token = tokens[head]
         joined = token.deprel == "conj" or (token.deprel == "xcomp" and _foretold(sentence, head))
         if not joined and not _is_participle(sentence, head):
@@ -76,6 +77,17 @@ def _subject(sentence: Sentence, cue: int) -> Span | None:
             return _mistaken(sentence, head, cue)
         if token.deprel == "xcomp":
             wanted = (*SUBJECT, "nsubj:pass")
+
+
+def _behind_preposition(sentence: Sentence, subject: int) -> list[int]:
+    """The words of a subject; of "the wards at Mbelo General and porters" only the last, for what has a
+    preposition belongs to the clause before."""
+    inside = list(subtree(sentence, subject))
+    joined = children(sentence, subject, "conj")
+    if not joined or not any(n < subject for n in children(sentence, subject, "case")):
+        return inside
+    joiners = children(sentence, joined[-1], "cc")
+    return [n for n in subtree(sentence, joined[-1]) if n not in joiners]
 
 
 def _is_participle(sentence: Sentence, verb: int) -> bool:

@@ -36,7 +36,7 @@ from quotes.attribution.steps.colons import before_colon, headline_colon
 from quotes.attribution.steps.confirmed import confirmed
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
-from quotes.attribution.steps.no_statements import calling_back, naming, topic
+from quotes.attribution.steps.no_statements import calling_back, naming, saying_nothing, topic
 from quotes.attribution.steps.noun_cues import made_by, own_verb, wanting_to_know, when_asked
 from quotes.attribution.steps.passives import passives
 from quotes.attribution.steps.relays import (
@@ -61,6 +61,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(naming),
     Each(calling_back),
     Each(topic),
+    Each(saying_nothing),
     Each(when_asked),
     Each(wanting_to_know),
     Each(made_by),

@@ -125,7 +125,9 @@ class People:
         if relation is None or name is None or name.titles:
             return
         if mention.start in self._of:
-            self._of[mention.start][0].generation = generation(relation[3])
+            known = self._of[mention.start][0]
+            known.generation = generation(relation[3])
+            known.sex = known.sex or gendered("noun").get(relation[3])
             return
         if len(name.words) > 1 or any(p.called(name.last) for p in self.all):
             return
@@ -174,7 +176,7 @@ class People:
     def _fitting(
         self, mention: NameMention, name: PersonName, called: Sequence[Person]
     ) -> list[Person]:
-        """Who of those called so may be meant, by gender, spelling, fame and role."""
+        """Who of those called so may be meant, by gender (known before unknown), spelling, fame and role."""
         fitting = [p for p in called if fits(p, name)]
         if name.suffix and name.suffix[0] in "JSI":
             return [p for p in fitting if any(n.suffix == name.suffix for n in p.names)]
@@ -183,7 +185,9 @@ class People:
         if is_famous(mention, fitting, self._reading.text, self._gazetteer):
             fitting = []
         with_role = [p for p in fitting if name.roles and has_role(p, name.roles)]
-        return with_role or fitting
+        # "Ms Bell" is Ann Bell before she is somebody whose name tells no gender.
+        same = [p for p in fitting if name.gender and p.gender == name.gender]
+        return with_role or same or fitting
 
     def _titled(self, name: PersonName) -> str | None:
         """The gender that a title before the name tells."""

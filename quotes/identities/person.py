@@ -10,7 +10,7 @@ from quotes.identities.descriptors import Descriptor
 from quotes.languages.gazetteer import PublicFigure
 from quotes.languages.tables import table
 from quotes.names.mentions import NameMention
-from quotes.names.person_names import PersonName, fold, surnames
+from quotes.names.person_names import PersonName, fold, spelt_alike, surnames
 from quotes.names.wording import words_in
 
 
@@ -58,7 +58,8 @@ class Person:
         words = _folded(name)
         opens = words[0] in words_in("surname-particle")
         return opens and any(
-            len(n.words) > len(words) and _folded(n)[-len(words) :] == words for n in self.names
+            len(n.words) > len(words) and all(map(spelt_alike, _folded(n)[-len(words) :], words))
+            for n in self.names
         )
 
     @property

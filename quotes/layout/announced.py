@@ -16,7 +16,7 @@ from quotes.model import Span
 from quotes.text.spans import overlap
 
 # What heads words by itself.
-HEADINGS = ("statement-heading", "statement-of", "from-colon", "had-to-say", "desk-of")
+HEADINGS = ("statement-heading", "statement-of", "from-colon", "had-to-say", "in-full", "desk-of")
 
 STATEMENTS = (pattern("statement-heading"), pattern("statement-of"))
 

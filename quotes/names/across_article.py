@@ -119,7 +119,8 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
         and set(words[:-1]) <= words_in("surname-particle")
     ):
         return _as_person(mention, where.gazetteer)  # "Ap Gethin" at the head of a sentence
-    if " ".join(words) not in known.called and (len(words) == 1 or words[-1] not in known.alone):
+    surname = " ".join(words) in known.called  # "Bell", "O Griofa" of Séamus Ó Gríofa
+    if not surname and (len(words) == 1 or words[-1] not in known.alone):
         return mention
     borne = len(words) == 1 and words[-1] in known.last and not _has_article(mention.start, where)
     if where.gazetteer.institution(mention.text) and not borne:

@@ -39,8 +39,8 @@ def names_in(where: SentenceText) -> Iterator[NameMention]:
     runs = pattern("run")
     for run in runs.finditer(where.text, where.sentence.start, where.sentence.end):
         inside = [e for e in entities if e.start < run.end() and e.end > run.start()]
-        left = max(done, run.start())
-        if left < run.end() and not taken.touches(*run.span()):
+        left = max(done, run.start(), *(m.end for m in whole if m.start < run.end()))
+        if left < run.end() and not taken.touches(left, run.end()):
             for made in _in_run(Span(left, run.end()), inside, where):
                 done = made.end
                 yield made

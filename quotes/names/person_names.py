@@ -11,8 +11,8 @@ from quotes.names.wording import pattern, words_in
 from quotes.text.letters import spellings
 from quotes.text.patterns import SURE_POSSESSIVE
 
-# Unlike any word of a text it begins with a letter and keeps a stop and "&": "J.K.", "B&Q".
-WORD = re.compile(r"[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?")
+# Unlike any word of a text it begins with a letter (but "'t Hoff") and keeps a stop and "&": "J.K.", "B&Q".
+WORD = re.compile(r"(?:['’](?=t\s))?[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?")
 
 POSSESSIVE_END = re.compile(rf"{SURE_POSSESSIVE}$")
 
@@ -107,6 +107,7 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
             roles.append(suffix.casefold())
     if not words:
         return None
+    words[-1] = pattern("honorific-ending").sub("", words[-1])
     if gender is None and len(words) > 1:
         gender = first_gender(words, gazetteer)
     return PersonName(
@@ -166,12 +167,12 @@ def surnames(name: PersonName) -> frozenset[str]:
 
 
 def particle_surnames(words: Sequence[str]) -> list[str]:
-    """The last word with the particles in front of it, where there are any."""
+    """The last word with the particles in front of it, where there are any, in each of its spellings."""
     particles = words_in("surname-particle")
     start = len(words) - 1
     while start > 1 and words[start - 1] in particles:
         start -= 1
-    return [" ".join(words[start:])] if start < len(words) - 1 else []
+    return sorted(spellings(" ".join(words[start:]))) if start < len(words) - 1 else []
 
 
 def same_full_name(one: PersonName, other: PersonName, gazetteer: Gazetteer) -> bool:

@@ -11,6 +11,11 @@ from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, person_name
 from quotes.names.sentence_text import SentenceText
 from quotes.names.wording import pattern
+from quotes.text.patterns import NAME_WORD
+
+WORD = re.compile(r"\S+")
+
+NAME_BEHIND = re.compile(rf" {NAME_WORD}")
 
 
 def whole_names(where: SentenceText) -> Iterator[NameMention]:
@@ -25,7 +30,7 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
             yield NameMention(*match.span(), match.group(), "person", name, where.number)
     for match in _found("body-of", where):
         body = _is_body(match[1], where)
-        if body and (made := where.mention(Span(*match.span()), "organization")):
+        if body and (made := where.mention(_untitled(match, where), "organization")):
             yield made
     for match in _found("body-saint", where):
         body = _is_body(match[1], where)
@@ -33,7 +38,7 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
             yield made
     for match in () if where.headline else _found("body-for", where):
         body = _is_body(match[1], where)
-        if body and (made := where.mention(Span(*match.span()), "organization")):
+        if body and (made := where.mention(_untitled(match, where), "organization")):
             yield made
     for match in _found("newspaper", where):
         span = Span(*match.span("name"))
@@ -44,6 +49,18 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
     for match in _found("company", where):
         if made := where.mention(Span(*match.span()), "organization"):
             yield made
+
+
+def _untitled(match: re.Match[str], where: SentenceText) -> Span:
+    """The body without the title of whoever is named behind it: "Centre for Peat Studies | Dr Ann Bell"."""
+    for word in WORD.finditer(where.text, match.end(1), match.end()):
+        title = word.group().casefold() in where.gazetteer.titles
+        if title and NAME_BEHIND.match(where.text, word.end()):
+            return Span(
+                match.start(),
+                match.start() + len(match.string[match.start() : word.start()].rstrip()),
+            )
+    return Span(*match.span())
 
 
 def _found(form: str, where: SentenceText) -> Iterator[re.Match[str]]:

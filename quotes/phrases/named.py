@@ -125,7 +125,8 @@ def _named_last(text: NamedText, span: Span, gazetteer: Gazetteer) -> NameMentio
     whose = text.person_ends(Span(span.start, span.start + comma)) or (
         first in words_in("indefinite-article") and not _has_second_role(described, head, gazetteer)
     )
-    definite = one_of or first in words_in("definite")
+    # "Counsel for the port, Ann Bell" needs no article.
+    definite = one_of or first in words_in("definite") or first == head
     definite = definite or (words[:1].isupper() and first not in words_in("the") | words_in("a"))
     if not (definite or whose):
         return None

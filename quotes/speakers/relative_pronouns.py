@@ -31,9 +31,16 @@ def name_before(text: NamedText, pronoun: Pronoun) -> NameMention | None:
         return apposed
     earlier = text.names_in(Span(max(0, end - REACH), start))
     name = next((n for n in earlier if end - 1 <= n.end <= start), None)
-    if name and name.kind != "person" and personal:
+    if name and personal and (name.kind != "person" or _is_place(text, name)):
         return _person_before(text, name)
     return name
+
+
+def _is_place(text: NamedText, name: NameMention) -> bool:
+    """Whether a single name stands behind "near", "beyond" or the like, and is no person's."""
+    before = text.text[max(0, name.start - REACH) : name.start]
+    lone = name.name is not None and not name.name.full and not name.name.titles
+    return lone and pattern("at-place").search(before) is not None
 
 
 def phrase_before(
@@ -49,13 +56,17 @@ def phrase_before(
     personal = pronoun.word.casefold() in words_in("person-relative")
     if span is None or not personal or _is_personal(text.words(span), gazetteer):
         return span
-    before = [t for t in tokens if t.end <= span.start]
-    while before and (before[-1].upos == "DET" or before[-1].text in words_in("of")):
-        before.pop()
-    if not before or before[-1].upos != "ADP":
-        return span
-    head = _phrase(text, before[:-1], before[-2].end) if len(before) > 1 else None
-    return head if head and _is_personal(text.words(head), gazetteer) else span
+    head: Span | None = span
+    while head:  # "passengers from the islands beyond Rossbeg who"
+        before = [t for t in tokens if t.end <= head.start]
+        while before and (before[-1].upos == "DET" or before[-1].text in words_in("of")):
+            before.pop()
+        if len(before) < 2 or before[-1].upos != "ADP":
+            return span
+        head = _phrase(text, before[:-1], before[-2].end)
+        if head and _is_personal(text.words(head), gazetteer):
+            return head
+    return span
 
 
 def _phrase(text: NamedText, tokens: Sequence[Token], end: int) -> Span | None:

@@ -16,6 +16,7 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Article, Entity, Link, Parse, Phrase, Quote, Span
 from quotes.names.find import find_names
 from quotes.phrases.named_text import NamedText
+from quotes.rules import rule
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.discourse import OTHER, SPEAKER, Discourse
 from quotes.speakers.entities import Book
@@ -33,6 +34,8 @@ from quotes.text.spans import SpanSet
 
 # Parts of speech that end a description before a name.
 BREAKS = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"))
+
+TURNS = frozenset((rule("layout:answer"), rule("layout:label"), rule("layout:turn")))
 
 PARAGRAPH = re.compile(r"^", re.MULTILINE)
 
@@ -91,6 +94,8 @@ class ArticleResolution:
         self._narrative = Narrative(
             self._text, quotes, answers=self._phrase_answers, discourse=self._discourse
         )
+        # Who speaks in turns stands under one label throughout.
+        self._labels = {q.source.spans for q in quotes if q.source and TURNS & {*q.evidence}}
         self._answers: dict[tuple[Span, ...], Answer] = {}
 
     def answers(self) -> dict[tuple[Span, ...], Answer]:
@@ -148,7 +153,7 @@ class ArticleResolution:
         if len(old.actors) != 1 or old.actors[0].is_named:
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
-        if not new.named_later:
+        if not new.named_later and phrase.spans not in self._labels:
             new = self._phrase_answers.named_next(
                 phrase.spans, old.actors[0], self._sources_after(phrase.start)
             )

@@ -12,7 +12,10 @@ WORDS = re.compile(r"\w+(?:['’]\w+)*")
 # Capitals of Latin, Greek and Cyrillic.
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŔŘŚŞȘŠŤȚŪŮŰŹŻŽΆΈΉΊΌΎΏΑ-ΩЀ-Я]"
 
-NAME_WORD = rf"{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
+# What Irish writes small before the capital of a name ("Mac an tSaoi", "Ó hUiginn", "Mac na gCraith").
+MUTATION = rf"(?:(?:t|h|n|m|g|b|d|bh)-?(?={UPPER}[^\W\d_A-Z]))?"
+
+NAME_WORD = rf"{MUTATION}{UPPER}[\w&]*(?:[.'’-]\w+)*\.?"
 
 # The possessive behind a name ("Marsh’s", "Moss’"), or a mark that closes a quotation there.
 POSSESSIVE = r"['’]s?"

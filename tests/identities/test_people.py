@@ -26,6 +26,13 @@ def groups(marked: str) -> list[list[str]]:
         ("‹Lena Marsh› left. ‹Paul Marsh› slept.", [["Lena Marsh"], ["Paul Marsh"]]),
         ("‹Lena Marsh› left. ‹Lena› slept.", [["Lena Marsh", "Lena"]]),
         ("‹Bill de Quorn› left. ‹De Quorn› slept.", [["Bill de Quorn", "De Quorn"]]),
+        ("‹Séan Ó Quorn› left. ‹O Quorn› slept.", [["Séan Ó Quorn", "O Quorn"]]),
+        ("‹Lena arap Quorn› left. ‹Arap Quorn› slept.", [["Lena arap Quorn", "Arap Quorn"]]),
+        (
+            "‹Piet van 't Quorn› left. ‹Van 't Quorn› slept.",
+            [["Piet van 't Quorn", "Van 't Quorn"]],
+        ),
+        ("‹Kenji Marsh› left. ‹Marsh-san› slept.", [["Kenji Marsh", "Marsh-san"]]),
         ("‹Lena Marsh› left. ‹Mr Marsh› slept.", [["Lena Marsh"], ["Mr Marsh"]]),
         ("‹Zorb Quillander› left. ‹Quillandor› slept.", [["Zorb Quillander", "Quillandor"]]),
         ("‹Zorb Quill› left. ‹Quell› slept.", [["Zorb Quill"], ["Quell"]]),
@@ -43,6 +50,8 @@ def test_who_is_one(marked: str, expected: list[list[str]]) -> None:
         ("‹Lena Marsh› left. ‹Ruth Marsh› slept. It rained. It rained. ‹Lena› left. ‹Marsh› spoke.",
          "Lena Marsh"),
         ("‹Lena Marsh› left. ‹Sen. Ruth Marsh› slept. ‹Sen. Marsh› spoke.", "Ruth Marsh"),
+        ("‹Lena Marsh› left. ‹Zorb Marsh› slept. ‹Ms Marsh› spoke.", "Lena Marsh"),
+        ("‹Quib Marsh› and her husband, ‹Zorb Marsh›, slept. ‹Mr Marsh› spoke.", "Zorb Marsh"),
         ("‹Lena Marsh› left. It rained. It rained. ‹Ruth Marsh› slept. ‹Marsh› spoke.", "Ruth Marsh"),
     ],
 )  # fmt: skip

@@ -38,6 +38,8 @@ def test_couples(marked: str, first: str) -> None:
          [("Elio dal Korso", "person"), ("Dal Korso", "person")]),
         ("‹Lena May› left in May",
          [("Lena May", "person")]),
+        ("‹Lena Ó Marsh› left and ‹o:O Marsh› slept",
+         [("Lena Ó Marsh", "person"), ("O Marsh", "person")]),
         ("‹Ann Paris› left and ‹p:Paris› slept",
          [("Ann Paris", "person"), ("Paris", "person")]),
         ("‹Ann Paris› left and slept in ‹p:Paris›",

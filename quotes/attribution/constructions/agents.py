@@ -23,6 +23,9 @@ DESCRIBED, DESCRIBED_BY = pattern("described-as"), pattern("described-by-as")
 
 AGENT = pattern("agent-behind")
 
+# A second agent, which the parse may hang on the first: "by the river by Orla".
+BY = pattern("agent")
+
 REACH = 160  # characters before a quotation
 
 
@@ -41,20 +44,36 @@ def _readings(marks: tuple[Quotation, ...], number: int, passage: Passage) -> It
     text, paragraph = passage.text, passage.paragraphs[number]
     for q in marks:
         start = max(paragraph.start, q.start - REACH)
-        behind = AGENT.match(text, q.end, paragraph.end)
-        match = DESCRIBED.search(text, start, q.start) if behind else None
-        place = behind.end() if behind else 0
-        if match is None:
-            match = DESCRIBED_BY.search(text, start, q.start)
-            place = match.end("by") if match else 0
-        if q.level or match is None:
+        if q.level:
             continue
-        sentence = passage.lookup.sentence_at(place)
-        source = noun_phrase(text, place, sentence) if sentence else None
-        if source and place < q.start:
-            source = Span(source.start, match.start("as"))
+        if match := DESCRIBED.search(text, start, q.start):
+            found = _agent_behind(q, paragraph.end, passage)
+        elif match := DESCRIBED_BY.search(text, start, q.start):
+            whole = _noun(match.end("by"), passage)
+            found = (Span(whole.start, match.start("as")), q.end) if whole else None
+        else:
+            continue
+        if found and _can(found[0], passage):
+            yield Reading((Span(q.start, found[1]),), Span(*match.span("cue")), found[0])
+
+
+def _agent_behind(q: Quotation, last: int, passage: Passage) -> tuple[Span, int] | None:
+    """The agent behind a quotation, and where the words before it end: "“a tax” on ferries by Orla"."""
+    place = q.end
+    while behind := AGENT.match(passage.text, place, last):
+        source = _noun(behind.end(), passage)
+        if source and (inner := BY.search(passage.text, *source)):
+            source = Span(source.start, inner.start())
         if source and _can(source, passage):
-            yield Reading((Span(q.start, q.end),), Span(*match.span("cue")), source)
+            words = behind.end("more")
+            return source, words if passage.text[q.end : words].strip(" ,") else q.end
+        place = behind.end()  # "by the river by Orla"
+    return None
+
+
+def _noun(place: int, passage: Passage) -> Span | None:
+    sentence = passage.lookup.sentence_at(place)
+    return noun_phrase(passage.text, place, sentence) if sentence else None
 
 
 def _can(source: Span, passage: Passage) -> bool:

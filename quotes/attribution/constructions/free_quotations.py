@@ -101,19 +101,27 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
 
 
 def _free(number: int, taken: SpanSet, passage: Passage) -> Iterator[Free]:
-    """The quotations of a paragraph that are in no quote (`taken`); those with a narrator's sentence
-    or a quote between them apart."""
+    """The quotations of a paragraph that are in no quote (`taken`); those with narrator's sentences, one
+    that names who speaks next, or a quote between them apart."""
     text, marks = passage.text, passage.marks[number]
     group: list[Quotation] = []
     for chain in chains(text, marks):
         free = not any(taken.touches(q.start, q.end) for q in chain)
-        if group and (not free or sentences_between(text, group[-1].end, chain[0].start)):
+        if group and (not free or _parted(group[-1], chain[0], number, passage)):
             yield _made(number, group, passage)
             group = []
         if free and _reads_as_said(chain, passage, number):
             group += chain
     if group:
         yield _made(number, group, passage)
+
+
+def _parted(one: Quotation, other: Quotation, number: int, passage: Passage) -> bool:
+    """Whether the words between two quotations are several sentences, or name who says the second."""
+    if sentences_between(passage.text, one.end, other.start):
+        return True
+    told = teller(other, number, passage)
+    return told is not None and told.name
 
 
 def _made(number: int, group: Sequence[Quotation], passage: Passage) -> Free:

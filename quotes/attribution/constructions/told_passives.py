@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.attribution.build import Reading, built_by_rule
+from quotes.attribution.constructions.infinitives import whole_infinitive
 from quotes.attribution.constructions.that_clauses import names_one
 from quotes.attribution.drafts import alike
 from quotes.attribution.passage import Passage
@@ -26,6 +27,9 @@ PASSIVES = (pattern("told-passive"), pattern("claimed-passive"))
 # " by " before the agent, and what opens the clause behind the addressee or the agent.
 AGENT, OPENER, WHEN = pattern("agent"), pattern("told-opener"), pattern("told-when")
 
+# " to " before whoever was spoken to, and the name of the agent between commas.
+TO, NAME = pattern("put-to"), pattern("apposed-name")
+
 MIN_WORDS = 2
 
 RULE = "parse:told-passive"
@@ -38,13 +42,15 @@ def told_passives(found: list[Quote], passage: Passage) -> list[Quote]:
         quote = built_by_rule(reading, RULE, passage)
         if quote is None:
             continue
+        quote = whole_infinitive(quote, passage)
         # "Parents" of "Parents were told to wait" is whoever listened, and no words of anybody.
         made = [q for q in made if not _is_addressee(q, quote)]
         near = [n for n, q in enumerate(made) if _near(passage.text, quote, q)]
         for n in near:
             if _agrees(passage.text, quote, made[n]):
                 evidence = (*made[n].evidence, rule(RULE))
-                source = made[n].source if names_one(made[n]) else quote.source
+                kept = names_one(made[n]) and not _holds(made[n], quote)
+                source = made[n].source if kept else quote.source
                 made[n] = replace(made[n], source=source, evidence=evidence)
         made += [] if near else [quote]
     return made
@@ -90,8 +96,9 @@ def _matches(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
 
 def _read(text: str, sentence: Sentence, cue: Span) -> Reading | None:
     """The clause behind the cue or its agent; an infinitive is a request only where an agent made it."""
-    by = AGENT.match(text, cue.end)
-    agent = noun_phrase(text, by.end(), sentence) if by else None
+    to = TO.match(text, cue.end)  # "was put to Orla by Bo that"
+    by = AGENT.match(text, to.end() if to else cue.end)
+    agent = _named(text, noun_phrase(text, by.end(), sentence)) if by else None
     if by and agent is None:
         return None
     opener = OPENER.search(text, agent.end if agent else cue.end, sentence.end)
@@ -100,6 +107,22 @@ def _read(text: str, sentence: Sentence, cue: Span) -> Reading | None:
         return None
     content = _clause(sentence, opener.start("to" if opener["to"] else "opens"), bool(opener["to"]))
     return Reading((content,), cue, agent) if content else None
+
+
+def _named(text: str, agent: Span | None) -> Span | None:
+    """An agent with the name behind it between commas ("counsel for the port, Ada Orla,")."""
+    name = NAME.match(text, agent.end) if agent else None
+    return Span(agent.start, name.end("name")) if agent and name else agent
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    """Whether the source of the one ends with the other's ("the committee by the auditor")."""
+    if not one.source or not other.source:
+        return False
+    return (
+        one.source.start < other.source.start
+        and one.source.spans[-1].end == other.source.spans[-1].end
+    )
 
 
 def _clause(sentence: Sentence, start: int, infinitive: bool) -> Span | None:

@@ -23,6 +23,8 @@ DENIED_AS = pattern("denied-as")
 # Whom it was told to, and when, behind the cue of an aside.
 ASIDE_TOLD = pattern("aside-told")
 
+CLEFT = pattern("cleft")
+
 MAX_ASIDE = 160  # characters before an aside
 
 
@@ -36,6 +38,7 @@ def aside(draft: Draft, passage: Passage) -> Draft:
     end = max(draft.cue.end, draft.sources[0].end)
     rest = draft.contents[0]
     sentence = passage.lookup.sentence_at(draft.cue.start)
+    rest = _with_relative(rest, Span(sentence.start if sentence else start, end), passage)
     between = rest.start >= end and ASIDE_TOLD.fullmatch(text, end, rest.start)
     if sentence is None or not between or text[max(0, start - 2) : start] != ", ":
         return draft
@@ -45,9 +48,11 @@ def aside(draft: Draft, passage: Passage) -> Draft:
     before = passage.lookup.tokens_in(first)
     # "There was, Orla said, no sign of it": the verb is in the first half.
     broken = bool(before) and before[-1].upos == "AUX"
+    cleft = CLEFT.match(text, sentence.start) is not None
+    cleft = cleft and bool(words) and words[0].text.lower() in words_in("cleft-relative")
     if not words or first.end - first.start > MAX_ASIDE:
         return draft
-    if not broken and not _is_finite(words[0]):
+    if not broken and not cleft and not _is_finite(words[0]):
         return draft
     if text[slice(*draft.sources[0])].lower() in word_list("cues/clause_openings.txt"):
         return draft  # "Orla, who denies taking it, left": a clause of its own
@@ -86,6 +91,15 @@ def relative_end(draft: Draft, passage: Passage) -> Draft:
 def _is_finite(token: Token) -> bool:
     """Whether a verb goes on with a clause: no participle, no infinitive."""
     return token.upos in ("AUX", "VERB") and token.xpos not in ("VBG", "VBN")
+
+
+def _with_relative(rest: Span, before: Span, passage: Passage) -> Span:
+    """The second half of "It was the culvert, Ms Orla said, | that burst", with the word that opens it."""
+    text = passage.text
+    between = text[before.end : rest.start].strip(", ")
+    if CLEFT.match(text, before.start) is None or between.lower() not in words_in("cleft-relative"):
+        return rest
+    return Span(rest.start - len(text[before.end : rest.start].lstrip(", ")), rest.end)
 
 
 def participle(draft: Draft, passage: Passage) -> Draft | None:

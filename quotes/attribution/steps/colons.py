@@ -30,11 +30,12 @@ def before_colon(draft: Draft, passage: Passage) -> Draft:
     subject = any(SOURCE_GAP.fullmatch(text, s.end, draft.cue.start) for s in draft.sources)
     if not subject or len(draft.contents) != 1:
         return draft
+    cue_end = draft.cue.start + len(text[slice(*draft.cue)].rstrip(": "))
     for q in passage.marks[draft.paragraph]:
         behind = not q.level and q.start >= draft.cue.end
         if not behind or not overlap(draft.contents[0], Span(q.start, q.end)):
             continue
-        if COLON.fullmatch(text, draft.cue.end, q.start) and sentence_like(text, q):
+        if COLON.fullmatch(text, cue_end, q.start) and sentence_like(text, q):
             return replace(draft, rules=draft.and_rule("marks:colon"))
     return draft
 

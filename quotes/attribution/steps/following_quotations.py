@@ -17,6 +17,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Span
 from quotes.text.joined_paragraphs import is_long
 from quotes.text.marks import Quotation
+from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
 SAID_OF = pattern("said-of")
@@ -101,7 +102,7 @@ def _of_one_sentence(
 
 def _is_other(told: Teller, draft: Draft, text: str) -> bool:
     """Whether the narrator's sentence names somebody else than the draft's source."""
-    own = {word for s in draft.sources for word in text[slice(*s)].split()}
+    own = {word for s in draft.sources for word in WORDS.findall(text, *s)}
     return told.name and text[slice(*told.source)].rsplit(maxsplit=1)[-1] not in own
 
 
@@ -162,7 +163,7 @@ def _others(draft: Draft, q: Quotation, number: int, passage: Passage) -> bool:
     if near is None or not draft.cue.end <= near.source.start < near.cue.end <= q.start:
         return False
     named = text[slice(*near.source)].rsplit(maxsplit=1)[-1]
-    own = {word for s in draft.sources for word in text[slice(*s)].split()}
+    own = {word for s in draft.sources for word in WORDS.findall(text, *s)}
     return text[: q.start].rstrip().endswith(":") and named[:1].isupper() and named not in own
 
 

@@ -12,6 +12,7 @@ from quotes.attribution.somebody import noun_class, top_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Span
 from quotes.text.marks import Quotation
+from quotes.text.noun_phrases import FINITE
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
@@ -22,6 +23,9 @@ KNOWN_AS = pattern("known-as")
 
 # "pressed Orla about the accounts"
 ABOUT = pattern("about-behind")
+
+# "nothing of", "little about"
+AMOUNT = pattern("amount-about")
 
 
 def naming(draft: Draft, passage: Passage) -> Draft | None:
@@ -69,6 +73,21 @@ def _is_body(source: Span, passage: Passage) -> bool:
         return "PER" not in types and bool(types & {"ORG", "LOC"})
     lemma = top.lemma.lower()
     return lemma in words_in("nobody") or noun_class(lemma) == "organization"
+
+
+def saying_nothing(draft: Draft, passage: Passage) -> Draft | None:
+    """None for "said nothing of its past" and "tell us little about the river", which tell no words."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    told = head is not None and head.lemma.lower() in words_in("bare-telling")
+    if not told or len(draft.contents) != 1 or draft.contents[0].start < draft.cue.end:
+        return draft
+    if not AMOUNT.match(passage.text, *draft.contents[0]):
+        return draft
+    inside = passage.lookup.tokens_in(draft.contents[0])
+    first = next((n for n, t in enumerate(inside) if t.xpos in FINITE or t.upos == "AUX"), None)
+    # "Nothing of the sort had happened" is a statement, "little about those who left" is none.
+    opened = first is not None and inside[first - 1].upos in ("PRON", "SCONJ", "ADV")
+    return None if first is None or opened else draft
 
 
 def topic(draft: Draft, passage: Passage) -> Draft:

@@ -103,23 +103,31 @@ def _without_aside(text: str, phrase: Span) -> int:
 def own_verb(draft: Draft, passage: Passage) -> Draft:
     """End the clause of a noun that opens its sentence before the noun's own verb, whatever the parse has
     hung where: of two finite verbs that nothing joins the second is the noun's ("Her claim that the
-    mayor lied | was struck out")."""
+    mayor lied | was struck out", "Walkers who say they were shot at | have gone to court")."""
     sentence = passage.lookup.sentence_at(draft.cue.start)
     head = head_of(passage.lookup.tokens_in(draft.cue))
     noun = head is not None and (
         head.upos == "NOUN" or head.text.lower() in word_list("cues/nouns.txt")
     )
-    if sentence is None or not noun or len(draft.contents) != 1:
+    relative = any(_is_relative(passage.text, s) for s in draft.sources)
+    if sentence is None or not (noun or relative) or len(draft.contents) != 1:
         return draft
     content = draft.contents[0]
     before = [t for t in sentence.tokens if t.end <= draft.cue.start]
-    opens = not any(t.xpos in FINITE or t.upos == "ADP" for t in before)
-    that = opens and content.start > draft.cue.end and _that_before(passage.text, content)
+    opens = not any(t.xpos in FINITE or (noun and t.upos == "ADP") for t in before)
+    that = opens and content.start > draft.cue.end
+    that = that and (relative or _that_before(passage.text, content))
     end = _second_verb(sentence, content, passage) if that else None
     if end is None:
         return draft
     rules = draft.and_rule("parse:noun-clause")
     return replace(draft, contents=(Span(content.start, end),), rules=rules)
+
+
+def _is_relative(text: str, source: Span) -> bool:
+    """Whether a source is the "who" of a clause without a comma before it."""
+    word = text[slice(*source)].strip().lower()
+    return word in words_in("speaking-relative") and not text[: source.start].rstrip().endswith(",")
 
 
 def _that_before(text: str, content: Span) -> bool:
