@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.claims.linking import CONTRADICTS, DENIED, WORDS, link
+from quotes.claims.linking import CONTRADICTS, DENIED, WORDS, Wording, link
+from quotes.claims.nested import nested, repeats
 from quotes.claims.statement import read_statement
 from quotes.db.claims import drafts
 from quotes.db.claims.lookup import candidates
@@ -61,8 +62,10 @@ OWN = """
         union all select other, one, relation from _wording_links) l on l.one = w.id
     join _wordings o on o.id = l.other where w.claim = ?1 and o.claim is not ?1
 """
-# How another speaker's statement stands to a claim, by how the words do.
+# How another speaker's statement stands to a claim, by how the words do; and where the claim has the
+# other's words as a quotation within it.
 OF_OTHERS = {WORDS: "repeated by", DENIED: "denied by", CONTRADICTS: "contradicted by"}
+TO_OTHERS = {WORDS: "repeats", DENIED: "denies", CONTRADICTS: "contradicts"}
 
 
 def list_claims(  # noqa: PLR0913 - one parameter for each option
@@ -165,22 +168,34 @@ def _own(db: Database, row: int) -> list[Row]:
 
 
 def _others(db: Database, row: int) -> list[Row]:
-    """Who else said, denied or contradicted it, each claim once."""
+    """Who else said, denied or contradicted it, each claim once; whose words it quotes, too."""
     sql = "select quote, text, speaker from claims where id = ?"
     quote, text, _ = db.execute(sql, [row]).fetchone()
-    near = [each.quote for each in candidates(db, read_statement(text)) if each.quote != quote]
+    sought = (text, *(each.text for each in nested(text)))
+    near = {c.quote: c.text for each in sought for c in candidates(db, read_statement(each))}
+    near.pop(quote, None)
     found: dict[int, str] = {}
     (own,) = read_quotes(db, [quote])
     for each in read_quotes(db, near):
         if each.wording.speaker == own.wording.speaker:
             continue
-        joined = link(own.wording, replace(each.wording, speaker=own.wording.speaker))
+        how = _beside(own.wording, text, each.wording, near[each.quote])
         sql = "select claim from quotes where id = ?"
         other = db.execute(sql, [each.quote]).fetchone()[0]
-        if joined and joined.relation in OF_OTHERS and other:
-            found.setdefault(other, OF_OTHERS[joined.relation])
+        if how and other:
+            found.setdefault(other, how)
     rows = [{"relation": how, **_short(db, other)} for other, how in found.items()]
     return sorted(rows, key=lambda each: (each["relation"], each["claim"]))
+
+
+def _beside(own: Wording, text: str, other: Wording, said: str) -> str | None:
+    """How another speaker's wording (printed as `said`) stands to one (printed as `text`)."""
+    if how := repeats(said, own):
+        return OF_OTHERS[how]
+    if how := repeats(text, other):
+        return TO_OTHERS[how]
+    joined = link(own, replace(other, speaker=own.speaker))
+    return OF_OTHERS.get(joined.relation) if joined else None
 
 
 def _short(db: Database, row: int) -> dict[str, Any]:
