@@ -11,10 +11,12 @@ from sqlite_utils import Database
 from quotes.claims.linking import CONTRADICTS, DENIED, WORDS, Wording, link
 from quotes.claims.nested import nested, repeats
 from quotes.claims.statement import read_statement
+from quotes.claims.topics import topic_of
 from quotes.db.claims import drafts
 from quotes.db.claims.lookup import candidates
 from quotes.db.claims.outlets import outlet
 from quotes.db.claims.related import related, searched_by
+from quotes.db.claims.topics import index_topics, topics_of
 from quotes.db.claims.wordings import read_quotes
 from quotes.db.claims.worth import index_worth
 from quotes.db.corrections.anchors import successor_of
@@ -40,6 +42,8 @@ LIST = f"""
         and (:status is null or {drafts.VERDICT["status"]} = :status)
         and (:search = '' or c.text like '%' || :search || '%')
         and (:day is null or c.first = :day) and (:key is null or c.key = :key)
+        and (:topic is null or c.quote in (select x.quote from _topics t
+            join _quote_topics x on x.topic = t.id where t.words = :topic))
     order by {{order}} limit :limit offset :offset
 """
 MEMBERS = """
@@ -71,19 +75,22 @@ TO_OTHERS = {WORDS: "repeats", DENIED: "denies", CONTRADICTS: "contradicts"}
 def list_claims(  # noqa: PLR0913 - one parameter for each option
     db: Database, *, search: str = "", speaker: int | None = None, status: str | None = None,
     least: int = 1, limit: int = -1, offset: int = 0, day: str | None = None, by_worth: bool = False,
-    key: str | None = None, writable: bool = True,
+    key: str | None = None, topic: str | None = None, writable: bool = True,
 ) -> list[Row]:  # fmt: skip
     """The claims with at least so many quotes, those with most of them first.
 
     `by_worth` puts those first whose fullest wording is most worth checking, each with its `worth`
     (0 to 1) and its `reasons`; `day` (ISO) takes those that were first printed then, `key`
-    the one of this id. Without `writable` they are scored as they were when last brought up.
+    the one of this id; `topic` those whose fullest wording has this noun phrase. Without `writable` they
+    are as they were when last brought up.
     """
+    if topic is not None and writable:
+        index_topics(db)
     if by_worth and writable:
         index_worth(db)
     values = {
         "search": search, "speaker": speaker, "status": status, "least": least, "limit": limit,
-        "offset": offset, "day": day, "key": key,
+        "offset": offset, "day": day, "key": key, "topic": None if topic is None else topic_of(topic),
     }  # fmt: skip
     sql = LIST.format(facts=WORTH if by_worth else FACTS, order=ORDERS[by_worth])
     rows = list(db.query(sql, values))
@@ -122,7 +129,7 @@ def claim(db: Database, row: int, *, members: int = -1) -> Row:
     sql = "select key from claim_aliases where claim = ? order by key"
     aliases = [key for (key,) in db.execute(sql, [found["claim"]]).fetchall()]
     return {
-        **found, "earlier_ids": aliases,
+        **found, "earlier_ids": aliases, "topics": topics_of(db, fullest(db, row)),
         "members": [_placed(each) for each in db.query(MEMBERS, [row, members])],
         "variants": [
             {**_placed(each), "kinds": json.loads(each["kinds"])}
