@@ -88,7 +88,9 @@ def list_topics(db: Database, *, limit: int = 50) -> list[Row]:
 
 
 def topics_of(db: Database, quote: int) -> list[str]:
-    """The topics of a quote, the longest first, as they were when last brought up."""
+    """The topics of a quote, the longest first, as they were when last brought up; an edition has none."""
+    if not db["_quote_topics"].exists():
+        return []
     found = [words for (words,) in db.execute(OF_QUOTE, [quote, FEWEST]).fetchall()]
     return [
         each for number, each in enumerate(found)

@@ -1,7 +1,7 @@
 """EDGE: rows of like names are grouped again from what every article said, and brought to the result.
 
 A row keeps its id and slug as far as most of its appearances stay together. What a person made, imported or
-corrected is left as it is, and so are names of which there are too many.
+corrected is left as it is, and so are names that appear too often.
 """
 
 from __future__ import annotations
