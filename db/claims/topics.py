@@ -96,4 +96,3 @@ def topics_of(db: Database, quote: int) -> list[str]:
         each for number, each in enumerate(found)
         if not any(f" {each} " in f" {longer} " for longer in found[:number])
     ]  # fmt: skip
-
