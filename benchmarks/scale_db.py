@@ -32,7 +32,7 @@ from quotes.db.schema.opening import open_database
 from quotes.db.schema.search_index import indexed
 
 # What is made anew from other tables once all rows are there.
-DUE = ("_statements_due", "_claims_due", "_origins_due", "_worth_due")
+DUE = ("_statements_due", "_claims_due", "_origins_due", "_worth_due", "_topics_due")
 
 # So many articles are stored at once.
 BATCH = 5_000

@@ -8,12 +8,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.claims.linking import CONTRADICTS, DENIED, WORDS, link
+from quotes.claims.linking import CONTRADICTS, DENIED, WORDS, Wording, link
+from quotes.claims.nested import nested, repeats
 from quotes.claims.statement import read_statement
+from quotes.claims.topics import topic_of
 from quotes.db.claims import drafts
 from quotes.db.claims.lookup import candidates
 from quotes.db.claims.outlets import outlet
 from quotes.db.claims.related import related, searched_by
+from quotes.db.claims.topics import index_topics, topics_of
 from quotes.db.claims.wordings import read_quotes
 from quotes.db.claims.worth import index_worth
 from quotes.db.corrections.anchors import successor_of
@@ -39,6 +42,8 @@ LIST = f"""
         and (:status is null or {drafts.VERDICT["status"]} = :status)
         and (:search = '' or c.text like '%' || :search || '%')
         and (:day is null or c.first = :day) and (:key is null or c.key = :key)
+        and (:topic is null or c.quote in (select x.quote from _topics t
+            join _quote_topics x on x.topic = t.id where t.words = :topic))
     order by {{order}} limit :limit offset :offset
 """
 MEMBERS = """
@@ -61,26 +66,31 @@ OWN = """
     union select o.claim, l.relation from _wordings w cross join _wording_links l on l.other = w.id
     cross join _wordings o on o.id = l.one where w.claim = ?1 and o.claim is not ?1
 """
-# How another speaker's statement stands to a claim, by how the words do.
+# How another speaker's statement stands to a claim, by how the words do; and where the claim has the
+# other's words as a quotation within it.
 OF_OTHERS = {WORDS: "repeated by", DENIED: "denied by", CONTRADICTS: "contradicted by"}
+TO_OTHERS = {WORDS: "repeats", DENIED: "denies", CONTRADICTS: "contradicts"}
 
 
 def list_claims(  # noqa: PLR0913 - one parameter for each option
     db: Database, *, search: str = "", speaker: int | None = None, status: str | None = None,
     least: int = 1, limit: int = -1, offset: int = 0, day: str | None = None, by_worth: bool = False,
-    key: str | None = None, writable: bool = True,
+    key: str | None = None, topic: str | None = None, writable: bool = True,
 ) -> list[Row]:  # fmt: skip
     """The claims with at least so many quotes, those with most of them first.
 
     `by_worth` puts those first whose fullest wording is most worth checking, each with its `worth`
     (0 to 1) and its `reasons`; `day` (ISO) takes those that were first printed then, `key`
-    the one of this id. Without `writable` they are scored as they were when last brought up.
+    the one of this id; `topic` those whose fullest wording has this noun phrase. Without `writable` they
+    are as they were when last brought up.
     """
+    if topic is not None and writable:
+        index_topics(db)
     if by_worth and writable:
         index_worth(db)
     values = {
         "search": search, "speaker": speaker, "status": status, "least": least, "limit": limit,
-        "offset": offset, "day": day, "key": key,
+        "offset": offset, "day": day, "key": key, "topic": None if topic is None else topic_of(topic),
     }  # fmt: skip
     sql = LIST.format(facts=WORTH if by_worth else FACTS, order=ORDERS[by_worth])
     rows = list(db.query(sql, values))
@@ -119,7 +129,7 @@ def claim(db: Database, row: int, *, members: int = -1) -> Row:
     sql = "select key from claim_aliases where claim = ? order by key"
     aliases = [key for (key,) in db.execute(sql, [found["claim"]]).fetchall()]
     return {
-        **found, "earlier_ids": aliases,
+        **found, "earlier_ids": aliases, "topics": topics_of(db, fullest(db, row)),
         "members": [_placed(each) for each in db.query(MEMBERS, [row, members])],
         "variants": [
             {**_placed(each), "kinds": json.loads(each["kinds"])}
@@ -165,22 +175,34 @@ def _own(db: Database, row: int) -> list[Row]:
 
 
 def _others(db: Database, row: int) -> list[Row]:
-    """Who else said, denied or contradicted it, each claim once."""
+    """Who else said, denied or contradicted it, each claim once; whose words it quotes, too."""
     sql = "select quote, text, speaker from claims where id = ?"
     quote, text, _ = db.execute(sql, [row]).fetchone()
-    near = [each.quote for each in candidates(db, read_statement(text)) if each.quote != quote]
+    sought = (text, *(each.text for each in nested(text)))
+    near = {c.quote: c.text for each in sought for c in candidates(db, read_statement(each))}
+    near.pop(quote, None)
     found: dict[int, str] = {}
     (own,) = read_quotes(db, [quote])
     for each in read_quotes(db, near):
         if each.wording.speaker == own.wording.speaker:
             continue
-        joined = link(own.wording, replace(each.wording, speaker=own.wording.speaker))
+        how = _beside(own.wording, text, each.wording, near[each.quote])
         sql = "select claim from quotes where id = ?"
         other = db.execute(sql, [each.quote]).fetchone()[0]
-        if joined and joined.relation in OF_OTHERS and other:
-            found.setdefault(other, OF_OTHERS[joined.relation])
+        if how and other:
+            found.setdefault(other, how)
     rows = [{"relation": how, **_short(db, other)} for other, how in found.items()]
     return sorted(rows, key=lambda each: (each["relation"], each["claim"]))
+
+
+def _beside(own: Wording, text: str, other: Wording, said: str) -> str | None:
+    """How another speaker's wording (printed as `said`) stands to one (printed as `text`)."""
+    if how := repeats(said, own):
+        return OF_OTHERS[how]
+    if how := repeats(text, other):
+        return TO_OTHERS[how]
+    joined = link(own, replace(other, speaker=own.speaker))
+    return OF_OTHERS.get(joined.relation) if joined else None
 
 
 def _short(db: Database, row: int) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 # A speaker and the one split off it are two as well.
@@ -17,6 +20,14 @@ APART = """
 CANDIDATES = """
     select c.id, coalesce(s.merged_into, s.id), coalesce(o.merged_into, o.id), c.decision
     from candidates c join speakers s on s.id = c.speaker join speakers o on o.id = c.other
+    where {scope}
+"""
+# The candidates of those whom articles mention.
+MENTIONED = """
+    c.id in (with here(speaker) as (select found from mentions
+            where article in (select value from json_each(?)) and found is not null)
+        select id from candidates where speaker in here
+        union select id from candidates where other in here)
 """
 
 
@@ -34,13 +45,19 @@ def told_apart_by(db: Database, one: int, other: int) -> str | None:
     return None
 
 
-def settle_candidates(db: Database) -> None:
+def settle_candidates(db: Database, articles: Iterable[int] | None = None) -> None:
     """Note in each candidate what a person decided about it: `merge`, `distinct` or nothing.
 
-    What a person put off (`later`) stays so until it is decided.
+    What a person put off (`later`) stays so until it is decided. With `articles`, only the candidates of
+    the speakers whom runs found there.
     """
     apart = told_apart(db)
-    for candidate, one, other, decision in db.execute(CANDIDATES).fetchall():
+    if articles is None:
+        rows = db.execute(CANDIDATES.format(scope="1")).fetchall()
+    else:
+        given = json.dumps(sorted(articles))
+        rows = db.execute(CANDIDATES.format(scope=MENTIONED), [given]).fetchall()
+    for candidate, one, other, decision in rows:
         pair = frozenset((one, other))
         wanted = "merge" if one == other else "distinct" if pair in apart else None
         if decision != wanted and (wanted or decision != "later"):

@@ -58,6 +58,12 @@ FIND = """
     group by p.id order by p.id
 """
 
+MANY = """
+    select distinct p.id from mentions m
+    join _appearances p on p.article = m.article and p.local = m.local
+    where m.found in (select value from json_each(?)) limit ?
+"""
+
 COMPANY = (
     "select distinct article, local, name, kind from mentions where name is not null and article in"
 )
@@ -94,14 +100,21 @@ def of_rows(db: Database, rows: Iterable[int]) -> list[Appearance]:
     found = db.execute(FIND, [json.dumps(sorted(rows))]).fetchall()
     articles = json.dumps(sorted({row[0] for row in found}))
     others = db.execute(f"{COMPANY} (select value from json_each(?))", [articles]).fetchall()
+    beside: dict[int, list[tuple[str, str, str]]] = {}
+    for where, *other in others:
+        beside.setdefault(where, []).append((other[0], other[1], other[2]))
     return [
         Appearance(
             article, key, local, row, _read(told), day,
-            tuple((n, kind) for where, who, n, kind in others if where == article and who != local),
-            number,
+            tuple((n, kind) for who, n, kind in beside.get(article, ()) if who != local), number,
         )
         for article, key, local, told, day, row, number in found
     ]  # fmt: skip
+
+
+def many(db: Database, rows: Iterable[int], most: int) -> bool:
+    """Whether speakers have more than so many appearances; no more of them are read than that."""
+    return len(db.execute(MANY, [json.dumps(sorted(rows)), most + 1]).fetchall()) > most
 
 
 def _read(text: str) -> Told:
@@ -146,11 +159,10 @@ def names_of(group: Sequence[Appearance]) -> tuple[str, ...]:
     if group[0].told.kind == "person" and not is_full(names[0]):
         names.sort(key=lambda name: not is_full(name))
     names += [name for each in group for name in each.told.names[1:]]
-    return tuple({norm(name): name for name in reversed(names)}[key] for key in _order(names))
-
-
-def _order(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(norm(name) for name in names))
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        found.setdefault(norm(name), name)
+    return tuple(found.values())
 
 
 def _spans(held: Iterable[tuple[str, str | None]]) -> tuple[Held, ...]:

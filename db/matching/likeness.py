@@ -112,14 +112,10 @@ def compare(subject: Subject, others: Iterable[Subject]) -> list[Likeness]:
 def _beside_namesake(subject: Subject) -> bool:
     """Whether an article has somebody else of the same name beside the subject."""
     mine = person(subject.name) if subject.kind == "person" else None
-    return (
-        mine is not None
-        and mine.suffix is None
-        and any(
-            sorted(other.split()) == sorted(map(fold, mine.flat))
-            for other in subject.facts.companions
-        )
-    )
+    if mine is None or mine.suffix is not None:
+        return False
+    words = sorted(map(fold, mine.flat))
+    return any(sorted(other.split()) == words for other in subject.facts.companions)
 
 
 def _may_bear(subject: Subject, other: Subject, fit: Fit) -> bool:

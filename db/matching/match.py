@@ -89,14 +89,27 @@ def decide(subject: Subject, known: Known) -> Verdict:
 def choose(subject: Subject, others: list[Subject]) -> Verdict:
     """Who of the others a subject is: the likeliest, if no other who fits makes that uncertain."""
     likely = compare(subject, others)
-    best = max(likely, key=lambda each: (each.sure, each.bits, each.fit.grade), default=None)
+    best, why = _best(likely, others)
+    if best is not None:
+        return Verdict(best, reason=best.reason)
     beside = (replace(each, against=odds_against(each, likely)) for each in likely)
     asked = sorted((each for each in beside if each.worth_asking), key=lambda each: -each.score)
+    return Verdict(None, tuple(asked), why)
+
+
+def surely(subject: Subject, others: list[Subject]) -> Likeness | None:
+    """Who of the others a subject surely is, as `choose` says, without those who it may be."""
+    return _best(compare(subject, others), others)[0]
+
+
+def _best(likely: list[Likeness], others: list[Subject]) -> tuple[Likeness | None, str]:
+    """The one who is sure; or nobody, with a reason where several are."""
+    best = max(likely, key=lambda each: (each.sure, each.bits, each.fit.grade), default=None)
     if best is None or not best.sure:
-        return Verdict(None, tuple(asked))
+        return None, ""
     if rivals(best, likely) and rivals(best, _without_twins(best, likely, others)):
-        return Verdict(None, tuple(asked), "more than one fits")
-    return Verdict(best, reason=best.reason)
+        return None, "more than one fits"
+    return best, ""
 
 
 def _may_be(subject: Subject, speaker: Speaker, names: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """EDGE: rows of like names are grouped again from what every article said, and brought to the result.
 
 A row keeps its id and slug as far as most of its appearances stay together. What a person made, imported or
-corrected is left as it is, and so are names of which there are too many.
+corrected is left as it is, and so are names that appear too often.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from quotes.db.corrections.verdicts import is_protected
-from quotes.db.matching.appearances import Appearance, first, log, names_of, note, of_rows
+from quotes.db.matching.appearances import Appearance, first, log, many, names_of, note, of_rows
 from quotes.db.matching.blocking import index_again, index_names
 from quotes.db.matching.match import ACROSS, SURE, judge_stored
 from quotes.db.matching.merging import absorb, chained, join_rows
@@ -26,11 +26,20 @@ from quotes.db.schema.identifiers import norm, slugify
 from quotes.db.schema.rows import add_alias, add_role, free_slug, insert, propose
 
 # So many appearances of like names are grouped again; of more, an article hardly changes the picture.
-MOST = 80
+MOST = 30
 
 JOINED = """
     select s.slug, m.local, max(m.chain) from mentions m join speakers s on s.id = m.found
     where m.article = ? and m.chain is not null group by m.found, m.local
+"""
+
+# Each name once, from one to the next in the index, however often it is said.
+CALLED = """
+    with recursive called(name) as (
+        select min(name) from mentions where found = ?1
+        union all select (select min(m.name) from mentions m where m.found = ?1 and m.name > c.name)
+        from called c where c.name is not null)
+    select name from called where name is not null
 """
 
 
@@ -66,18 +75,23 @@ def regroup(db: Database, known: Known, article: int) -> set[int]:
             continue
         block = _block(db, speaker, known)
         done |= set(block)
-        found = of_rows(db, block) if block else []
-        if 1 < len(found) <= MOST and not any(is_protected(db, each) for each in block):
+        if not block or any(is_protected(db, each) for each in block) or many(db, block, MOST):
+            continue
+        found = of_rows(db, block)
+        if len(found) > 1:
             moved |= _bring(db, known, replay(found))
     return moved
 
 
 def _block(db: Database, speaker: Speaker, known: Known) -> list[int]:
-    """The rows of names like a speaker's, of names like theirs, and so on; empty where there are too many."""
+    """The rows of names like a speaker's, of names like theirs, and so on; empty where there are too many,
+    or they appear too often."""
     block = {speaker.id}
     waiting = [speaker]
     while waiting:
         one = waiting.pop()
+        if many(db, [one.id], MOST):
+            return []
         names = _called(db, one, known)
         for each in known.alike(names, one.kind):
             if each.id not in block and _alike(one.kind, names, _called(db, each, known)):
@@ -90,8 +104,7 @@ def _block(db: Database, speaker: Speaker, known: Known) -> list[int]:
 
 def _called(db: Database, speaker: Speaker, known: Known) -> list[str]:
     """The names by which articles introduce somebody, and other whole names."""
-    sql = "select distinct name from mentions where found = ? and name is not null order by name"
-    own = [name for (name,) in db.execute(sql, [speaker.id]).fetchall()]
+    own = [name for (name,) in db.execute(CALLED, [speaker.id]).fetchall()]
     others = known.names([speaker])[speaker.id]
     kept = (name for name in others if speaker.kind != "person" or is_full(name))
     return list(dict.fromkeys((*own, *kept)))

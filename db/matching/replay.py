@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from quotes.db.matching.appearances import Appearance, subject_of
 from quotes.db.matching.likeness import Likeness
-from quotes.db.matching.match import choose
+from quotes.db.matching.match import surely
 from quotes.db.matching.names.parts import acronym
 from quotes.db.matching.names.people import is_full
 from quotes.db.matching.subjects import Subject
@@ -29,6 +29,20 @@ class Group:
 
     members: list[Appearance]
     reasons: list[str] = field(default_factory=list)
+    _subject: Subject | None = None
+
+    def add(self, other: Group, reason: str) -> None:
+        """Take in another group, which is the same one for a reason."""
+        self.members[:] = sorted((*self.members, *other.members), key=_place)
+        self.reasons += [*other.reasons, reason]
+        self._subject = None
+
+    @property
+    def subject(self) -> Subject:
+        """The members as one subject, made once for each time that they change."""
+        if self._subject is None:
+            self._subject = subject_of(self.members, id(self))
+        return self._subject
 
 
 class Found(NamedTuple):
@@ -53,19 +67,20 @@ def _grouped(waiting: Sequence[Group], *, solid: bool) -> list[Group]:
     """Each group joined to those before it that it surely is; where `solid`, only by a body or an id."""
     groups: list[Group] = []
     for each in waiting:
-        same = _same(each, groups)
+        same = None if solid and not _can_be_solid(each.subject) else _same(each, groups)
         if same is None or (solid and not same.solid):
             groups.append(each)
             continue
-        _absorb(same.group, each, same.reason)
+        same.group.add(each, same.reason)
         if not solid:
             _settle(groups, same.group)
     return groups
 
 
-def _absorb(group: Group, other: Group, reason: str) -> None:
-    group.members[:] = sorted((*group.members, *other.members), key=_place)
-    group.reasons += [*other.reasons, reason]
+def _can_be_solid(subject: Subject) -> bool:
+    """Whether anything is known by which it could share a body or an id with others."""
+    facts = subject.facts
+    return bool(facts.wikidata or facts.bodies or facts.roles)
 
 
 def _place(each: Appearance) -> tuple[bool, str, str, str]:
@@ -83,22 +98,23 @@ def _settle(groups: list[Group], group: Group) -> None:
         back = _same(same.group, [each for each in groups if each is not same.group])
         if back is None or back.group is not group:
             return
-        _absorb(group, same.group, same.reason)
+        group.add(same.group, same.reason)
         groups.remove(same.group)
 
 
 def _same(new: Group, groups: list[Group]) -> Found | None:
     """The one group that these appearances surely are, unless an article tells the two apart."""
-    subjects = [subject_of(group.members, number) for number, group in enumerate(groups, 1)]
-    mine = subject_of(new.members, 0)
+    if not groups:
+        return None
+    mine = new.subject
     if wikidata := mine.facts.wikidata:
-        for group, subject in zip(groups, subjects, strict=True):
-            if subject.facts.wikidata == wikidata:
+        for group in groups:
+            if group.subject.facts.wikidata == wikidata:
                 return Found(group, f"same Wikidata id {wikidata}", solid=True)
-    found = choose(_asking(mine, new), subjects).same
+    found = surely(_asking(mine, new), [group.subject for group in groups])
     if found is None:
         return None
-    group = groups[found.speaker.id - 1]
+    group = next(each for each in groups if id(each) == found.speaker.id)
     if _told_apart(new, group, found):
         return None
     return Found(group, found.reason, solid=found.evidence.same_body)

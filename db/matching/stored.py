@@ -15,7 +15,7 @@ from quotes.db.matching.blocking import find
 from quotes.model import EntityKind, Extraction
 
 # Somebody who is quoted every day is judged by the company in the latest of so many mentions.
-LATEST = 400
+LATEST = 100
 
 
 @dataclass(frozen=True, slots=True)

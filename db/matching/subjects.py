@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quotes.db.matching.evidence.facts import Facts, Held
 from quotes.db.matching.evidence.roles import read_role
 from quotes.db.matching.evidence.weigh import country_codes
 from quotes.db.matching.names.bodies import is_generic, is_whole_body
-from quotes.db.matching.names.parts import acronym, fold, gazetteer, person
+from quotes.db.matching.names.parts import MEMORY, acronym, fold, gazetteer, person
 from quotes.db.matching.names.people import is_full
 from quotes.db.matching.stored import Known, Speaker
 from quotes.db.schema.identifiers import norm
@@ -124,17 +125,26 @@ def _names_of(entity: Entity) -> tuple[str, ...]:
 
 def titles_of(names: Iterable[str]) -> list[str]:
     """The roles that titles before a name give ("Senator Marlow")."""
-    found = (person_name(name, gazetteer()) for name in names)
-    return [role for name in found if name for role in name.roles]
+    return [role for name in names for role in _titles(name)]
+
+
+@lru_cache(MEMORY)
+def _titles(name: str) -> tuple[str, ...]:
+    found = person_name(name, gazetteer())
+    return tuple(found.roles) if found else ()
 
 
 def company_of(names: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Those whose company says something, for comparison: names that few others have."""
-    found = set()
-    for name, kind in names:
-        parts = person(name) if kind == "person" else None
-        if parts and not parts.bare:
-            found.add(" ".join(map(fold, parts.flat)))
-        elif kind == "organization" and not is_generic(name):
-            found.add(f"body {name.casefold()}")
-    return frozenset(found)
+    return frozenset(each for name, kind in names if (each := _companion(name, kind)))
+
+
+@lru_cache(MEMORY)
+def _companion(name: str, kind: str) -> str | None:
+    """One of the company as it is compared; None for one who says nothing."""
+    parts = person(name) if kind == "person" else None
+    if parts and not parts.bare:
+        return " ".join(map(fold, parts.flat))
+    if kind == "organization" and not is_generic(name):
+        return f"body {name.casefold()}"
+    return None

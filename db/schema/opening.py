@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from quotes.db.schema.facts import migrations
+from quotes.db.schema.topics import migrations
 from quotes.errors import DatabaseError
 
 # How long to wait for another program's write: an article is stored in well under a second, so a
@@ -22,6 +22,9 @@ BUSY_SECONDS = 10.0
 
 # How long to wait between two tries to turn on WAL, which SQLite itself does not wait for.
 WAL_PAUSE_SECONDS = 0.02
+
+# How much of the file a connection keeps in memory: SQLite's own 2 MB make it read the same pages again.
+CACHE_KB = 32_000
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -114,6 +117,7 @@ def _prepared(db: Database, path: Path, wait: float) -> Database:
         raise
     _turn_on_wal(db, wait)
     db.execute("PRAGMA synchronous = normal")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     db.execute("PRAGMA foreign_keys = on")
     return db
 

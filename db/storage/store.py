@@ -115,7 +115,7 @@ def store_extraction(
         take_back(db, row)
         lead_on(db, gone)
         if moved:
-            settle_candidates(db)
+            settle_candidates(db, {row} | moved)
         if removed or changed:
             _drop_unused(db)
         index_names(db)

@@ -70,6 +70,12 @@ def endings() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def phrase_openers() -> frozenset[str]:
+    """The words behind which a noun phrase stands."""
+    return word_list("claims/phrase_openers.txt")
+
+
+@cache
 def auxiliaries() -> frozenset[str]:
     """The words that reported speech adds."""
     return word_list("claims/auxiliaries.txt")

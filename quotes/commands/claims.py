@@ -14,6 +14,7 @@ from quotes.commands.speakers import AfterDatabase, Opener, plain, say, signed
 from quotes.db.claims import reading
 from quotes.db.claims.positions import possible_changes
 from quotes.db.claims.reviewing import review_claim
+from quotes.db.claims.topics import index_topics, list_topics
 from quotes.db.claims.tracking import track
 from quotes.db.claims.vectors import index_vectors
 from quotes.db.corrections.actions import By, find_speaker
@@ -56,6 +57,9 @@ def claims(context: click.Context, db: Path) -> None:
 @click.option("--status", type=click.Choice(STATUSES), help="Only those with this status.")
 @click.option("--several", is_flag=True, help="Only those that several quotes make.")
 @click.option("--worth", is_flag=True, help="Those first that are most worth checking, with why.")
+@click.option(
+    "--topic", help="Only those of this topic, a noun phrase of what was said (see topics)."
+)
 @click.option("--day", help="Only those first printed on this day (YYYY-MM-DD).")
 @click.option("--limit", type=int, default=-1, help="At most so many.  [default: all]")
 @click.option("--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table",
@@ -83,6 +87,22 @@ def list_(
             click.echo(_line(row))
 
 
+@claims.command()
+@click.option("--limit", type=int, default=50, show_default=True,
+              help="Among so many phrases that most quotes have.")  # fmt: skip
+@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table",
+              show_default=True, help="How to write them.")  # fmt: skip
+@click.pass_obj
+def topics(db: Opener, limit: int, style: str) -> None:
+    """List what most claims are about: noun phrases of what was said, from the quotes themselves."""
+    for row in list_topics(db(), limit=limit):
+        if style == "jsonl":
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            count = f"{row['claims']:>6} claims  {row['speakers']:>4} speakers"
+            click.echo(plain(f"{count}  {row['topic']}"))
+
+
 def _line(row: Row) -> str:
     said = plain(f"{row['speaker_name'] or 'nobody named'}: {row['text']}")
     first = (row["first"] or "")[:10]
@@ -103,6 +123,7 @@ def show(db: Opener, claim: str, style: str) -> None:
     database = db()
     row, _ = reading.find_claim(database, claim)
     index_vectors(database)
+    index_topics(database)
     found = reading.claim(database, row)
     if style == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -134,6 +155,8 @@ def shown(found: Row) -> list[str]:
     for other in (*found["own"], *found["others"], *found["related"]):
         name = other["speaker_name"] or "nobody named"
         lines.append(f"  {other['relation']}: {other['claim']}  {name}: {other['text']}")
+    if found["topics"]:
+        lines.append(f"  topics: {', '.join(found['topics'])}")
     if found["earlier_ids"]:
         lines.append(f"  earlier ids: {', '.join(found['earlier_ids'])}")
     return lines

@@ -160,3 +160,16 @@ def test_bad_input_is_one_sentence(
     filled: Path, args: tuple[str, ...], code: int, says: str
 ) -> None:
     assert says in run(filled, *args, code=code)
+
+
+def test_words_quoted_within_a_quote_are_repeated(path: Path) -> None:
+    db = open_database(path)
+    print_it(db, PROMISE, ILVA, "https://a.example/1", "2025-01-02")
+    told = f"I asked her twice and she told me, ‘{PROMISE},’ which nobody in the room believed"
+    print_it(db, told, TOBEN, "https://b.example/2", "2025-06-02")
+    db.close()
+    seen = {}
+    for row in json.loads(run(path, "list", "--format", "json")):
+        others = json.loads(run(path, "show", row["claim"], "--format", "json"))["others"]
+        seen[row["speaker_name"]] = [(o["relation"], o["speaker_name"]) for o in others]
+    assert seen == {ILVA.name: [("repeated by", TOBEN.name)], TOBEN.name: [("repeats", ILVA.name)]}

@@ -1,0 +1,38 @@
+"""What topics add to the schema: the noun phrases of quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotes.db.schema.light_writes import migrations
+
+__all__ = ["migrations"]
+
+
+@migrations()
+def m023_topics(db: Any) -> None:
+    """Phrases with how many quotes have each, made by `quotes.db.claims.topics` from `_topics_due`."""
+    db.execute(
+        "create table _topics (id integer primary key, words text not null, quotes integer not null"
+        " default 0)"
+    )
+    db.execute("create unique index idx__topics_words on _topics (words)")
+    db.execute("create index idx__topics_quotes on _topics (quotes desc, words)")
+    db.execute(
+        "create table _quote_topics (quote integer not null, topic integer not null,"
+        " primary key (quote, topic)) without rowid"
+    )
+    db.execute("create index idx__quote_topics_topic on _quote_topics (topic, quote)")
+    db.execute("create table _topics_model (model text primary key) without rowid")
+    db.execute("create table _topics_due (quote integer primary key)")
+    db.execute("insert into _topics_due select id from quotes where current")
+    differs = "old.text is not new.text or old.current is not new.current"
+    for name, row, event in (
+        ("insert", "new", "insert on quotes when new.current"),
+        ("update", "new", f"update of text, current on quotes when {differs}"),
+        ("delete", "old", "delete on quotes"),
+    ):
+        db.execute(
+            f"create trigger quotes_topics_{name} after {event}"
+            f" begin insert or ignore into _topics_due values ({row}.id); end"
+        )
