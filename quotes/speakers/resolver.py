@@ -153,7 +153,8 @@ class ArticleResolution:
         if len(old.actors) != 1 or old.actors[0].is_named:
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
-        if not new.named_later and phrase.spans not in self._labels:
+        unnamed = old.actors[0].kind == "unnamed_person" and phrase.spans not in self._labels
+        if not new.named_later and unnamed:
             new = self._phrase_answers.named_next(
                 phrase.spans, old.actors[0], self._sources_after(phrase.start)
             )
