@@ -9,7 +9,7 @@ from quotes.attribution.layout_marks import LAYOUT
 from quotes.attribution.wording import pattern
 from quotes.languages.tables import word_list
 from quotes.model import Kind, Span
-from quotes.text.datelines import DATELINE
+from quotes.text.datelines import behind_dateline
 from quotes.text.mark_shapes import SINGLE
 from quotes.text.marks import SENTENCE_BREAK, Quotation
 from quotes.text.patterns import UPPER, WORDS
@@ -102,8 +102,7 @@ def tidied(
 
 def _tidy(text: str, span: Span, cue: Span | None, marks: Sequence[Quotation]) -> Span:
     start, end = _stripped(text, *span)
-    if (start == 0 or text[start - 1] == "\n") and (line := DATELINE.match(text, start, end)):
-        start = line.end()
+    start = behind_dateline(text, start, end)
     if cue and cue.end <= start and (leading := LEADING_THAT.match(text, start, end)):
         start = leading.end()
     for q in marks:

@@ -192,6 +192,10 @@ def test_models(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_demo(folder: Path) -> None:
     result = run("demo", "--no-serve", "--keep", folder / "demo.db")
     assert result.exit_code == 0, result.output
-    assert "12 articles" in result.output and "quotes by" in result.output
+    assert "15 articles" in result.output and "quotes by" in result.output
     assert run("demo", "--no-serve", "--keep", folder / "demo.db").exit_code == 2
-    assert rows(folder / "demo.db", "select count(*) from articles") == [(12,)]
+    assert rows(folder / "demo.db", "select count(*) from articles") == [(15,)]
+    told = "select origins, count(*) from claims where articles = 3 and quotes = 3 group by origins"
+    assert rows(folder / "demo.db", told) == [
+        (2, 2)
+    ]  # two claims, each in a wire report of two papers and another

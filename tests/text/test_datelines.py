@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.text.datelines import datelines
+from quotes.text.datelines import behind_dateline, datelines
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,10 @@ from quotes.text.datelines import datelines
         ("AYLA, May 3 (Norpress) - The port closed.", ["AYLA, May 3 (Norpress) - "]),
         ("AYLA, Norrland (Norpress) – The port closed.", ["AYLA, Norrland (Norpress) – "]),
         ("It rained.\nAYLA -- The port closed.", ["AYLA -- "]),
+        ("Port Ayla, 3 May (Ayla Press) — The port closed.", ["Port Ayla, 3 May (Ayla Press) — "]),
+        ("Ayla, Norrland (Reuters/AFP) - The port closed.", ["Ayla, Norrland (Reuters/AFP) - "]),
+        ("Ayla (AP): The port closed.", ["Ayla (AP): "]),
+        ("Ann Bell (Labour) – 3,412", []),
         ("Ayla — The port closed.", []),
         ("It rained in AYLA — the port closed.", []),
         ("", []),
@@ -19,3 +23,17 @@ from quotes.text.datelines import datelines
 )
 def test_datelines(text: str, found: list[str]) -> None:
     assert [text[a:b] for a, b in datelines(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "behind"),
+    [
+        ("PORT AYLA (Ayla Press) — The mayor said no.", 0, 25),
+        ("It rained.\nAYLA — The mayor said no.", 11, 18),
+        ("It rained. AYLA — The mayor said no.", 11, 11),
+        ("The mayor said no.", 0, 0),
+    ],
+    ids=["first paragraph", "second paragraph", "within a paragraph", "none"],
+)
+def test_where_the_words_behind_a_dateline_begin(text: str, start: int, behind: int) -> None:
+    assert behind_dateline(text, start, len(text)) == behind

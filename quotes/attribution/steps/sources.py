@@ -13,6 +13,7 @@ from quotes.attribution.somebody import names_somebody, noun_class
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
+from quotes.text.datelines import behind_dateline
 from quotes.text.noun_phrases import SUBJECT, children, core_phrase, noun_phrase
 
 # "Mr Bell. The Ofsted chief": where the source's own sentence begins.
@@ -41,7 +42,7 @@ STARS = "*_ "
 
 def trimmed_source(draft: Draft, passage: Passage) -> Draft:
     """Leave out of the source what is no part of it: the end of the sentence before, an adverb or
-    auxiliary of the cue ("Brook tearfully"), a day ("Friday the mayor")."""
+    auxiliary of the cue ("Brook tearfully"), a day ("Friday the mayor"), a dateline."""
     sources = tuple(_trimmed(source, draft, passage) for source in draft.sources)
     if sources == draft.sources:
         return draft
@@ -50,6 +51,7 @@ def trimmed_source(draft: Draft, passage: Passage) -> Draft:
 
 def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     start, end = _unstarred(source, passage.text)
+    start = behind_dateline(passage.text, start, end)
     if source.end <= draft.cue.start:
         begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
         start = begins[-1].end() if begins else _own_subject(source, draft, passage)
