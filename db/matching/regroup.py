@@ -26,7 +26,7 @@ from quotes.db.schema.identifiers import norm, slugify
 from quotes.db.schema.rows import add_alias, add_role, free_slug, insert, propose
 
 # So many appearances of like names are grouped again; of more, an article hardly changes the picture.
-MOST = 30
+MOST = 80
 
 JOINED = """
     select s.slug, m.local, max(m.chain) from mentions m join speakers s on s.id = m.found
