@@ -20,7 +20,9 @@ def quoted(text: str) -> list[str]:
     ids=["straight", "curly", "doubled", "single", "single curly"],
 )
 def test_a_quotation_goes_on_to_its_closing_mark(opening: str, closing: str) -> None:
-    text = f"{opening}The ferry was late.\n\nWe waited there.\n\nIt came,{closing} Orla said. We left."
+    text = (
+        f"{opening}The ferry was late.\n\nWe waited there.\n\nIt came,{closing} Orla said. We left."
+    )
     assert quoted(text) == ["The ferry was late.", "We waited there.", "It came,"]
 
 
