@@ -160,14 +160,26 @@ def stands_alone(text: str, span: Span) -> bool:
     return ALONE_BEFORE.search(before) is not None and ALONE_BEHIND.match(behind) is not None
 
 
-def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left."""
+def filled(
+    text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation], cue: Span
+) -> tuple[Span, ...]:
+    """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left.
+
+    The first half of a clause around its cue says nothing by itself ("It will, he argues, cost more").
+    """
     kept = tuple(
         s
         for s in spans
-        if says_something(text, [s]) or any(q.start <= s.start < q.end for q in quotations)
+        if says_something(text, [s])
+        or any(q.start <= s.start < q.end for q in quotations)
+        or (_breaks_off(text, s, cue) and spans[-1].start >= cue.end)
     )
     return kept or spans
+
+
+def _breaks_off(text: str, span: Span, cue: Span) -> bool:
+    """Whether a comma ends a span before the cue."""
+    return span.end <= cue.start and text[span.end : cue.start].lstrip().startswith(",")
 
 
 def says_something(text: str, spans: Sequence[Span]) -> bool:
