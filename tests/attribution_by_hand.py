@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage, passage_of
@@ -80,6 +80,22 @@ def flat(text: str) -> Parse:
     """A sentence that was cut into words and not parsed."""
     words = re.finditer(r"\w+|[^\w\s]", text)
     tokens = tuple(Token(m.group(), *m.span(), m.group(), "X", "") for m in words)
+    return Parse((Sentence(tokens, (), 0, len(text), False),))
+
+
+def tagged(text: str, tags: Mapping[str, str], lemmas: Mapping[str, str]) -> Parse:
+    """A sentence cut into words that was not parsed: some have a tag and a lemma of their own."""
+    words = re.finditer(r"\w+|[^\w\s]", text)
+    tokens = tuple(
+        Token(
+            m.group(),
+            *m.span(),
+            lemmas.get(m.group(), m.group().lower()),
+            tags.get(m.group(), "X"),
+            "",
+        )
+        for m in words
+    )
     return Parse((Sentence(tokens, (), 0, len(text), False),))
 
 

@@ -28,7 +28,7 @@ class Reading:
 def built(draft: Draft, passage: Passage) -> Quote | None:
     """The quote of a draft; None where its content says nothing."""
     text, marks = passage.text, passage.marks[draft.paragraph]
-    spans = filled(text, tidied(text, draft.contents, draft.cue, marks), marks)
+    spans = filled(text, tidied(text, draft.contents, draft.cue, marks), marks, draft.cue)
     kind = kind_of(text, spans, marks)
     if not spans or (kind == "indirect" and not says_something(text, spans)):
         return None

@@ -162,26 +162,26 @@ def stands_alone(text: str, span: Span) -> bool:
     return ALONE_BEFORE.search(before) is not None and ALONE_BEHIND.match(behind) is not None
 
 
-def filled(text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+def filled(
+    text: str, spans: tuple[Span, ...], quotations: Sequence[Quotation], cue: Span
+) -> tuple[Span, ...]:
     """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left.
 
-    The first half of a clause that its cue broke stays ("There was, Orla said, no sign of it").
+    The first half of a clause around its cue says nothing by itself ("It will, he argues, cost more").
     """
-    marked = [any(q.start <= s.start < q.end for q in quotations) for s in spans]
     kept = tuple(
         s
-        for n, s in enumerate(spans)
-        if says_something(text, [s]) or marked[n] or (not n and _goes_on(text, spans, marked))
+        for s in spans
+        if says_something(text, [s])
+        or any(q.start <= s.start < q.end for q in quotations)
+        or (_breaks_off(text, s, cue) and spans[-1].start >= cue.end)
     )
     return kept or spans
 
 
-def _goes_on(text: str, spans: Sequence[Span], marked: Sequence[bool]) -> bool:
-    """Whether the first of the spans opens a sentence that the second, behind a comma, goes on with."""
-    if len(spans) < 2 or marked[1] or not text[spans[0].start].isupper():
-        return False
-    between = text[spans[0].end : spans[1].start].strip()
-    return between.startswith(",") and between.endswith(",") and len(between) > 1
+def _breaks_off(text: str, span: Span, cue: Span) -> bool:
+    """Whether a comma ends a span before the cue."""
+    return span.end <= cue.start and text[span.end : cue.start].lstrip().startswith(",")
 
 
 def says_something(text: str, spans: Sequence[Span]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import words_in
-from quotes.model import Cue, Mode, Span, Token
+from quotes.model import Cue, Mode, Sentence, Span, Token
 from quotes.text.token_index import Lookup
 
 
@@ -66,5 +66,18 @@ def _auxiliaries(tokens: Sequence[Token], lookup: Lookup, span: Span) -> list[To
     hanging = [
         t for t in sentence.tokens
         if t.head == index and t.deprel.startswith(("aux", "advmod", "neg")) and t.start < head.start
+        and not is_around(t, head, sentence)
     ]  # fmt: skip
     return [*tokens, *hanging]
+
+
+def is_around(token: Token, head: Token, sentence: Sentence) -> bool:
+    """Whether a word before a cue belongs to the clause that the cue parts: "That might, he suggests,
+    fail". Parsers give such a word to the cue; a comma and the cue's subject stand between them.
+    """
+    number = next((i for i, t in enumerate(sentence.tokens) if t.start == head.start), -1)
+    subjects = [t for t in sentence.tokens if t.head == number and t.deprel.startswith("nsubj")]
+    between = [t for t in subjects if token.start < t.start < head.start]
+    behind = any(t.start > head.start for t in subjects)  # "might, says Orla, fail"
+    end = between[-1].start if between else head.start if behind else token.start
+    return any(t.text == "," and token.start < t.start < end for t in sentence.tokens)

@@ -15,6 +15,7 @@ from quotes.attribution.constructions.according_to import according_to
 from quotes.attribution.constructions.agents import agents
 from quotes.attribution.constructions.denials import denials
 from quotes.attribution.constructions.free_quotations import free_quotations
+from quotes.attribution.constructions.headlines import headline_fragments
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
 from quotes.attribution.constructions.relative_clauses import relative_clauses
@@ -110,6 +111,8 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
         free_quotations,
         after=("laid_out", "according_to", "that_clauses", "agents", "trailing_tags"),
     ),
+    # Looks for its speaker in all that was found below.
+    Construction(headline_fragments, after=("free_quotations",)),
 )
 
 

@@ -10,7 +10,8 @@ from quotes.attribution.layout_marks import laid_out
 from quotes.attribution.places import according_places, other_places, that_places
 from quotes.languages.cue_words import CueWords
 from quotes.model import Block, Parse, Span
-from quotes.text.marks import Quotation, quotations
+from quotes.text.marks import Quotation
+from quotes.text.open_quotations import quotations_of
 from quotes.text.token_index import Lookup
 
 
@@ -55,7 +56,7 @@ def passage_of(
     return Passage(
         text,
         tuple(paragraphs),
-        laid_out(text, paragraphs, blocks, [quotations(text, *p) for p in paragraphs]),
+        laid_out(text, paragraphs, blocks, quotations_of(text, paragraphs)),
         words,
         tuple(according_places(text, paragraphs)),
         tuple(that_places(text, paragraphs, words)),

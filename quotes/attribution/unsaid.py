@@ -3,7 +3,7 @@ nobody. Pure."""
 
 from __future__ import annotations
 
-from quotes.attribution.cues import head_of, negated, read_cue
+from quotes.attribution.cues import head_of, is_around, negated, read_cue
 from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import top_of
 from quotes.attribution.wording import pattern, words_in
@@ -74,7 +74,8 @@ def _supposed(cue: Span, passage: Passage) -> bool:
     before = [t for t in tokens if t.head == number and t.start < tokens[number].start]
     if words_in("condition") & {t.text.lower() for t in before if t.deprel in ("mark", "advmod")}:
         return True
-    around = [*before, *passage.lookup.tokens_in(cue)]
+    own = [t for t in before if not is_around(t, tokens[number], sentence)]
+    around = [*own, *passage.lookup.tokens_in(cue)]
     modals = {t.text.lower() for t in around if t.upos == "AUX"} & words_in("possible")
     return bool(modals) and not words_in("restricting") & {t.text.lower() for t in around}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quotes.claims.fingerprints import number
 from quotes.claims.statement import read_statement
 from quotes.claims.wording import agencies, wire_credit
-from quotes.text.marks import quoted_spans
+from quotes.text.open_quotations import quoted_spans
 
 # Runs of `RUN` words, of which the smallest of each `WINDOW` neighbours is kept: whatever shares 9
 # words in a row shares one.

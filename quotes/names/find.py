@@ -17,7 +17,7 @@ from quotes.names.placing import Placing
 from quotes.names.sentence_text import SentenceText
 from quotes.names.stray_words import without_strays
 from quotes.text.datelines import datelines
-from quotes.text.marks import quoted_spans
+from quotes.text.open_quotations import quoted_spans
 from quotes.text.spans import SpanSet
 from quotes.text.token_index import Lookup
 

@@ -29,7 +29,7 @@ from quotes.speakers.reading_order import (
     phrases_of,
     reading_order,
 )
-from quotes.text.marks import quoted_spans
+from quotes.text.open_quotations import quoted_spans
 from quotes.text.spans import SpanSet
 
 # Parts of speech that end a description before a name.

@@ -19,9 +19,7 @@ from itertools import pairwise
 from typing import Literal
 
 from quotes.languages.tables import patterns, word_list
-from quotes.model import Span
 from quotes.text.apostrophes import OPENS_PARAGRAPH, single_roles
-from quotes.text.line_ends import paragraphs
 from quotes.text.mark_shapes import (
     ANGLE,
     CLOSE,
@@ -50,6 +48,11 @@ MAX_DEPTH = 6
 STOPPED = re.compile(r"[.!?…][”’\"'»)\]]*\s*\Z")
 
 SENTENCE_BREAK = re.compile(r"[.!?…][”’\"'»)\]]*\s+")
+
+# A straight mark and what stands before it where its space has gone to the wrong side of it.
+GLUED = ('"', "''")
+
+PAUSED = re.compile(r"[\w)][,?!] \Z")
 
 Ended = Literal["mark", "next mark", "clause", "outer mark", "paragraph"]
 
@@ -83,7 +86,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     Nested ones follow the one that holds them, with `level` one higher.
     """
     end = len(text) if end is None else end
-    pairing = _Pairing(text, _marks(text, start, end), start, end)
+    pairing = _Pairing(text, roles(text, start, end), start, end)
     return sorted(pairing.found(), key=lambda q: (q.start, q.level))
 
 
@@ -134,7 +137,7 @@ class _Pairing:
             same_way = next(m for m in reversed(self._stack) if m.family == mark.family).role
             return mark.family == DOUBLE and same_way == CLOSE and mark.only_opens
         # Inside a quotation of its family a straight mark closes, unless it can only open.
-        return mark.only_opens
+        return mark.only_opens and not tag_closes(self._text, mark, self._end)
 
     def _nested(self, number: int) -> bool:
         """Whether the mark opens a quotation within the open one, for both of which a closing mark
@@ -234,7 +237,15 @@ def has_tag(text: str, start: int, end: int | None = None) -> bool:
     return any(p.match(text, start, end) for p in with_cues("phrases/tags_behind.txt"))
 
 
-def _marks(text: str, start: int, end: int) -> list[Mark]:
+def tag_closes(text: str, mark: Mark, end: int) -> bool:
+    """Whether a straight double mark with its space on the wrong side closes (“It rose, "she said.”)."""
+    glued = (
+        mark.shape in GLUED and mark.only_opens and PAUSED.search(text, mark.start - 3, mark.start)
+    )
+    return bool(glued) and has_tag(text, mark.end, end)
+
+
+def roles(text: str, start: int, end: int) -> list[Mark]:
     """The quotation marks of the paragraph with the role that shape and surroundings tell."""
     found = marks_in(text, start, end)
     singles = iter(single_roles(text, found, start, end))
@@ -331,13 +342,3 @@ def _way(mark: Mark) -> int:
     if mark.role != EITHER:
         return mark.role
     return OPEN if mark.only_opens or (mark.left_free and not mark.only_closes) else CLOSE
-
-
-def quoted_spans(text: str) -> list[Span]:
-    """The stretches between quotation marks, each within its paragraph, in order."""
-    found = []
-    for start, end in paragraphs(text):
-        if MARKED.search(text, start, end):
-            inside = quotations(text, start, end)
-            found += [Span(q.start, q.end) for q in inside if q.level == 0 and q.end - q.start > 3]
-    return found

@@ -24,6 +24,26 @@ def test_what_says_nothing_is_no_quote() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts", "shown"),
+    [
+        ("It will, Orla argued, cost more.", ("It will", "cost more"), "It will … cost more"),
+        (
+            "The barge is lost, as it, Orla argued.",
+            ("The barge is lost", "as it"),
+            "The barge is lost",
+        ),
+        ("Orla argued it, they say, will.", ("it", "they say"), "they say"),
+    ],
+    ids=["around its cue", "nothing behind the cue", "behind its cue"],
+)
+def test_the_first_half_of_a_clause_around_its_cue_stays(
+    text: str, parts: tuple[str, ...], shown: str
+) -> None:
+    made = built(draft(text, parts, "argued", "Orla"), passage(text, flat(text)))
+    assert (made and made.text) == shown
+
+
+@pytest.mark.parametrize(
     ("words", "shown"),
     [("Orla,", "Orla"), ("” Orla", "Orla"), (" — Orla (", "Orla"), (" , ", None)],
 )

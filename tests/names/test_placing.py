@@ -5,7 +5,7 @@ import pytest
 from quotes.model import Parse, Sentence
 from quotes.names.mentions import NameMention
 from quotes.names.placing import Placing
-from quotes.text.marks import quoted_spans
+from quotes.text.open_quotations import quoted_spans
 from quotes.text.spans import SpanSet
 from tests.names_by_hand import mentions, tokens
 

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from quotes.text.marks import quotations, quoted_spans
+from quotes.text.marks import quotations
+from quotes.text.open_quotations import quoted_spans
 
 # Text, then the inner text of each quotation with its level and whether it is closed.
 CASES = [

@@ -87,9 +87,16 @@ def in_whose_words(passage: Passage) -> Iterator[Reading]:
         before = Span(sentence.start, match.start())
         end = sentence.start + len(text[sentence.start : sentence.end].rstrip(". \n"))
         contents = (before, Span(min(match.end(), end), end))
-        kept = tuple(s for s in contents if _says(text, s))[-1:]
+        parted = _breaks_off(before, passage) and contents[1].start < end
+        kept = contents if parted else tuple(s for s in contents if _says(text, s))[-1:]
         if kept:
             yield Reading(kept, Span(*match.span("cue")), Span(*match.span("source")))
+
+
+def _breaks_off(before: Span, passage: Passage) -> bool:
+    """Whether a clause is broken off behind its auxiliary: "The plan should, " in Orla's view."""
+    words = passage.lookup.tokens_in(before)
+    return len(words) > 1 and words[-2].upos == "AUX" and words[-1].text == ","
 
 
 def readings(passage: Passage) -> Iterator[Reading]:

@@ -30,6 +30,13 @@ from quotes.attribution.cues import read_cue
 from quotes.attribution.direct_address import VOCATIVE
 from quotes.attribution.layout_marks import LAYOUT
 from quotes.attribution.onlookers import onlooker
+from quotes.attribution.open_paragraphs import (
+    closes_below,
+    cued_below,
+    ends_open,
+    joined,
+    left_open_above,
+)
 from quotes.attribution.passage import Passage
 from quotes.attribution.tellers import teller
 from quotes.attribution.wording import words_in
@@ -67,7 +74,7 @@ def free_quotations(found: list[Quote], passage: Passage) -> list[Quote]:
     for number in range(len(passage.paragraphs)):
         for free in _free(number, taken, passage):
             _add(free, known, passage)
-    return _joined(known, passage)
+    return joined(known, passage)
 
 
 def _add(free: Free, known: list[Quote], passage: Passage) -> None:
@@ -77,6 +84,9 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
         # "“A farce,” is how Orla remembers the match."
         known[:] = [q for q in known if not _is_read_behind(q, near)]
         known.append(_beside(free, near, passage))
+        return
+    if open_one := left_open_above(known, free.number, passage):
+        known[known.index(open_one)] = _extended(open_one, free, "marks:next-paragraph", passage)
         return
     actor = who_acts(passage.text, free.quotations)
     if actor:
@@ -94,7 +104,11 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
     asker = _other_side(known, before, free, passage.text) if before else None
     if asker:
         known.append(_turn(free, asker, passage))
-    elif before and (name := _goes_on(before, free, passage)):
+    elif (
+        before
+        and (name := _goes_on(before, free, passage))
+        and not cued_below(known, free.number, passage)
+    ):
         known[known.index(before)] = _extended(before, free, name, passage)
     else:
         known.append(_continued(free, before, passage))
@@ -135,7 +149,7 @@ def _reads_as_said(chain: Sequence[Quotation], passage: Passage, number: int) ->
     if len(chain) > 1:
         return BEGINS.match(text, chain[0].inner_start, chain[0].inner_end) is not None
     (q,) = chain
-    if sentence_like(text, q):
+    if not q.opened or closes_below(q, number, passage) or sentence_like(text, q):
         return True
     inner = text[q.inner_start : q.inner_end].rstrip()
     if BEGINS.match(inner) and verdict_behind(text, q, passage.paragraphs[number].end):
@@ -207,7 +221,7 @@ def _left_open(before: Quote, free: Free, passage: Passage) -> bool:
     alone = (
         not passage.text[start : first.start].strip() and not passage.text[first.end : end].strip()
     )
-    return bool(number) and alone and _ends_open(before, number - 1, passage)
+    return bool(number) and alone and ends_open(before, number - 1, passage)
 
 
 def _opens_next(before: Quote, free: Free, passage: Passage) -> bool:
@@ -225,46 +239,6 @@ def _opens_next(before: Quote, free: Free, passage: Passage) -> bool:
     told = max(span.end for spans in phrases for span in spans if span.end <= opens)
     alone = not text[start:opens].strip() and not _MORE.search(text, told, opens)
     return alone and not VOCATIVE.search(shown(text, free.spans))  # it may speak to whoever spoke
-
-
-def _ends_open(quote: Quote, number: int, passage: Passage) -> bool:
-    """Whether a paragraph ends within a quotation of the quote."""
-    last = next((q for q in reversed(passage.marks[number]) if q.level == 0), None)
-    return (
-        last is not None
-        and not last.closed
-        and last.ended == "paragraph"
-        and any(overlap(Span(last.start, last.end), s) for s in quote.spans)
-    )
-
-
-def _joined(known: list[Quote], passage: Passage) -> list[Quote]:
-    """The quotes, those without a cue that a paragraph leaves open as a part of the quote with a cue
-    in the next: 'It is late. / 'We go,' she said."""
-    made = list(known)
-    for number in range(len(passage.paragraphs) - 1, 0, -1):
-        opening = next((q for q in passage.marks[number] if q.level == 0), None)
-        if (
-            opening is None
-            or passage.text[passage.paragraphs[number].start : opening.start].strip()
-        ):
-            continue
-        here = Span(opening.start, opening.end)
-        into = next((q for q in made if q.cue and any(overlap(here, s) for s in q.spans)), None)
-        open_one = next(
-            (q for q in made if not q.cue and q is not into and _ends_open(q, number - 1, passage)), None
-        )  # fmt: skip
-        if into and open_one:
-            together = (*open_one.spans, *into.spans)
-            made[made.index(into)] = replace(
-                into,
-                spans=together,
-                text=shown(passage.text, together),
-                evidence=(*into.evidence, rule("marks:next-paragraph")),
-                notes=open_one.notes,
-            )
-            made.remove(open_one)
-    return made
 
 
 def _extended(before: Quote, free: Free, name: str, passage: Passage) -> Quote:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from attribution_by_hand import at, flat, passage, quote, texts
+from attribution_by_hand import at, flat, passage, quote, tagged, texts
 
-from quotes.attribution.constructions.according_to import according_to, readings
+from quotes.attribution.constructions.according_to import according_to, in_whose_words, readings
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_a_content_that_is_known_stays_as_it_is() -> None:
     assert according_to([known], passage(text, flat(text))) == [known]
     (made,) = according_to([], passage(text, flat(text)))
     assert (made.text, made.evidence) == ("the bridge was closed", ("cue:according-to",))
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The plan should, in Orla's view, be dropped.", ["The plan should", "be dropped"]),
+        ("The plan is old and, in Orla's view, a bad joke.", ["a bad joke"]),
+    ],
+    ids=["around it", "behind it"],
+)
+def test_a_clause_around_in_whose_view_has_both_halves(text: str, contents: list[str]) -> None:
+    given = passage(text, tagged(text, {"should": "AUX"}, {}))
+    (found,) = in_whose_words(given)
+    assert [words.strip(" .,") for words in texts(text, found.contents)] == contents

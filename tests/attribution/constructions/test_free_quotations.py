@@ -113,3 +113,21 @@ def test_turns_of_a_dialogue(
     made = free_quotations(known, passage(text))[-1]
     assert made.source and made.source.text == source
     assert (made.evidence[-1], made.in_dialogue) == (evidence, evidence == "marks:dialogue")
+
+
+def test_paragraphs_within_a_quotation_are_pieces_of_the_quote_that_its_cue_opens() -> None:
+    text = 'Orla said: "We looked for water.\nThe wells were dry.\nIt is over." The sun rose.'
+    before = quote(text, "We looked for water.", "said", "Orla", "model:cue")
+    (made,) = free_quotations([before], passage(text))
+    assert made.text == "We looked for water. … The wells were dry. … It is over."
+    assert made.evidence == ("model:cue", "marks:next-paragraph", "marks:next-paragraph")
+
+
+def test_paragraphs_within_a_quotation_are_pieces_of_the_quote_whose_cue_closes_it() -> None:
+    text = '“Dry,” Holm said.\n"Water?\nthe wells were dry.\nIt is over," Orla said.'
+    others = quote(text, "Dry", "said", "Holm", "model:cue")
+    last = quote(text, "It is over", "said", "Orla", "model:cue")
+    first, made = free_quotations([others, last], passage(text))
+    assert first == others
+    assert made.text == "Water? … the wells were dry. … It is over"
+    assert (made.source and made.source.text) == "Orla"

@@ -1,0 +1,81 @@
+"""quotes.text.open_quotations: quotations that close some paragraphs below."""
+
+import time
+
+import pytest
+
+from quotes.model import Span
+from quotes.text.line_ends import paragraphs
+from quotes.text.open_quotations import MOST_PARAGRAPHS, quotations_of, quoted_spans
+
+
+def quoted(text: str) -> list[str]:
+    found = quotations_of(text, paragraphs(text))
+    return [text[q.inner_start : q.inner_end] for each in found for q in each if not q.level]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [('"', '"'), ("“", "”"), ("''", "''"), ("'", "'"), ("‘", "’")],
+    ids=["straight", "curly", "doubled", "single", "single curly"],
+)
+def test_a_quotation_goes_on_to_its_closing_mark(opening: str, closing: str) -> None:
+    text = (
+        f"{opening}The ferry was late.\n\nWe waited there.\n\nIt came,{closing} Orla said. We left."
+    )
+    assert quoted(text) == ["The ferry was late.", "We waited there.", "It came,"]
+
+
+def test_marks_behind_and_within_it_are_read_as_ever() -> None:
+    text = '"It was late.\n\nWe saw \'the tide\' go.\n\nIt sank," Orla said. "We swam."'
+    assert quoted(text) == ["It was late.", "We saw 'the tide' go.", "It sank,", "We swam."]
+
+
+def test_the_pieces_tell_which_marks_they_lack() -> None:
+    text = '"It was late.\n\nWe waited.\n\nIt came," Orla said.'
+    found = [q for each in quotations_of(text, paragraphs(text)) for q in each]
+    assert [(q.opened, q.closed) for q in found] == [(True, False), (False, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("middle", "last"),
+    [
+        ("The sluice opens.", 'It came. "We swam," Orla said.'),
+        ("The sluice opens, the clerk said.", 'It came," Orla said.'),
+        ("The clerk said that it opens. The sluice is old, Ms Orla said.", 'It came," Orla said.'),
+        ("The sluice opens", 'It came," Orla said.'),
+        ("The sluice opens.", 'It came late" and sank.'),
+        ("The sluice opens.", 'The sluice is 12" wide.'),
+        ("\n\n".join(["The sluice opens."] * MOST_PARAGRAPHS), 'It came," Orla said.'),
+        ("The sluice opens. " * 200, 'It came," Orla said.'),
+    ],
+    ids=[
+        "another opens", "a narrator", "a narrator's last words", "a heading", "no stop before the mark",
+        "inches", "too many paragraphs", "too long",
+    ],
+)  # fmt: skip
+def test_a_forgotten_mark_takes_in_nothing(middle: str, last: str) -> None:
+    text = f'"The ferry was late.\n\n{middle}\n\n{last}'
+    assert not any(words.startswith("The sluice") for words in quoted(text))
+
+
+def test_a_mark_with_its_space_on_the_wrong_side_closes() -> None:
+    text = '"It was late.\n\nWe waited.\n\nIt came, "the mayor told the court.'
+    assert quoted(text) == ["It was late.", "We waited.", "It came, "]
+
+
+def test_the_stretches_of_a_text_have_the_paragraphs_between() -> None:
+    text = '"It was late.\n\nWe waited.\n\nIt came," Orla said.'
+    assert [text[slice(*s)] for s in quoted_spans(text)] == [
+        '"It was late.',
+        "We waited.",
+        'It came,"',
+    ]
+
+
+def test_a_text_of_open_paragraphs_takes_linear_time() -> None:
+    text = '"It was late.\n\nWe waited.\n\n' * 5_000
+    places = [Span(*p) for p in paragraphs(text)]
+    start = time.process_time()
+    quotations_of(text, places)
+    assert time.process_time() - start < 5
