@@ -10,8 +10,6 @@ import time
 from collections import OrderedDict
 from typing import Any
 
-from datasette.plugins import pm
-
 from quotes.db.site.unchanged import ETAG, Tag
 
 # So many bytes are kept in all, and of one answer.
@@ -111,6 +109,9 @@ def is_for_anybody(scope: dict[str, Any]) -> bool:
 
 def _has_no_other_plugins() -> bool:
     """Asked each time: plugins may be registered while a site runs."""
+    # Loads all plugins, and this module is a part of one.
+    from datasette.plugins import pm  # noqa: PLC0415
+
     return all(
         each.function.__module__.startswith(MODULES)
         for hook in HOOKS for each in getattr(pm.hook, hook).get_hookimpls()
