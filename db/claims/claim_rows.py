@@ -21,7 +21,7 @@ FULLEST, SAME, PART, VARIANT, REPORTED = "fullest", "same", "part", "variant", "
 
 MEMBERS = """
     select q.id, q.key, q.text, q.kind, q.speaker, q.claim, x.wording, a.id as article, a.published,
-        coalesce(a.url, a.source) as address, coalesce(o.origin, a.key) as origin
+        coalesce(a.url, a.source) as address, a.outlet, coalesce(o.origin, a.key) as origin
     from _wording_quotes x join quotes q on q.id = x.quote join articles a on a.id = q.article
     left join article_origins o on o.article = a.id
     where x.wording in (select value from json_each(?))
@@ -108,7 +108,7 @@ def _facts(members: list[Row]) -> Row:
         "first": dates[0] if dates else None, "last": dates[-1] if dates else None,
         "quotes": len(members), "articles": len({m["article"] for m in members}),
         "origins": len({m["origin"] for m in members}),
-        "outlets": len({outlet(m["address"]) for m in members}),
+        "outlets": len({outlet(m["address"], m["outlet"]) for m in members}),
     }  # fmt: skip
 
 

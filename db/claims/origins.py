@@ -27,7 +27,7 @@ STOCK = 1000
 ONE_OF = 6
 
 ARTICLE = (
-    "select key, text, body, published, coalesce(url, source), current from articles where id = ?"
+    "select key, text, body, published, coalesce(url, source), outlet, current from articles where id = ?"
 )
 SHARED = """
     select p.article, coalesce(o.outlet, o.key) from _article_prints p
@@ -81,14 +81,14 @@ def _read(db: Database, article: int) -> None:
     row = db.execute(ARTICLE, [article]).fetchone()
     if row is None or not row[-1]:
         return
-    key, text, body, published, address, _ = row
+    key, text, body, published, address, named, _ = row
     prints = prints_of(text, json.loads(body or "[]"))
     host = host_of(address)
-    # What was read from a file counts as an outlet of its own.
-    new = Prose(prints, host or key, day_of(published), wire_of(text))
+    # What was read from a file and names no outlet counts as one of its own.
+    new = Prose(prints, host or named or key, day_of(published), wire_of(text))
     _link(db, article, new)
     insert(db, "article_origins", {
-        "key": key, "article": article, "origin": key, "outlet": host, "wire": new.wire,
+        "key": key, "article": article, "origin": key, "outlet": host or named, "wire": new.wire,
         "prints": len(new.prints), "day": new.day, "articles": 1,
     })  # fmt: skip
     rows = [(each, article) for each in sorted(new.prints)]

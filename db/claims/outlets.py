@@ -14,6 +14,6 @@ def host_of(address: str) -> str | None:
     return host[1] if host else None
 
 
-def outlet(address: str) -> str:
-    """The host of an address; a source that is none stays."""
-    return host_of(address) or address
+def outlet(address: str, named: str | None = None) -> str:
+    """The host of an address, else the outlet that the article names; a source that is neither stays."""
+    return host_of(address) or named or address

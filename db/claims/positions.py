@@ -26,7 +26,7 @@ CLAIMS = """
     select c.key as claim, c.text, c.first, q.key as quote, s.slug as speaker, s.name as speaker_name,
         q.text as said, substr(a.text, max(q.start - 200, 0) + 1,
             q."end" - max(q.start - 200, 0) + 200) as context,
-        coalesce(a.url, a.source) as address
+        coalesce(a.url, a.source) as address, a.outlet
     from claims c join quotes q on q.id = c.quote join articles a on a.id = q.article
     join speakers s on s.id = c.speaker where c.speaker = ? and not q.denied order by c.key
 """
@@ -75,4 +75,4 @@ def _when(claim: Row) -> tuple[bool, str, str]:
 
 def _side(claim: Row) -> Row:
     names = ("claim", "quote", "text", "first", "context")
-    return {**{name: claim[name] for name in names}, "outlet": outlet(claim["address"])}
+    return {**{name: claim[name] for name in names}, "outlet": outlet(claim["address"], claim["outlet"])}

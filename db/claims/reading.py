@@ -48,7 +48,7 @@ LIST = f"""
 """
 MEMBERS = """
     select q.key as quote, q.text, m.relation, q.kind, q.speaker_name as speaker, a.title, a.published,
-        a.kind as record, coalesce(a.url, a.source) as address, a.key as article,
+        a.kind as record, coalesce(a.url, a.source) as address, a.outlet, a.key as article,
         coalesce(o.origin, a.key) as origin, o.wire
     from claim_quotes m join quotes q on q.id = m.quote join articles a on a.id = q.article
     left join article_origins o on o.article = a.id
@@ -56,7 +56,7 @@ MEMBERS = """
 """
 VARIANTS = """
     select q.key as quote, v.kinds, v.place, v.marked, v.before, v.after, v.severity, v.start, v."end",
-        v.base_start, v.base_end, a.published, coalesce(a.url, a.source) as address
+        v.base_start, v.base_end, a.published, coalesce(a.url, a.source) as address, a.outlet
     from claim_variants v join quotes q on q.id = v.quote join articles a on a.id = q.article
     where v.claim = ? order by v.severity desc, a.published is null, a.published, v.key
 """
@@ -158,7 +158,7 @@ def _together(db: Database, row: int) -> Row:
 
 
 def _placed(row: Row) -> Row:
-    return {**row, "outlet": outlet(row["address"])}
+    return {**row, "outlet": outlet(row["address"], row["outlet"])}
 
 
 def _own(db: Database, row: int) -> list[Row]:

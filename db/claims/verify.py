@@ -41,7 +41,7 @@ NAMED = """
 """
 SAID = """
     select q.id, q.key as quote, q.text, q.speaker_name as speaker, q.kind, q.denied,
-        q.via_text as via, a.id as article, a.title, a.source, a.url, a.published,
+        q.via_text as via, a.id as article, a.title, a.source, a.url, a.outlet, a.published,
         a.kind as record
     from quotes q join articles a on a.id = q.article
     where q.id in (select value from json_each(?))
@@ -184,7 +184,7 @@ def printed(db: Database, found: Iterable[Candidate | None]) -> list[Row]:
 
 def _rows(db: Database, ids: list[int]) -> list[Row]:
     rows = db.query(SAID, [json.dumps(ids)]) if ids else ()
-    return [{**row, "outlet": outlet(row["url"] or row["source"])} for row in rows]
+    return [{**row, "outlet": outlet(row["url"] or row["source"], row["outlet"])} for row in rows]
 
 
 def what_is_searched(db: Database) -> Row:

@@ -158,9 +158,14 @@ def _placed(row: Row) -> Row:
     address = row["address"]
     made = {name: value for name, value in row.items() if name != "address"}
     return {
-        **made, "outlet": outlet_of(address), "url": link(address),
+        **made, "outlet": outlet_of(address) or _named(row), "url": link(address),
         "source": shown_source(address),
     }  # fmt: skip
+
+
+def _named(row: Row) -> str | None:
+    """The outlet that the article of a printing names; None where its file stands for it."""
+    return None if row["outlet"] == row["address"] else str(row["outlet"])
 
 
 def _variants(found: Row, members: list[Row]) -> list[Row]:

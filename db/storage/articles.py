@@ -33,9 +33,10 @@ def article_row(db: Database, extraction: Extraction, run: int) -> tuple[int, bo
         "blocks": blocks_json(article.blocks),
         "notes": notes_json((*article.notes, *extraction.notes)),
         "byline": article.byline or byline(article.text),
-        "outlet": outlet_of(article.url) or outlet_of(article.source),
     }  # fmt: skip
-    facts["outlet_id"] = outlet_row(db, article.outlet, facts["outlet"])
+    host = outlet_of(article.url) or outlet_of(article.source)
+    facts["outlet"] = host or article.outlet
+    facts["outlet_id"] = outlet_row(db, article.outlet, host)
     if known is None:
         row = {
             "key": key, "source": article.source, "text": article.text, "current": 1, "run": run,

@@ -47,6 +47,7 @@ def test_an_outlet_is_one_row_for_its_host_and_name(db: Database) -> None:
 
 def test_a_name_gets_its_host_later(db: Database) -> None:
     first = put(db, 1, outlet="Ayla Courier")
+    assert db["articles"].get(first)["outlet"] == "Ayla Courier"  # no address tells a host
     put(db, 2, outlet="Ayla Courier", url="https://courier.example/x")
     assert outlet(db, first) == ("Ayla Courier", "courier.example") and db["outlets"].count == 1
     # Another site of the same name is another outlet.
