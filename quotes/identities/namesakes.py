@@ -66,7 +66,8 @@ def is_famous(
         return True
     other = fitting[0]
     first = min(m.start for m in other.mentions if m.name and m.name.full)
-    return bool(name.roles) or mention.start < first or is_kin(other, text)
+    headline = mention.start < text.find("\n") < first  # which calls everybody by the surname
+    return bool(name.roles) or (mention.start < first and not headline) or is_kin(other, text)
 
 
 def likeliest(

@@ -118,6 +118,8 @@ class Organisations:
         for form in (name, name[of.end() :] if of else "", _without_form(name)):
             if letters := initials(form):
                 self._by_initials.setdefault(letters, organisation)
+        if of and len(whole := "".join(w[0] for w in re.findall(r"[^\W\d_]+", name))) > 2:
+            self._by_initials.setdefault(whole.upper(), organisation)  # "BOS": "Bank of Sile"
 
     def _of_type(self, mention: NameMention, key: tuple[str, ...]) -> Organisation | None:
         """For "the Church": the body named last before it, else first, with that type in its name."""

@@ -57,6 +57,9 @@ def _in_run(
             continue
         titled = _follows_title(start, first, where) or _is_title_and_name(first, last, where)
         kind = "PER" if titled else entity.type
+        if _is_portfolio(first, last, where):
+            start = last
+            continue
         if kind == "ORG":
             last = _without_role(first, entity.end, where)
         if kind == "PER":
@@ -82,6 +85,18 @@ def _is_title_and_name(start: int, end: int, where: SentenceText) -> bool:
     """Whether the recogniser's name is "Miss" or the like and one word."""
     words = where.text[start:end].split()
     return len(words) == 2 and _follows_title(start, start + len(words[0]), where)
+
+
+def _is_portfolio(start: int, end: int, where: SentenceText) -> bool:
+    """Whether it is half of what an office is for: "Kestovian Rivers" and Roads Minister Ann Bell."""
+    rest = pattern("portfolio-behind").match(where.text, end, where.sentence.end)
+    ours = words_in("portfolio")
+    return bool(
+        rest
+        and fold(rest[1]) in ours
+        and fold(where.text[start:end].split()[-1]) in ours
+        and where.gazetteer.institution(where.text[start:end]) is None
+    )
 
 
 def _without_role(start: int, end: int, where: SentenceText) -> int:
@@ -149,7 +164,10 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
     """What the recogniser took for a name of a kind, unless the words say that it is none."""
     clean = without_possessive(where.text[span.start : span.end])
     known = where.gazetteer
-    if is_common(clean, known) and not (kind == "PER" and has_first_name(clean, known)):
+    if is_common(clean, known) and not (
+        (kind == "PER" and has_first_name(clean, known))
+        or (kind == "ORG" and _is_titled_body(clean))
+    ):
         return None
     if known.is_place(clean) or _is_planet(span.start, clean, where):
         return where.mention(span, "place")
@@ -169,6 +187,12 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
             return where.mention(span, "person", person_name(clean, known))
         return where.mention(span, "organization")
     return where.mention(span, "place") if kind == "LOC" else None
+
+
+def _is_titled_body(clean: str) -> bool:
+    """Whether a body for the recogniser is called as a work may be: "Sile Research"."""
+    *before, last = clean.split()
+    return bool(before) and last[:1].isupper() and fold(last) in words_in("work-or-body")
 
 
 def _is_planet(start: int, clean: str, where: SentenceText) -> bool:

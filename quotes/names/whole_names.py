@@ -11,9 +11,11 @@ from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, person_name
 from quotes.names.sentence_text import SentenceText
 from quotes.names.wording import pattern
-from quotes.text.patterns import NAME_WORD
+from quotes.text.patterns import NAME_WORD, SURE_POSSESSIVE
 
 WORD = re.compile(r"\S+")
+
+SURE_OWNER = re.compile(rf"{SURE_POSSESSIVE} ")
 
 NAME_BEHIND = re.compile(rf" {NAME_WORD}")
 
@@ -30,7 +32,8 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
             yield NameMention(*match.span(), match.group(), "person", name, where.number)
     for match in _found("body-of", where):
         body = _is_body(match[1], where)
-        if body and (made := where.mention(_untitled(match, where), "organization")):
+        span = _with_rest(_untitled(match, where), where)
+        if body and (made := where.mention(span, "organization")):
             yield made
     for match in _found("body-saint", where):
         body = _is_body(match[1], where)
@@ -47,7 +50,7 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
         ):
             yield made
     for match in _found("company", where):
-        if made := where.mention(Span(*match.span()), "organization"):
+        if made := where.mention(_without_owner(match, where), "organization"):
             yield made
 
 
@@ -60,6 +63,25 @@ def _untitled(match: re.Match[str], where: SentenceText) -> Span:
                 match.start(),
                 match.start() + len(match.string[match.start() : word.start()].rstrip()),
             )
+    return Span(*match.span())
+
+
+def _with_rest(span: Span, where: SentenceText) -> Span:
+    """The body to the end that the recogniser gives it: "Department of Rivers and Public Works"."""
+    for entity in where.sentence.entities:
+        rest = where.text[span.end : entity.end]
+        inside = span.start <= entity.start < span.end < entity.end
+        if inside and entity.type == "ORG" and pattern("rest-of-body").fullmatch(rest):
+            return Span(span.start, entity.end)
+    return span
+
+
+def _without_owner(match: re.Match[str], where: SentenceText) -> Span:
+    """The company without whose it is, where the recogniser parts them: "Ada Bell's Sile Mills Ltd"."""
+    for entity in where.sentence.entities:
+        owner = SURE_OWNER.match(where.text, entity.end) if entity.start <= match.start() else None
+        if owner and match.start() < entity.end < owner.end() < match.end():
+            return Span(owner.end(), match.end())
     return Span(*match.span())
 
 

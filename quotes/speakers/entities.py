@@ -7,11 +7,21 @@ from collections.abc import Iterable
 
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Entity, Link, Phrase
+from quotes.names.person_names import fold
+from quotes.phrases.patterns import pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer, Cast
 from quotes.speakers.affiliations import affiliation, principal
 from quotes.speakers.affiliations import country as country_of
 from quotes.text.letters import without_accents
+
+
+def _is_role(text: str) -> bool:
+    """Whether a description tells more than an age or whose equal somebody is ("Lensk counterpart")."""
+    words = text.split()
+    return bool(words) and not (
+        pattern("age-alone").fullmatch(text) or fold(words[-1]) in words_in("equal")
+    )
 
 
 class Book:
@@ -53,7 +63,7 @@ class Book:
         if actor.person:
             name = actor.person.name.text
             aliases = (m.text for m in actor.person.mentions)
-            roles = (d.text for d in actor.person.descriptors if not d.known)
+            roles = (d.text for d in actor.person.descriptors if not d.known and _is_role(d.text))
         elif body:
             aliases = body.names
         institution = body.institution if body else None

@@ -21,6 +21,17 @@ from tests.names_by_hand import gazetteer, mentions
         ("‹Ann Bell›, and the mayor left", []),
         ("‹Ann Bell›, the senators, left", []),
         ("‹Ann Bell› left the council", []),
+        ("‹Ann Bell›, dressed as a baker, left", []),
+        ("The head of the ferry service ‹Ann Bell› left", ["head"]),
+        ("A friend of the swimmer ‹Ann Bell› left", ["swimmer"]),
+        ("On the mayor's use of water, ‹Ann Bell› said no", []),
+        ("Asked by a councillor how she would vote, ‹Ann Bell› left", []),
+        ("Under questions from a prosecutor, ‹Ann Bell› wept", []),
+        ("A letter from the bishop of Farrow, ‹Ann Bell›, came", ["bishop"]),
+        ("Ireland hooker ‹Ann Bell› left", ["hooker"]),
+        ("Rivers and roads minister ‹Ann Bell› left", ["minister"]),
+        ("another Lensk major general, ‹Ann Bell›, left", ["general"]),
+        ("said Rep. ‹Ann Bell›", ["representative"]),
     ],
 )
 def test_heads(marked: str, heads: list[str]) -> None:
@@ -62,3 +73,27 @@ def test_a_break_ends_the_words_before_a_name() -> None:
     text, (name, *_) = mentions("they left pollster ‹Ann Bell›")
     ((made,), _age) = descriptors(name, text, gazetteer(), {text.index("left")})
     assert made.text == "pollster"
+
+
+@pytest.mark.parametrize(
+    ("marked", "texts"),
+    [
+        ("‹Ann Bell›, a baker who studies at Vess, left", ["baker"]),
+        ("‹Ann Bell›, now the mayor of Vess, left", ["mayor of Vess"]),
+        ("‹Ann Bell› is a wonderful mayor and Tom is glad", ["wonderful mayor"]),
+        ("‹Ann Bell› (D-New Norrland.) left", ["New Norrland democrat"]),
+        ("Kestovian rivers and roads minister ‹Ann Bell› left",
+         ["Kestovian rivers and roads minister"]),
+        ("then baker and roads minister ‹Ann Bell› left", ["roads minister"]),
+    ],
+)  # fmt: skip
+def test_a_description_ends_before_a_clause(marked: str, texts: list[str]) -> None:
+    text, (name, *_) = mentions(marked)
+    made, _age = descriptors(name, text, gazetteer(), ())
+    assert [d.text for d in made] == texts
+
+
+def test_what_a_clause_tells_is_kept() -> None:
+    text, (name, *_) = mentions("‹Ann Bell›, a baker who studies at Vess, left")
+    ((made,), _age) = descriptors(name, text, gazetteer(), ())
+    assert made.told == "baker who studies at Vess"

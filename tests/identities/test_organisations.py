@@ -27,6 +27,8 @@ def rules(marked: str) -> list[tuple[str, str]]:
          [("Quorn Independent Harbour Operator", rule) for rule in ("name", "short-name", "short-name")]),
         ("‹o:Church of Vess› and ‹o:the Church› met",
          [("Church of Vess", "name"), ("Church of Vess", "short-name")]),
+        ("‹o:Bank of Sile› and ‹o:BOS› met",
+         [("Bank of Sile", "name"), ("Bank of Sile", "acronym")]),
         ("‹o:the Church› met", [("Church", "name")]),
         ("‹p:Moscow› left", [("Russian government", "metonym")]),
         ("‹o:the Kremlin› left", [("Kremlin", "name")]),

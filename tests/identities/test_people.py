@@ -118,3 +118,8 @@ def test_two_of_the_same_words_stay_two() -> None:
     one, two = Person([found[0].name]), Person([found[0].name])
     assert one != two
     assert len({one, two, one}) == 2
+
+
+def test_a_headline_names_by_the_surname_whom_the_text_names_in_full() -> None:
+    marked = "‹MEDVEDEV› HAS FUN\n\n‹Zorb Medvedev› won. ‹Medvedev› slept."
+    assert groups(marked) == [["MEDVEDEV", "Zorb Medvedev", "Medvedev"]]

@@ -26,6 +26,14 @@ def entities(marked: str) -> list[Entity]:
         ("‹Lena Marsh›, a lawyer for the Sile Trust, met ‹o:Sile Trust›. ⟦she⟧", "Sile Trust", None),
         ("‹Lena Marsh› of the Penworth Institute met ‹o:Penworth Institute›. ⟦she⟧", "Penworth Institute",
          None),
+        ("‹Lena Marsh›, of the small Penworth Institute, met ‹o:Penworth Institute›. ⟦she⟧",
+         "Penworth Institute", None),
+        ("‹Lena Marsh›, ‹o:Penworth Institute›, said so. ⟦she⟧", "Penworth Institute", None),
+        ("‹Lena Marsh›, ‹o:Penworth Institute› and others left. ⟦she⟧", None, None),
+        ("For the ‹o:Sile Trust›, ‹Lena Marsh› said so. ⟦she⟧", "Sile Trust", None),
+        ("They wait for the ‹o:Sile Trust›, ‹Lena Marsh› said. ⟦she⟧", None, None),
+        ("‹Lena Marsh›, a clerk who works at the Sile Trust, met ‹o:Sile Trust›. ⟦she⟧", "Sile Trust",
+         None),
         ("French minister ‹Lena Marsh› left. ⟦she⟧", None, "France"),
         ("‹Lena Marsh› left. ⟦she⟧", None, None),
     ],
@@ -45,3 +53,16 @@ def test_affiliation_and_country(marked: str, affiliation: str | None, country: 
 def test_a_spokesperson_speaks_for_somebody(marked: str) -> None:
     lena, tom = entities(marked)
     assert (lena.id, lena.speaks_for, tom.speaks_for) == ("lena-marsh", None, lena.id)
+
+
+@pytest.mark.parametrize(
+    ("marked", "roles"),
+    [
+        ("the 54-year-old ‹Lena Marsh› left. ⟦she⟧", ()),
+        ("His Vess counterpart, ‹Lena Marsh›, left. ⟦she⟧", ()),
+        ("the 54-year-old baker ‹Lena Marsh› left. ⟦she⟧", ("54-year-old baker",)),
+    ],
+)
+def test_an_age_is_no_role(marked: str, roles: tuple[str, ...]) -> None:
+    (entity,) = entities(marked)
+    assert entity.roles == roles
