@@ -15,6 +15,7 @@ from quotes.attribution.constructions.according_to import according_to
 from quotes.attribution.constructions.agents import agents
 from quotes.attribution.constructions.denials import denials
 from quotes.attribution.constructions.free_quotations import free_quotations
+from quotes.attribution.constructions.headline_sources import headline_sources
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
 from quotes.attribution.constructions.relative_clauses import relative_clauses
@@ -38,7 +39,7 @@ from quotes.attribution.steps.following_quotations import with_following_quotati
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.no_statements import calling_back, naming, saying_nothing, topic
 from quotes.attribution.steps.noun_cues import made_by, own_verb, wanting_to_know, when_asked
-from quotes.attribution.steps.passives import passives
+from quotes.attribution.steps.passives import accused_of, passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
     citing,
@@ -83,6 +84,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     # The cue beside a quotation counts only where no draft, as corrected, has it.
     Each(told_first, after=("participle", "quoted_as")),
     Each(passives, after=("quoted_as", "told_first")),
+    Each(accused_of, after=("passives",)),
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
     Each(before_colon, after=("with_likely_source",)),
@@ -105,10 +107,14 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(told_passives, after=("that_clauses",)),
     Construction(agents, after=("laid_out",)),
     Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),
+    Construction(headline_sources, after=("laid_out", "trailing_tags")),
     # What is left over by all others.
     Construction(
         free_quotations,
-        after=("laid_out", "according_to", "that_clauses", "agents", "trailing_tags"),
+        after=(
+            "laid_out", "according_to", "that_clauses", "agents", "trailing_tags",
+            "headline_sources",
+        ),
     ),
 )
 
