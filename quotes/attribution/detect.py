@@ -18,6 +18,7 @@ from quotes.attribution.constructions.free_quotations import free_quotations
 from quotes.attribution.constructions.headline_sources import headline_sources
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
+from quotes.attribution.constructions.listed import listed
 from quotes.attribution.constructions.relative_clauses import relative_clauses
 from quotes.attribution.constructions.that_clauses import that_clauses
 from quotes.attribution.constructions.told_passives import told_passives
@@ -107,13 +108,14 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(told_passives, after=("that_clauses",)),
     Construction(agents, after=("laid_out",)),
     Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),
+    Construction(listed, after=("laid_out", "that_clauses")),
     Construction(headline_sources, after=("laid_out", "trailing_tags")),
     # What is left over by all others.
     Construction(
         free_quotations,
         after=(
             "laid_out", "according_to", "that_clauses", "agents", "trailing_tags",
-            "headline_sources",
+            "headline_sources", "listed",
         ),
     ),
 )
