@@ -13,6 +13,7 @@ from dataclasses import replace
 from quotes.attribution.build import built
 from quotes.attribution.constructions.according_to import according_to
 from quotes.attribution.constructions.agents import agents
+from quotes.attribution.constructions.as_clauses import as_clauses
 from quotes.attribution.constructions.denials import denials
 from quotes.attribution.constructions.free_quotations import free_quotations
 from quotes.attribution.constructions.headline_sources import headline_sources
@@ -39,7 +40,7 @@ from quotes.attribution.steps.confirmed import confirmed
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.no_statements import calling_back, naming, saying_nothing, topic
-from quotes.attribution.steps.noun_cues import made_by, own_verb, wanting_to_know, when_asked
+from quotes.attribution.steps.noun_cues import giver_behind, made_by, own_verb, wanting_to_know, when_asked
 from quotes.attribution.steps.passives import accused_of, passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
@@ -67,6 +68,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(when_asked),
     Each(wanting_to_know),
     Each(made_by),
+    Each(giver_behind, after=("made_by",)),
     Each(outer_subject),
     Each(without_question),
     Each(without_addressee, after=("topic",)),
@@ -102,6 +104,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(whole_infinitives),
     Construction(laid_out, after=("whole_infinitives",)),
     Construction(according_to, after=("laid_out",)),
+    Construction(as_clauses, after=("according_to",)),
     Construction(that_clauses, after=("according_to",)),
     Construction(relative_clauses, after=("that_clauses",)),
     Construction(denials, after=("that_clauses",)),
