@@ -94,7 +94,7 @@ def _is_participle(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is a participle that shares the subject of the verb before it ("said, adding that"), or
     of that behind it ("Orla, despite having insisted that …, left")."""
     token = sentence.tokens[verb]
-    above = sentence.tokens[token.head] if 0 <= token.head else None
+    above = sentence.tokens[token.head] if token.head >= 0 else None
     if above is None or above.upos != "VERB":
         return False
     having = any(

@@ -40,7 +40,13 @@ from quotes.attribution.steps.confirmed import confirmed
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.no_statements import calling_back, naming, saying_nothing, topic
-from quotes.attribution.steps.noun_cues import giver_behind, made_by, own_verb, wanting_to_know, when_asked
+from quotes.attribution.steps.noun_cues import (
+    giver_behind,
+    made_by,
+    own_verb,
+    wanting_to_know,
+    when_asked,
+)
 from quotes.attribution.steps.passives import accused_of, passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
@@ -117,8 +123,13 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(
         free_quotations,
         after=(
-            "laid_out", "according_to", "that_clauses", "agents", "trailing_tags",
-            "headline_sources", "listed",
+            "laid_out",
+            "according_to",
+            "that_clauses",
+            "agents",
+            "trailing_tags",
+            "headline_sources",
+            "listed",
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """Clauses with "as" beside what somebody said -> content and source. Pure.
 
-"The strike, as Ms Orla put it, was “a farce”", "Rents have doubled, as the mayor herself acknowledged", "As the
-regulator has noted, the banks were warned": the main clause is what they said.
+"The strike, as Ms Orla put it, was “a farce”", "Rents have doubled, as the mayor herself acknowledged",
+"As the regulator has noted, the banks were warned": the main clause is what they said.
 """
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ def _readings(passage: Passage) -> Iterator[Reading]:
                 yield Reading(contents, Span(*match.span("cue")), Span(*match.span("source")))
 
 
-def _contents(
-    match: re.Match[str], sentence: Sentence, passage: Passage
-) -> tuple[Span, ...]:
+def _contents(match: re.Match[str], sentence: Sentence, passage: Passage) -> tuple[Span, ...]:
     """The words of the sentence before and behind the clause; none where they are no statement."""
     text = passage.text
     end = sentence.start + len(text[sentence.start : sentence.end].rstrip(". \n"))

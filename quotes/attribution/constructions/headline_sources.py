@@ -27,8 +27,8 @@ MIN_WORDS, MOST_WORDS = 3, 20
 # What says something: a noun for one of these.
 SPEAKING = ("role", "organization", "group", "document")
 
-# How far behind its name a speaker's verb may stand.
-SAYING = pattern("name-then-cue")
+# The verb behind a speaker's name, where the article gives it again.
+SAYING = pattern("behind-name-cue")
 
 NO_SOURCE = ("VERB", "AUX", "SCONJ", "PRON", "DET", "CCONJ")
 
@@ -74,8 +74,8 @@ def _speaks(source: Span, line: Span, passage: Passage, states: bool) -> bool:
     last = tokens[-1]
     if last.text.islower():
         return noun_class(last.lemma.lower()) in SPEAKING and (states or _is_office(tokens))
-    again = re.compile(SAYING.pattern.replace("NAME", re.escape(last.text)))
-    return states and again.search(passage.text, line.end) is not None
+    names = re.compile(rf"\b{re.escape(last.text)}").finditer(passage.text, line.end)
+    return states and any(SAYING.match(passage.text, name.end()) for name in names)
 
 
 def _is_office(tokens: list[Token]) -> bool:
