@@ -75,4 +75,7 @@ def _when(claim: Row) -> tuple[bool, str, str]:
 
 def _side(claim: Row) -> Row:
     names = ("claim", "quote", "text", "first", "context")
-    return {**{name: claim[name] for name in names}, "outlet": outlet(claim["address"], claim["outlet"])}
+    return {
+        **{name: claim[name] for name in names},
+        "outlet": outlet(claim["address"], claim["outlet"]),
+    }

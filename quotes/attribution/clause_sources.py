@@ -75,7 +75,7 @@ def _subject(sentence: Sentence, cue: int) -> Span | None:
         head = token.head
         if tokens[head].upos in ("PROPN", "PRON") and tokens[head].head < 0:
             return _mistaken(sentence, head, cue)
-        if token.deprel == "xcomp":
+        if token.deprel in ("xcomp", "advcl"):
             wanted = (*SUBJECT, "nsubj:pass")
 
 
@@ -91,11 +91,19 @@ def _behind_preposition(sentence: Sentence, subject: int) -> list[int]:
 
 
 def _is_participle(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is a participle that shares the subject of the verb before it ("said, adding that")."""
+    """Whether a verb is a participle that shares the subject of the verb before it ("said, adding that"), or
+    of that behind it ("Orla, despite having insisted that …, left")."""
     token = sentence.tokens[verb]
-    above = sentence.tokens[token.head] if 0 <= token.head < verb else None
-    shared = token.deprel in ("advcl", "ccomp", "xcomp") and token.xpos == "VBG"
-    return shared and above is not None and above.upos == "VERB"
+    above = sentence.tokens[token.head] if token.head >= 0 else None
+    if above is None or above.upos != "VERB":
+        return False
+    having = any(
+        sentence.tokens[n].text.lower() == "having" for n in children(sentence, verb, "aux")
+    )
+    before = token.head < verb and token.xpos == "VBG"
+    return (before and token.deprel in ("advcl", "ccomp", "xcomp")) or (
+        having and token.deprel == "advcl"
+    )
 
 
 def _mistaken(sentence: Sentence, root: int, cue: int) -> Span | None:

@@ -13,11 +13,14 @@ from dataclasses import replace
 from quotes.attribution.build import built
 from quotes.attribution.constructions.according_to import according_to
 from quotes.attribution.constructions.agents import agents
+from quotes.attribution.constructions.as_clauses import as_clauses
 from quotes.attribution.constructions.denials import denials
 from quotes.attribution.constructions.free_quotations import free_quotations
+from quotes.attribution.constructions.headline_sources import headline_sources
 from quotes.attribution.constructions.headlines import headline_fragments
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
+from quotes.attribution.constructions.listed import listed
 from quotes.attribution.constructions.relative_clauses import relative_clauses
 from quotes.attribution.constructions.that_clauses import that_clauses
 from quotes.attribution.constructions.told_passives import told_passives
@@ -38,8 +41,14 @@ from quotes.attribution.steps.confirmed import confirmed
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.no_statements import calling_back, naming, saying_nothing, topic
-from quotes.attribution.steps.noun_cues import made_by, own_verb, wanting_to_know, when_asked
-from quotes.attribution.steps.passives import passives
+from quotes.attribution.steps.noun_cues import (
+    giver_behind,
+    made_by,
+    own_verb,
+    wanting_to_know,
+    when_asked,
+)
+from quotes.attribution.steps.passives import accused_of, passives
 from quotes.attribution.steps.relays import (
     cited_as_saying,
     citing,
@@ -66,6 +75,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(when_asked),
     Each(wanting_to_know),
     Each(made_by),
+    Each(giver_behind, after=("made_by",)),
     Each(outer_subject),
     Each(without_question),
     Each(without_addressee, after=("topic",)),
@@ -84,6 +94,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     # The cue beside a quotation counts only where no draft, as corrected, has it.
     Each(told_first, after=("participle", "quoted_as")),
     Each(passives, after=("quoted_as", "told_first")),
+    Each(accused_of, after=("passives",)),
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
     Each(before_colon, after=("with_likely_source",)),
@@ -100,16 +111,27 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(whole_infinitives),
     Construction(laid_out, after=("whole_infinitives",)),
     Construction(according_to, after=("laid_out",)),
+    Construction(as_clauses, after=("according_to",)),
     Construction(that_clauses, after=("according_to",)),
     Construction(relative_clauses, after=("that_clauses",)),
     Construction(denials, after=("that_clauses",)),
     Construction(told_passives, after=("that_clauses",)),
     Construction(agents, after=("laid_out",)),
     Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),
+    Construction(listed, after=("laid_out", "that_clauses")),
+    Construction(headline_sources, after=("laid_out", "trailing_tags")),
     # What is left over by all others.
     Construction(
         free_quotations,
-        after=("laid_out", "according_to", "that_clauses", "agents", "trailing_tags"),
+        after=(
+            "laid_out",
+            "according_to",
+            "that_clauses",
+            "agents",
+            "trailing_tags",
+            "headline_sources",
+            "listed",
+        ),
     ),
     # Looks for its speaker in all that was found below.
     Construction(headline_fragments, after=("free_quotations",)),

@@ -69,6 +69,35 @@ def sentence_before(q: Quotation, number: int, passage: Passage) -> Sentence | N
     return _sentence(_before(q, number, passage), passage)
 
 
+def beat_behind(q: Quotation, number: int, passage: Passage) -> Teller | None:
+    """Whoever acts in the sentence behind a quotation that opens its paragraph ("“It took my house.” Ada
+    Orla points at the river."), where that one is named and does what people do while speaking."""
+    behind = _behind_opening(q, number, passage)
+    sentence = passage.lookup.sentence_at(behind.start) if behind else None
+    if sentence is None or not sentence.parsed or sentence.start < q.end:
+        return None
+    root = next((n for n, t in enumerate(sentence.tokens) if t.head < 0), None)
+    if root is None or not _forms(sentence.tokens[root]) & word_list("cues/beats.txt"):
+        return None
+    for subject in children(sentence, root, *SUBJECT):
+        named = sentence.tokens[subject].upos == "PROPN" and _alone(sentence, subject)
+        found = _first(sentence, [subject], "marks:beat") if named else None
+        if found and found.source.start == sentence.start:
+            return None if speaks_of(q, found.source, passage) else found
+    return None
+
+
+def _behind_opening(q: Quotation, number: int, passage: Passage) -> Span | None:
+    """The first word of the narrator's behind a quotation that is a sentence and opens its paragraph."""
+    start, end = passage.paragraphs[number]
+    stopped = q.closed and passage.text[q.inner_end - 1] in ".?!…"
+    if not stopped or q.level or passage.text[start : q.start].strip():
+        return None
+    rest = passage.text[q.end : end]
+    first = q.end + len(rest) - len(rest.lstrip())
+    return Span(first, first + 1) if first < end else None
+
+
 def speaks_of(q: Quotation, source: Span, passage: Passage) -> bool:
     """Whether a quotation has the last word of a source, so that it is about whoever that is."""
     last = passage.text[slice(*source)].split()[-1]
@@ -96,6 +125,9 @@ def teller_places(candidates: Sequence[Candidate], passage: Passage) -> Iterator
             before = None if taken else _before(q, number, passage)
             if before and not q.level and sentence_like(passage.text, q):
                 yield Span(before.end - 1, before.end)
+            behind = None if near else _behind_opening(q, number, passage)
+            if behind:
+                yield behind
 
 
 def _before(q: Quotation, number: int, passage: Passage) -> Span | None:

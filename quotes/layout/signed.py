@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quotes.languages.first_names import first_names
 from quotes.layout.blocks import outer, whole_quotation
 from quotes.layout.labels import is_person
 from quotes.layout.speech import Speech
@@ -90,6 +91,8 @@ def _labelled(text: str, paragraph: Span) -> Speech | None:
     source = Span(*match.span("source"))
     described = text[slice(*source)]
     sure_name = is_person(described) or re.search(r"\b[a-z]{3,} [A-Z]", described)
+    # "Referee Ada Orla"
+    sure_name = sure_name or any(w.casefold() in first_names() for w in described.split()[1:-1])
     if not (bullet or match["aside"] or sure_name):
         return None
     label = Span(start, match.end("cue"))

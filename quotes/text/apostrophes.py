@@ -54,15 +54,15 @@ def _role(text: str, singles: Sequence[Mark], index: int, *, is_open: bool, end:
         return EITHER
     if mark.shape in "‘‚‛":
         clipped = CLIPPED.match(text, mark.start, end)
-        return EITHER if clipped and not closing_ahead(singles, index) else OPEN
+        return EITHER if clipped and not closing_ahead(text, singles, index) else OPEN
     if not is_open:
         starts = not before.isalnum() and not after.isspace() and before not in ".,!?;…"
         if not starts or mark.shape == "’" or CLIPPED.match(text, mark.start, end):
             return EITHER
-        return OPEN if closing_ahead(singles, index) else EITHER
+        return OPEN if closing_ahead(text, singles, index) else EITHER
     if after.isalnum() or (before.isspace() and not after.isspace()):
         return EITHER
-    if _possessive(text, mark) and closing_ahead(singles, index):
+    if _possessive(text, mark) and closing_ahead(text, singles, index):
         return EITHER
     return CLOSE
 
@@ -83,12 +83,14 @@ def _ended(singles: Sequence[Mark], index: int) -> bool:
     return any(m.before in ".,!?;…—–" and not m.after.isalnum() for m in nearby)
 
 
-def closing_ahead(singles: Sequence[Mark], index: int) -> bool:
+def closing_ahead(text: str, singles: Sequence[Mark], index: int) -> bool:
     """Whether a later single mark of the paragraph can close, before another opens."""
     for later in singles[index + 1 : index + 1 + LOOK_AHEAD]:
         if later.shape == "‘" and later.only_opens:
             return False
         if later.before.isspace() and not later.after.isspace():
+            if CLIPPED.match(text, later.start):
+                continue  # "a big 'un"
             return False
         if not later.before.isspace() and not later.after.isalnum():
             return True

@@ -24,6 +24,9 @@ NOBODYS = pattern("nobodys-plan")
 # "In Orla's own words, the well is dry."
 IN_WHOSE_WORDS = pattern("in-whose-words")
 
+# "was, " before an aside.
+BROKEN = pattern("verb-then-aside")
+
 MIN_WORDS = 3
 
 # ", the keeper of the stables," or ", who has dived it forty times,", but not ", the road had been built".
@@ -118,6 +121,9 @@ def _read(text: str, cue: Span, start: int, sentence: Sentence) -> Reading | Non
     if source is None:
         return None
     before = Span(sentence.start, cue.start)
+    comma = text.find(",", *source)
+    if comma > 0 and BROKEN.search(text[slice(*before)]):
+        source = Span(source.start, comma)  # "was, in the view of Orla, a risk"
     end = sentence.start + len(text[sentence.start : sentence.end].rstrip(". \n"))
     after = Span(min(_after(text, source.end, sentence.end), end), end)
     contents = tuple(s for s in (before, after) if _says(text, s))

@@ -38,7 +38,7 @@ from quotes.attribution.open_paragraphs import (
     left_open_above,
 )
 from quotes.attribution.passage import Passage
-from quotes.attribution.tellers import teller
+from quotes.attribution.tellers import beat_behind, teller
 from quotes.attribution.wording import words_in
 from quotes.model import Phrase, Quote, Span, phrase
 from quotes.rules import rule
@@ -100,6 +100,10 @@ def _add(free: Free, known: list[Quote], passage: Passage) -> None:
         before = None  # whoever spoke before does not speak in a block of its own
     if seen := onlooker(free.quotations[0], free.number, passage, before):
         known.append(_named(free, seen.source, seen.rule, passage))
+        return
+    acting = None if before else beat_behind(free.quotations[-1], free.number, passage)
+    if acting:
+        known.append(_named(free, acting.source, acting.rule, passage))
         return
     asker = _other_side(known, before, free, passage.text) if before else None
     if asker:

@@ -122,9 +122,11 @@ def _cue(sentence: Sentence, clause: int, that: int | None) -> int | None:
         return above if _is_plain(sentence, clause) else None
     if above > that:
         return None
-    if tokens[that].deprel == "obj":  # "a warning from Orla that the well was dry"
-        noun = tokens[above].head if tokens[above].deprel == "nmod" else -1
-        return noun if noun >= 0 and _noun_cue(tokens[noun]) and giver_of(sentence, noun) else None
+    # "a warning from Orla that the well was dry"
+    noun = tokens[above].head if tokens[above].deprel == "nmod" else -1
+    given = noun >= 0 and _noun_cue(tokens[noun]) and bool(giver_of(sentence, noun))
+    if tokens[that].deprel == "obj" or (given and not _noun_cue(tokens[above])):
+        return noun if given else None
     before = [n for n in range(above + 1, that) if tokens[n].head == above and _noun_cue(tokens[n])]
     return next((n for n in before if giver_of(sentence, n)), above)
 
@@ -141,6 +143,8 @@ def _is_plain(sentence: Sentence, clause: int) -> bool:
     # A question ("told us where it was") is the network's to read.
     asked = first.xpos in ("WRB", "WP", "WDT", "WP$") or children(sentence, clause, "mark")
     opened = asked or first.upos == "ADP" or any(t.upos == "PUNCT" for t in between)
+    # A verb has one object clause: "claims that it was hit | could not be verified".
+    opened = opened or any(n < clause for n in children(sentence, verb, "ccomp"))
     return object_clause and finite and not opened and tokens[clause].xpos != "VBG"
 
 

@@ -22,7 +22,7 @@ from quotes.text.noun_phrases import noun_phrase, without_end_marks
 from quotes.text.spans import overlap
 from quotes.text.token_index import subtree
 
-PASSIVES = (pattern("told-passive"), pattern("claimed-passive"))
+PASSIVES = (pattern("told-passive"), pattern("claimed-passive"), pattern("accused-by"))
 
 # " by " before the agent, and what opens the clause behind the addressee or the agent.
 AGENT, OPENER, WHEN = pattern("agent"), pattern("told-opener"), pattern("told-when")
@@ -131,7 +131,7 @@ def _clause(sentence: Sentence, start: int, infinitive: bool) -> Span | None:
     first = next((n for n, t in enumerate(tokens) if t.start == start), None)
     if first is None or tokens[first].head < first:
         return None
-    kept = infinitive or tokens[first].text.lower() != "that"
+    kept = infinitive or tokens[first].text.lower() not in ("that", "of")
     clause = subtree(sentence, tokens[first].head)
     inside = without_end_marks(sentence, [n for n in clause if n >= first + (not kept)])
     if len(inside) < MIN_WORDS:

@@ -18,7 +18,7 @@ PARTICIPLE = pattern("participle")
 
 THAT_OR_SPACE = pattern("that-or-space")
 
-DENIED_AS = pattern("denied-as")
+DENIED_AS, DENIED_CLAIM = pattern("denied-as"), pattern("denied-claim")
 
 # Whom it was told to, and when, behind the cue of an aside.
 ASIDE_TOLD = pattern("aside-told")
@@ -123,11 +123,16 @@ def participle(draft: Draft, passage: Passage) -> Draft | None:
 
 
 def denied_as(draft: Draft, passage: Passage) -> Draft:
-    """Leave only what is denied of "dismissed | as untrue the claim that the horse was lame"."""
+    """Leave only what is denied of "dismissed | as untrue the claim that the horse was lame" and "denied |
+    reports in Ayla that the well was dry"."""
     first = draft.contents[0] if draft.contents else draft.cue
     words = set(passage.text[slice(*draft.cue)].lower().split())
     words |= {t.lemma.lower() for t in passage.lookup.tokens_in(draft.cue)}
-    match = DENIED_AS.match(passage.text, *first) if words & passage.words.denial else None
+    if not words & passage.words.denial:
+        return draft
+    match = DENIED_AS.match(passage.text, *first)
+    if match is None and first.start >= draft.cue.end:
+        match = DENIED_CLAIM.match(passage.text, *first)
     if match is None or match.end() >= first.end:
         return draft
     contents = (Span(match.end(), first.end), *draft.contents[1:])

@@ -55,16 +55,17 @@ def _prepositional(draft: Draft, passage: Passage) -> bool:
 
 
 def _opening(draft: Draft, passage: Passage) -> Draft | None:
-    """The draft of a participle that opens its sentence ("Before insisting that it was dry, Ada Orla left")
-    with the subject of the verb that it hangs on."""
+    """The draft of a participle that opens its sentence ("Before insisting that it was dry, Ada Orla left"
+    or "Having insisted that …"), with the subject of the verb that it hangs on."""
     sentence = passage.lookup.sentence_at(draft.cue.start)
     if sentence is None or not sentence.parsed:
         return None
     tokens = sentence.tokens
     number = next((n for n, t in enumerate(tokens) if t.start == draft.cue.start), None)
-    if number is None or tokens[number].xpos != "VBG" or tokens[number].deprel != "advcl":
-        return None
     before = passage.text[sentence.start : draft.cue.start].strip().lower()
+    form = "VBN" if before.endswith("having") else "VBG"
+    if number is None or tokens[number].xpos != form or tokens[number].deprel != "advcl":
+        return None
     found = [n for n in children(sentence, tokens[number].head, *SUBJECT) if n > number]
     if before not in words_in("before-participle") or not found:
         return None

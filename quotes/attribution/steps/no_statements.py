@@ -8,7 +8,7 @@ from quotes.attribution.contents import FEW_WORDS, kind_of
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
-from quotes.attribution.somebody import noun_class, top_of
+from quotes.attribution.somebody import can_speak, noun_class, top_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Span
 from quotes.text.marks import Quotation
@@ -23,6 +23,9 @@ KNOWN_AS = pattern("known-as")
 
 # "pressed Orla about the accounts"
 ABOUT = pattern("about-behind")
+
+# "whether", "why"
+QUESTION = pattern("question-word")
 
 # "nothing of", "little about"
 AMOUNT = pattern("amount-about")
@@ -91,21 +94,40 @@ def saying_nothing(draft: Draft, passage: Passage) -> Draft | None:
 
 
 def topic(draft: Draft, passage: Passage) -> Draft:
-    """Let what is only talked about ("to discuss the dredging", "pressed Orla for the errors") be of
-    mode `other`: nothing is said of it."""
+    """Let what is only talked about ("to discuss the dredging", "weighed whether to dredge", "pressed Orla
+    for the errors", "questioned the driver") be of mode `other`: nothing is said of it."""
     head = head_of(passage.lookup.tokens_in(draft.cue))
     marks = passage.marks[draft.paragraph]
     if head is None or kind_of(passage.text, draft.contents, marks) != "indirect":
         return draft
     lemma = head.lemma.lower()
-    discussed = lemma in words_in("topic")
-    asked = lemma in words_in("questioning") and ABOUT.search(passage.text, *draft.cue)
-    if not (discussed or asked) or not draft.contents:
-        return draft
-    top = top_of(draft.contents[0], passage.lookup)
-    if top is None or top.upos not in ("NOUN", "PROPN", "PRON", "DET"):
+    first = draft.contents[0] if draft.contents else draft.cue
+    named = first != draft.cue and _is_thing(first, passage)
+    discussed = lemma in words_in("topic") and named
+    weighed = lemma in words_in("inquiring") and QUESTION.match(passage.text, *first)
+    asked = lemma in words_in("questioning") and (
+        (named and ABOUT.search(passage.text, *draft.cue)) or _is_somebody(draft, passage)
+    )
+    if not (discussed or weighed or asked):
         return draft
     return replace(draft, candidate=replace(draft.candidate, mode="other"))
+
+
+def _is_thing(content: Span, passage: Passage) -> bool:
+    top = top_of(content, passage.lookup)
+    return top is not None and top.upos in ("NOUN", "PROPN", "PRON", "DET")
+
+
+def _is_somebody(draft: Draft, passage: Passage) -> bool:
+    """Whether a content behind its cue is but somebody ("a suspect on Friday")."""
+    content = draft.contents[0] if len(draft.contents) == 1 else draft.cue
+    sentence = passage.lookup.sentence_at(content.start)
+    top = top_of(content, passage.lookup)
+    if content.start < draft.cue.end or sentence is None or top is None:
+        return False
+    number = next((n for n, t in enumerate(sentence.tokens) if t.start == top.start), -1)
+    clause = any(t.xpos in FINITE or t.upos == "AUX" for t in passage.lookup.tokens_in(content))
+    return number >= 0 and not clause and can_speak(sentence, number, bodies=False)
 
 
 def _is_name(q: Quotation, text: str) -> bool:

@@ -18,6 +18,9 @@ from quotes.text.spans import without
 
 MADE_BY = pattern("made-by")
 
+# "from the bank" behind "the warning".
+GIVER = pattern("noun-giver")
+
 KNOW = pattern("know-behind")
 
 CLEAR = pattern("make-clear-behind")
@@ -31,6 +34,23 @@ THAT = pattern("that-behind")
 REACH = 24  # characters before a participle of asking
 
 WH = ("WP", "WDT", "WP$", "WRB")
+
+
+def giver_behind(draft: Draft, passage: Passage) -> Draft:
+    """Take whoever a noun comes from ("the warning from the bank that …") for the source where the network
+    has but the article before the noun."""
+    text = passage.text
+    kept = tuple(s for s in draft.sources if text[slice(*s)].lower() not in words_in("bare-source"))
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    if head is None or head.upos != "NOUN":
+        return draft
+    match = None if kept else GIVER.match(text, head.end)
+    if kept and kept != draft.sources:
+        return replace(draft, sources=kept)
+    contents = without(draft.contents, [Span(*match.span("source"))]) if match else ()
+    if match is None or not contents:
+        return draft
+    return replace(draft, sources=(Span(*match.span("source")),), contents=contents)
 
 
 def when_asked(draft: Draft, passage: Passage) -> Draft | None:

@@ -27,6 +27,9 @@ REACH = 20  # characters
 
 BY = pattern("ends-in-by")
 
+# "of" before what somebody is accused of.
+ACCUSED_OF = pattern("accused-of")
+
 
 def passives(draft: Draft, passage: Passage) -> Draft:
     """Give a passive cue its agent as source, and take the source from "it is understood that"."""
@@ -48,6 +51,16 @@ def passives(draft: Draft, passage: Passage) -> Draft:
     return replace(
         draft, contents=contents, sources=(found,), rules=draft.and_rule("passive:agent")
     )
+
+
+def accused_of(draft: Draft, passage: Passage) -> Draft:
+    """Leave "of" out of what somebody is accused of in the passive ("accused by Orla | of lying")."""
+    lemmas = {t.lemma.lower() for t in passage.lookup.tokens_in(draft.cue)}
+    first = draft.contents[-1] if draft.contents else draft.cue
+    match = ACCUSED_OF.match(passage.text, *first)
+    if match is None or not lemmas & words_in("accusing") or not passive(passage.text, draft.cue):
+        return draft
+    return replace(draft, contents=(*draft.contents[:-1], Span(match.end(), first.end)))
 
 
 def _addressed(draft: Draft, passage: Passage) -> Draft:
