@@ -1,6 +1,6 @@
 """EDGE: the tables `_topics` and `_quote_topics`, kept up to the quotes: the noun phrases of each.
 
-Triggers note in `_topics_due` which quotes changed; whoever reads the tables brings them up first.
+Triggers note in `_topics_due` which quotes changed; `track` brings the tables up, as does who lists topics.
 """
 
 from __future__ import annotations
@@ -47,8 +47,11 @@ OF_QUOTE = """
 """
 
 
-def index_topics(db: Database) -> int:
-    """Bring the phrases up to the quotes, a batch at a time; returns how many quotes were due."""
+def index_topics(db: Database, *, most: int | None = None) -> int:
+    """Bring the phrases up to the quotes, a batch at a time; returns how many quotes were brought up.
+
+    With `most`, so many quotes at most.
+    """
     if db.execute("select model from _topics_model").fetchall() != [(model(),)]:
         with transaction(db):
             for table in ("_quote_topics", "_topics", "_topics_model"):
@@ -56,14 +59,16 @@ def index_topics(db: Database) -> int:
             db.execute("insert into _topics_model values (?)", [model()])
             db.execute("insert or ignore into _topics_due select id from quotes where current")
     done = 0
-    while db.execute("select 1 from _topics_due limit 1").fetchone():
+    while (most is None or done < most) and db.execute(
+        "select 1 from _topics_due limit 1"
+    ).fetchone():
         with transaction(db):
-            done += _batch(db)
+            done += _batch(db, BATCH if most is None else min(BATCH, most - done))
     return done
 
 
-def _batch(db: Database) -> int:
-    due = db.execute(DUE, [BATCH]).fetchall()
+def _batch(db: Database, most: int) -> int:
+    due = db.execute(DUE, [most]).fetchall()
     run = db.conn.executemany
     run(COUNT_DOWN, [(quote,) for quote, _ in due])
     run("delete from _quote_topics where quote = ?", [(quote,) for quote, _ in due])
@@ -88,7 +93,10 @@ def list_topics(db: Database, *, limit: int = 50) -> list[Row]:
 
 
 def topics_of(db: Database, quote: int) -> list[str]:
-    """The topics of a quote, the longest first, as they were when last brought up; an edition has none."""
+    """The topics of a quote, the longest first, as they were when last brought up.
+
+    An edition of an earlier version has none.
+    """
     if not db["_quote_topics"].exists():
         return []
     found = [words for (words,) in db.execute(OF_QUOTE, [quote, FEWEST]).fetchall()]

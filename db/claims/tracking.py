@@ -19,11 +19,16 @@ from quotes.claims.partition import Edge, partition
 from quotes.db.claims.claim_rows import Group, write_claims
 from quotes.db.claims.origins import index_origins
 from quotes.db.claims.statements import index_statements
+from quotes.db.claims.topics import index_topics
 from quotes.db.claims.wordings import place_quotes
+from quotes.db.claims.worth import index_worth
 from quotes.db.schema.opening import transaction
 
 # How many quotes are brought up at once.
 BATCH = 1000
+# How many quotes a transaction of others describes at most: one more article must not wait for all
+# those that a new version made due.
+ABREAST = 500
 
 LINKS = """
     select one, other, relation, score from _wording_links where one = ?1
@@ -52,9 +57,10 @@ class Net:
 
 
 def track(db: Database) -> int:
-    """Bring statements and claims up to the quotes; returns how many quotes were due.
+    """Bring statements and claims up to the quotes, and what describes these: how worth checking each is,
+    and its topics. Returns how many quotes of claims were due.
 
-    Inside a transaction it is part of it; outside, each batch is one.
+    Inside a transaction it is part of it, and describes `ABREAST` quotes at most; outside, each batch is one.
     """
     index_statements(db)
     index_origins(db)
@@ -67,6 +73,9 @@ def track(db: Database) -> int:
             db.conn.executemany("delete from _claims_due where quote = ?", [(q,) for q in due])
             _settle(db, touched, claims)
         done += len(due)
+    most = ABREAST if db.conn.in_transaction else None
+    index_worth(db, most=most)
+    index_topics(db, most=most)
     return done
 
 

@@ -1,7 +1,7 @@
 """EDGE: the table `checkworthy`, kept up to the quotes: how worth checking each is, with the reasons.
 
 Triggers note in `_worth_due` which quotes changed; when the weights are others than those that made
-the rows, every quote is due. Whoever reads the table brings it up first.
+the rows, every quote is due. `track` brings the table up, as does who lists claims by it.
 """
 
 from __future__ import annotations
@@ -25,20 +25,25 @@ MAKE_DUE = "insert or ignore into _worth_due select quote from checkworthy where
 PUT = "insert into checkworthy (key, quote, score, reasons, model) values (?, ?, ?, ?, ?)"
 
 
-def index_worth(db: Database) -> int:
-    """Bring the scores up to the quotes, a batch at a time; returns how many quotes were due."""
+def index_worth(db: Database, *, most: int | None = None) -> int:
+    """Bring the scores up to the quotes, a batch at a time; returns how many quotes were brought up.
+
+    With `most`, so many quotes at most.
+    """
     if db.execute(OUTDATED, [model()]).fetchone():
         with transaction(db):
             db.execute(MAKE_DUE, [model()])
     done = 0
-    while db.execute("select 1 from _worth_due limit 1").fetchone():
+    while (most is None or done < most) and db.execute(
+        "select 1 from _worth_due limit 1"
+    ).fetchone():
         with transaction(db):
-            done += _batch(db)
+            done += _batch(db, BATCH if most is None else min(BATCH, most - done))
     return done
 
 
-def _batch(db: Database) -> int:
-    due = db.execute(DUE, [BATCH]).fetchall()
+def _batch(db: Database, most: int) -> int:
+    due = db.execute(DUE, [most]).fetchall()
     rows = []
     for quote, key, text in due:
         if text is not None:

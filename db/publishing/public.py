@@ -42,6 +42,8 @@ PUBLIC: dict[str, str] = {
     "_statements": "quote key norm",
     "_fingerprints": "hash quote",
     "_vectors": "block model bits",
+    "_topics": "id words quotes",
+    "_quote_topics": "quote topic",
     "_wordings": "id key words prints claim",
     "_wording_quotes": "quote wording",
     "_wording_links": "one other relation score",

@@ -9,9 +9,9 @@ from datasette.utils.asgi import BadRequest, NotFound, Response
 from datasette.views.base import DatasetteError
 
 from quotes.db.queries.speakers import Row
-from quotes.db.site import claim_queries, feeds, listing, queries
-from quotes.db.site.access import CLAIMS, Reading, reader
-from quotes.db.site.claim_queries import ORDERS, STATUSES
+from quotes.db.site import claim_queries, claim_topics, feeds, listing, queries
+from quotes.db.site.access import CLAIMS, Reading, reader, sees_tables
+from quotes.db.site.claim_queries import ORDERS, SCORES, STATUSES
 from quotes.db.site.claim_records import linked_data
 from quotes.db.site.listing import Stretch
 from quotes.db.site.parameters import check_words, only
@@ -24,21 +24,52 @@ IN_FEED = 100
 
 async def claims(datasette: Any, request: Any) -> Response:
     """The claims, those printed most first."""
-    read = await reader(datasette, request, CLAIMS)
-    names = ("q", "speaker", "status", "several", "sort")
-    only(request, (*names, *listing.NAMES))
+    names = ("q", "speaker", "status", "several", "topic", "sort")
     wanted = {name: (request.args.get(name) or "").strip() for name in names}
+    read = await reader(datasette, request, CLAIMS | _also(wanted))
+    only(request, (*names, *listing.NAMES))
     _check(wanted)
     stretch = Stretch.read(request, ORDERS[wanted["sort"] or "printed"])
     who = await queries.speaker(read, wanted["speaker"]) if wanted["speaker"] else None
-    asked = {**wanted, "speaker": who["id"] if who else None}
-    # Nobody of that name has said anything.
-    is_there = who or not wanted["speaker"]
+    sees_topics = await sees_tables(datasette, request, read, claim_topics.TOPICS)
+    asks_topic = sees_topics and wanted["topic"]
+    topic = await claim_topics.topic(read, wanted["topic"]) if asks_topic else None
+    asked = {
+        **wanted,
+        "speaker": who["id"] if who else None,
+        "topic": topic["id"] if topic else None,
+    }
+    # Nobody of that name has said anything, and nothing was said of that topic.
+    is_there = (who or not wanted["speaker"]) and (topic or not wanted["topic"])
     rows = await claim_queries.claims(read, asked, stretch) if is_there else []
-    pager = stretch.pager(request, wanted, rows)
-    data = {"search": wanted, "claims": rows[: stretch.size], "pager": pager}
-    more = {"speaker": who, "statuses": STATUSES, "sorts": tuple(ORDERS)}
+    pager, shown = stretch.pager(request, wanted, rows), rows[: stretch.size]
+    offered = await _offered(datasette, read, wanted, topic, shown) if sees_topics else []
+    told = {"topic": topic["topic"], "quotes": topic["quotes"]} if topic else None
+    data = {"search": wanted, "claims": shown, "pager": pager, "topic": told, "topics": offered}
+    scored = await sees_tables(datasette, request, read, {SCORES})
+    more = {
+        "speaker": who, "statuses": STATUSES,
+        "sorts": [name for name in ORDERS if scored or name != "worth"],
+        "any_topic": claim_topics.page_of(datasette, "", wanted),
+    }  # fmt: skip
     return await respond(datasette, request, "quotes_claims.html", data, **more)
+
+
+def _also(wanted: Row) -> frozenset[str]:
+    """What is read beside the claims."""
+    return frozenset((SCORES,)) if wanted["sort"] == "worth" else frozenset()
+
+
+async def _offered(
+    datasette: Any, read: Reading, wanted: Row, topic: Row | None, shown: list[Row]
+) -> list[Row]:
+    """Topics with the `page` of their claims: those of the claims shown, or of all where none are chosen."""
+    narrowed = any(value for name, value in wanted.items() if name != "sort")
+    rows = await (claim_topics.of_shown(read, shown) if narrowed else claim_topics.of_all(read))
+    return [
+        {**row, "page": claim_topics.page_of(datasette, row["topic"], wanted)}
+        for row in claim_topics.offered(rows, topic["topic"] if topic else "")
+    ]
 
 
 def _check(wanted: Row) -> None:
@@ -47,6 +78,7 @@ def _check(wanted: Row) -> None:
     if wanted["sort"] and wanted["sort"] not in ORDERS:
         raise BadRequest(f"sort is one of {', '.join(ORDERS)}.")
     check_words(wanted["q"])
+    check_words(wanted["topic"])
 
 
 async def claim(datasette: Any, request: Any) -> Response:
@@ -58,6 +90,10 @@ async def claim(datasette: Any, request: Any) -> Response:
     if key != wanted:
         return Response.redirect(datasette.urls.path(f"/-/claims/{key}{kind}"))
     found = await claim_queries.claim(read, row)
+    sees_topics = await sees_tables(datasette, request, read, claim_topics.TOPICS)
+    words = found["topics"] if sees_topics else []
+    links = [{"topic": each, "page": claim_topics.page_of(datasette, each)} for each in words]
+    found = {**found, "topics": words, "topic_links": links}
     if kind == ".jsonld":
         body = linked_data(found, lambda path: _address(datasette, request, path))
         text = json.dumps(body, ensure_ascii=False, indent=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
 from typing import Any
 
@@ -40,15 +41,19 @@ PRINTED = Key("c.quotes", "quotes", int, falling=True)
 # A claim without a date is the last.
 NEWEST = Key("coalesce(c.last, '')", "last", str, falling=True)
 CHANGED = Key("c.severity", "severity", int, falling=True)
+WORTH = Key("w.score", "worth", float, falling=True)
 KEY = Key("c.key", "claim", str)
 
-# Each has an index of these keys (`quotes.db.schema.facts`).
+# Each has an index of these keys (`quotes.db.schema.facts`), or of the first of them.
 ORDERS = {
     name: Order(f"claims {name}", keys) for name, keys in (
         ("printed", (PRINTED, NEWEST, KEY)), ("newest", (NEWEST, PRINTED, KEY)),
-        ("changed", (CHANGED, PRINTED, KEY)),
+        ("changed", (CHANGED, PRINTED, KEY)), ("worth", (WORTH, PRINTED, KEY)),
     )
 }  # fmt: skip
+
+# What the scores are read from by which claims worth checking come first.
+SCORES = "checkworthy"
 
 # Worth checking rather than not, from 0 to 1.
 WORTHY = 0.5
@@ -61,26 +66,49 @@ async def claims(
 ) -> list[Row]:
     """A stretch of the claims that fit, or the first `limit`, printed most.
 
-    `wanted` has `q` words, `speaker` a row, `status`, `several` for more than one quote.
+    `wanted` has `q` words, `speaker` a row, `status`, `several` for more than one quote, and may have
+    `topic`, a row. Sorted by worth those with a score come, each with `worth` (0 to 1) and `reasons`.
     """
     match = for_tables(wanted["q"]) if wanted["q"] else ""
+    topic = wanted.get("topic")
     conditions = [
         ("c.id in (select rowid from claims_fts where claims_fts match :match)", match),
         (await _of_speaker(read, wanted["speaker"]), wanted["speaker"]),
         (f"{drafts.VERDICT['status'] if read.drafts else 'c.status'} = :status", wanted["status"]),
-        ("c.quotes > 1", wanted["several"]),
+        ("c.quotes > 1", wanted["several"]), ("x.topic = :topic", topic),
     ]  # fmt: skip
     where = " and ".join(condition for condition, asked in conditions if asked) or "1"
     order = stretch.order if stretch else ORDERS["printed"]
     values = stretch.values if stretch else {"limit": limit, "offset": 0}
-    sql = f"""
-        {_selected(read, "claims c")} where {where} and {stretch.where if stretch else 1}
-        order by {order.sql} limit :limit offset :offset
-    """
+    sql = _stretch(read, wanted, order, f"{where} and {stretch.where if stretch else 1}")
     key = ("claims", order.name, *wanted.values(), *values.values())
-    values |= {"match": match, "speaker": wanted["speaker"], "status": wanted["status"]}
+    values |= {
+        "match": match, "speaker": wanted["speaker"], "status": wanted["status"], "topic": topic,
+    }  # fmt: skip
     rows: list[Row] = await read.remembered(key, lambda: read.long(sql, values), old=not match)
     return [shown(row) for row in rows]
+
+
+def _stretch(read: Reading, wanted: Row, order: Order, where: str) -> str:
+    """SQL for a stretch of a list. The tables stand in the order in which they are walked.
+
+    By topic or worth first the rows are chosen, then what is shown of them is read.
+    """
+    ends = f"order by {order.sql} limit :limit offset :offset"
+    scored, topic = WORTH in order.keys, wanted.get("topic")
+    if not scored and not topic:
+        return f"{_selected(read, 'claims c')} where {where} {ends}"
+    joined = f"claims c cross join {SCORES} w on w.quote = c.quote" if scored else "claims c"
+    tables = joined
+    if topic:
+        tables = "_quote_topics x cross join claims c on c.quote = x.quote"
+        tables += f" cross join {SCORES} w on w.quote = c.quote" if scored else ""
+    elif not (wanted["q"] or wanted["speaker"] or wanted["status"] not in ("", STATUSES[0])):
+        # Nearly all claims fit: those of the best scores are found first.
+        tables = f"{SCORES} w cross join claims c on c.quote = w.quote"
+    chosen = f"select c.id from {tables} {drafts.JOIN if read.drafts else ''} where {where} {ends}"
+    columns = ("w.score as worth", "w.reasons") if scored else ()
+    return f"{_selected(read, joined, *columns)} where c.id in ({chosen}) order by {order.sql}"
 
 
 async def _of_speaker(read: Reading, speaker: int | None) -> str:
@@ -102,7 +130,7 @@ def _selected(read: Reading, tables: str, *columns: str) -> str:
 async def worth(read: Reading, *, limit: int) -> list[Row]:
     """The claims of which no check is published whose fullest wording is most worth one, each once.
 
-    `worth` is from `WORTHY` to 1; `reasons` are JSON.
+    `worth` is from `WORTHY` to 1.
     """
     tables = "checkworthy w cross join claims c on c.quote = w.quote"
     sql = f"""
@@ -125,7 +153,9 @@ async def claim_of(read: Reading, quote: int) -> Row | None:
 
 
 def shown(row: Row) -> Row:
-    """A claim with a link that is safe."""
+    """A claim with a link that is safe, and the reasons, where it has any, as a list."""
+    if isinstance(row.get("reasons"), str):
+        row = {**row, "reasons": json.loads(row["reasons"] or "[]")}
     return {**row, "link": link(row["link"])}
 
 

@@ -91,6 +91,7 @@ CLAIMS = (
     Q, Parameter("speaker", "A slug", {"type": "string"}),
     Parameter("status", "Where its check stands", _one_of(STATUSES)),
     Parameter("several", "1, or anything else: printed more than once", {"type": "string"}),
+    Parameter("topic", "A noun phrase of what was said; of an unknown one there are none", _text(MAX_TEXT)),
     Parameter("sort", "The order", _one_of(tuple(ORDERS))), *LIST,
 )  # fmt: skip
 TEXT = Parameter("text", "The words, a sentence or a paragraph", _text(LONGEST))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -86,7 +85,7 @@ async def week(read: Reading, today: date) -> Row | None:
 async def worth(read: Reading) -> list[Row]:
     """The claims most worth checking of which no check is published, each with its reasons."""
     rows = await claim_queries.worth(read, limit=WORTH)
-    return [{**row, "reasons": _for_it(json.loads(row["reasons"] or "[]"))} for row in rows]
+    return [{**row, "reasons": _for_it(row["reasons"])} for row in rows]
 
 
 def _for_it(reasons: list[str]) -> list[str]:

@@ -24,6 +24,7 @@ or reported speech (`kind` is `indirect`). "not found" means only that these art
 - [Speakers]({site}/-/speakers.json?q=name), one at {site}/-/speakers/SLUG.json: names, roles, claims, quotes.
 - [Claims]({site}/-/claims.json?q=words), one at {site}/-/claims/ID.json: fullest wording, what each other
   wording changed, who printed it, independent origins, who repeats, denies or contradicts it. Also `.jsonld`.
+  `topic` takes those of a noun phrase, `sort=worth` puts those most worth checking first.
 - [Verify]({site}/-/verify): {site}/-/verify.json?text=WORDS&speaker=NAME, or POST: authentic, incomplete,
   variant, misattributed or not found, with what differs and where it is printed.
 - [Articles]({site}/-/articles.json), one at {site}/-/articles/KEY.json; one quote at

@@ -40,6 +40,7 @@ CLAIM: dict[str, Schema] = {
     "quotes": {"type": ["integer", "null"]}, "status": MAYBE, "rating": MAYBE, "link": MAYBE,
     "reviewer": MAYBE, "denied": FLAG,
 }  # fmt: skip
+TOPIC: dict[str, Schema] = {"topic": TEXT, "quotes": COUNT}
 ARTICLE: dict[str, Schema] = {
     "key": TEXT, "title": MAYBE, "source": MAYBE, "url": MAYBE, "published": MAYBE, "outlet": MAYBE,
     "byline": MAYBE, "words": {"type": ["integer", "null"]},
@@ -74,10 +75,13 @@ SCHEMAS: dict[str, Schema] = {
                       beside=many(OBJECT), corrections=many(OBJECT)),
     "Quote": record(quote=record(**QUOTE), successor={"type": ["object", "null"]}, original=MAYBE,
                     mentions=many(OBJECT), corrections=many(OBJECT)),
-    "Claims": record(search=OBJECT, claims=many(record(**CLAIM)), pager=ref("Pager")),
+    "Claims": record(search=OBJECT, claims=many(record(**CLAIM)), pager=ref("Pager"),
+                     topic={"anyOf": [record(**TOPIC), {"type": "null"}]},
+                     topics=many(record(**TOPIC, page=TEXT))),
     "Claim": record(**CLAIM, members=many(OBJECT), variants=many(OBJECT), timeline=many(OBJECT),
                     independent=many(OBJECT), own=many(OBJECT), others=many(OBJECT),
-                    related=many(OBJECT), related_by=TEXT),
+                    related=many(OBJECT), related_by=TEXT, topics=many(TEXT),
+                    topic_links=many(record(topic=TEXT, page=TEXT))),
     "Verdict": record(**VERDICT, parts=many(record(**VERDICT))),
     "Suggested": record(result=many(record(id=TEXT, name=TEXT))),
     "Properties": record(type=TEXT, properties=many(record(id=TEXT, name=TEXT))),

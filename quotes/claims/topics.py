@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 
 from quotes.claims.statement import Statement, read_statement
 from quotes.claims.wording import common_words, function_words, phrase_openers
@@ -17,6 +18,7 @@ MOST_WORDS, RUN = 3, 4
 FEWEST_LETTERS = 3
 
 
+@cache
 def model() -> str:
     """The version of the words: phrases by other ones are out of date."""
     words = [sorted(each()) for each in (phrase_openers, function_words, common_words)]

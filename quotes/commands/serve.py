@@ -10,7 +10,6 @@ import click
 
 from quotes.db.claims.tracking import track
 from quotes.db.claims.vectors import index_vectors
-from quotes.db.claims.worth import index_worth
 from quotes.db.schema.opening import is_edition, open_database, told
 
 # What Datasette looks for in a folder that it serves.
@@ -55,8 +54,6 @@ def serve(db: Path, desk: bool, options: tuple[str, ...]) -> None:
         # Claims follow what was corrected since; the site itself never writes.
         track(database)
         index_vectors(database)
-        if desk:
-            index_worth(database)
     start(db, ("--root", *options) if desk else options)
 
 

@@ -11,8 +11,10 @@ from invented import ILVA, TOBEN, print_it
 from sqlite_utils import Database
 
 from quotes.cli import cli
+from quotes.db.claims import tracking
 from quotes.db.claims.reading import list_claims
-from quotes.db.claims.topics import index_topics, list_topics
+from quotes.db.claims.topics import index_topics, list_topics, topics_of
+from quotes.db.claims.tracking import track
 from quotes.db.schema.opening import open_database
 
 DUES = "The harbour dues rose by 40 percent last year"
@@ -42,6 +44,29 @@ def test_topics_follow_the_quotes(path: Path) -> None:
     db.execute("update quotes set current = 1 where text = ?", [OTHER])
     assert index_topics(db) == 1 and db.execute(counts).fetchall() == before
     assert _counted(db)
+
+
+def test_who_only_reads_has_the_topics(path: Path) -> None:
+    db = open_database(path)
+    assert db["_topics_due"].count == 0 and topics_of(db, 1) == ["harbour dues"]
+    db.execute("update quotes set current = 0 where text = ?", [OTHER])
+    track(db)
+    assert topics_of(db, 1) == [] and _counted(db)
+
+
+def test_one_more_article_does_not_wait_for_all(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = open_database(path)
+    monkeypatch.setattr(tracking, "ABREAST", 2)
+    db.execute("update _topics_model set model = 'older'")
+    db.conn.commit()
+    print_it(
+        db, "The bridge to Sandrey is an old bridge", TOBEN, "https://n.example/9", "2025-02-01"
+    )
+    assert db["_topics_due"].count == 2
+    track(db)
+    assert db["_topics_due"].count == 0 and _counted(db)
 
 
 def _counted(db: Database) -> bool:

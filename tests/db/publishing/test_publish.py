@@ -155,6 +155,39 @@ def test_every_column_that_is_public_is_there(db: Database) -> None:
         assert set(names.split()) <= set(db[table].columns_dict), table
 
 
+@pytest.fixture
+def ferries(db: Database, path: Path, tmp_path: Path) -> Path:
+    """An edition of two quotes of one topic, and two that count no more."""
+    said_of = ("ferry fares are high", "ferry fares will fall", "gullwing hangar is full",
+               "gullwing hangar is gone")  # fmt: skip
+    for number, words in enumerate(f"the {each}" for each in said_of):
+        text = f"Ilva Marrow said {words}.\n"
+        url = f"https://ayla.example/{number}"
+        stored(db, text, url, url, said(text, words, "Ilva Marrow", ILVA))
+    # As if their articles were gone.
+    db.execute("update quotes set current = 0 where text like '%gullwing%'")
+    db.conn.commit()
+    assert db.execute("select 1 from _topics where words = 'gullwing hangar'").fetchone()
+    assert publish(path, tmp_path / "edition").exit_code == 0
+    return tmp_path / "edition"
+
+
+async def test_topics_of_published_quotes_are_kept(ferries: Path) -> None:
+    edition = Database(ferries / "quotes.db")
+    assert edition.execute("select quotes from _topics where words = 'ferry fares'").fetchone() == (
+        2,
+    )
+    orphans = "select 1 from _quote_topics where quote not in (select id from quotes where current)"
+    assert edition.execute(orphans).fetchone() is None
+    assert not list(edition.query("select 1 from _topics where words like '%gullwing%'"))
+    assert edition["_topics_due"].count == edition["_topics_model"].count == 0
+    site = await site_of(ferries)
+    found = (await site.client.get("/-/claims.json?topic=ferry+fares&sort=worth")).json()
+    assert len(found["claims"]) == 2
+    page = (await site.client.get(f"/-/claims/{found['claims'][0]['claim']}")).text
+    assert '<a href="/-/claims?topic=ferry+fares">ferry fares</a>' in page
+
+
 def test_a_column_that_nobody_named_is_private(full: Database, path: Path, tmp_path: Path) -> None:
     full.execute("alter table quotes add column memo text")
     full.execute("create table _reports (id integer primary key, words text)")
