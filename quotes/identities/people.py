@@ -11,6 +11,7 @@ from quotes.identities.person import Person, gendered
 from quotes.identities.public_figures import recognise
 from quotes.identities.relatives import family_of, generation, relation_before, relative_called
 from quotes.languages.gazetteer import Gazetteer
+from quotes.names.aliases import all_called_otherwise, called_otherwise
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import (
     PersonName,
@@ -24,6 +25,9 @@ from quotes.text.letters import spellings
 # How sure a mention is somebody's by the way it names: by how well a short name names the person (3 a
 # surname, 2 another word by which one is called), for a relative by title, and for one of namesakes.
 SURE, NEW, ALIKE, RELATIVE, NAMESAKE = 1.0, 0.8, 0.75, 0.85, 0.65
+
+# A short form of a first name has so many letters at least.
+SHORTEST = 2
 
 BY_RANK = {3: 0.97, 2: 0.9}
 
@@ -72,10 +76,12 @@ class People:
         """
         people = cls(Reading(text, gazetteer, breaks))
         named = [(m, m.name) for m in mentions if m.kind == "person" and m.name]
-        particled = _particle_surnames(name for _, name in named)
+        aliased = all_called_otherwise(text, [m for m, _ in named])
+        short = _particle_surnames(name for _, name in named) | aliased
         for mention, name in named:
-            if name.full and " ".join(map(fold, name.words)) not in particled:
+            if name.full and " ".join(map(fold, name.words)) not in short:
                 people._add_full(mention, name)
+                people._note_aliases(mention)
         for mention, _ in named:
             people._add_relative(mention)
         ambiguous: list[tuple[NameMention, list[Person]]] = []
@@ -118,6 +124,15 @@ class People:
                 return
         self._start(mention, name)
 
+    def _note_aliases(self, mention: NameMention) -> None:
+        """Keep what else somebody is called, so that short names find them."""
+        person, _ = self._of[mention.start]
+        for alias in called_otherwise(self._reading.text, mention):
+            person.aliases.add(alias)
+            bearers = self._by_word.setdefault(alias, [])
+            if person not in bearers:
+                bearers.append(person)
+
     def _add_relative(self, mention: NameMention) -> None:
         """Note a relative; somebody new for the first name in "Cossa's wife, Teresa"."""
         relation = relation_before(self._reading.text, mention)
@@ -148,6 +163,8 @@ class People:
         ranked = [(p.called(word), p) for p in self.bearing((word,))]
         best = max((rank for rank, _ in ranked), default=0)
         called = [p for rank, p in ranked if rank == best and rank]
+        if not called:
+            called = self._called_for_short(name)
         if name.full:  # "Van den Berg" is no man's first name
             name = replace(name, gender=self._titled(name))
         if relative := relative_called(name, called, self.bearing((name.last,))):
@@ -159,6 +176,16 @@ class People:
         elif len(fitting) == 1:
             self._keep(fitting[0], mention, BY_RANK.get(best, ALIKE))
         return fitting if len(fitting) > 1 else []
+
+    def _called_for_short(self, name: PersonName) -> list[Person]:
+        """For "Maggie": the one who bears a first name of which it is a short form."""
+        if name.full or len(name.last.strip(".")) < SHORTEST:
+            return []
+        found = [
+            p for p in self.all
+            if any(self._gazetteer.same_first_name(n.words[0], name.last) for n in p.names if n.full)
+        ]  # fmt: skip
+        return found if len(found) == 1 else []
 
     def _add_ambiguous(self, mention: NameMention, candidates: Sequence[Person]) -> None:
         """Give a short name to the likeliest of those who may be meant."""

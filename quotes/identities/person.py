@@ -36,6 +36,8 @@ class Person:
     sex: str | None = None
     # For "her son Carl": -1, a generation younger than others of the name; 1 older.
     generation: int = 0
+    # What else the article says that the person is called, folded ("better known as Addy").
+    aliases: set[str] = field(default_factory=set)
 
     @property
     def inferred(self) -> bool:
@@ -45,13 +47,17 @@ class Person:
     @property
     def name(self) -> PersonName:
         """The fullest of the usual names: what most full mentions say, the first on a tie."""
-        full = [n for n in self.names if n.full and not self._is_surname(n)]
+        full = [n for n in self.names if n.full and not self._is_short(n)]
         if not full:
             return self.known_as or next((n for n in self.names if n.peer), self.names[0])
         counts = Counter(n.words for n in full)
         best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
         longer = [n for n in full if _folded(n)[-len(best.words) :] == _folded(best)]
         return max(longer, key=lambda n: len(n.words))
+
+    def _is_short(self, name: PersonName) -> bool:
+        """Whether a name of several words is a surname or what else the person is called."""
+        return self._is_surname(name) or " ".join(_folded(name)) in self.aliases
 
     def _is_surname(self, name: PersonName) -> bool:
         """Whether a name of several words is the surname of a longer one ("De Vries")."""
@@ -78,7 +84,7 @@ class Person:
         for name in self.names:
             if word == fold(name.words[-1]):
                 return 3
-            if word in surnames(name):
+            if word in surnames(name) or word in self.aliases:
                 best = 2
         return best
 

@@ -45,7 +45,7 @@ def _is_interview(
     answered = [paragraphs[n + 1] for n, _ in blocks]
     if any(text[p.start] in MARKS and not whole_quotation(text, p) for p in answered):
         return False
-    announced = pattern("interview").search(text[:first]) is not None
+    announced = any(pattern(form).search(text[:first]) for form in ("interview", "on-heading"))
     talking = sum(pattern("talk").search(text[slice(*p)]) is not None for p in answered)
     enough = talking >= TALKING * len(answered)
     return (announced and enough) if form == "answer-plain" else (announced or enough)

@@ -14,10 +14,12 @@ from itertools import pairwise
 from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.tables import word_list
 from quotes.model import Span
+from quotes.names.aliases import all_called_otherwise
 from quotes.names.mentions import MentionKind, NameMention
 from quotes.names.name_kinds import NameKind, kind_in
 from quotes.names.name_words import has_body_word
 from quotes.names.person_names import (
+    PersonName,
     fold,
     initials,
     particle_surnames,
@@ -36,6 +38,9 @@ ONE_WORD = re.compile(NAME_WORD)
 WORD_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 
 WORD_REACH = 80  # characters
+
+# How many letters a shortened rank has ("SAC").
+RANK_LETTERS = (2, 3, 4)
 
 # So many characters before a place's name say whether something is in it.
 BEFORE = 12
@@ -58,7 +63,7 @@ def couples(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> li
     """The names, with "Ruth and Henrik Dahl" as two people called Dahl."""
     made = list(found)
     for number, (first, second) in enumerate(pairwise(found)):
-        one, two = first.name, second.name
+        one, two = first.name or _first_of_pair(first, gazetteer), second.name
         before = WORD_BEFORE.search(text, max(0, first.start - WORD_REACH), first.start)
         if before and not pattern("pair-noun").fullmatch(before.group()):
             continue  # "Millicent Drew and Ottavio Bane", whose first name was not seen
@@ -67,15 +72,24 @@ def couples(text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> li
             continue
         if len(one.words) == 1 and not one.titles and two.full and not two.titles:
             whole = person_name(f"{one.text} {two.words[-1]}", gazetteer)
-            made[number] = replace(first, name=whole)
+            made[number] = replace(first, kind="person", name=whole)
     return made
+
+
+def _first_of_pair(mention: NameMention, gazetteer: Gazetteer) -> PersonName | None:
+    """A first name alone that the recogniser took for a body's ("Amara and Ngozi Udeh")."""
+    words = words_of(mention.text)
+    first = len(words) == 1 and gazetteer.is_first_name(fold(words[0]))
+    named = first and mention.kind == "organization" and not gazetteer.institution(mention.text)
+    return person_name(mention.text, gazetteer) if named else None
 
 
 def with_known_surnames(
     found: Sequence[NameMention], sentences: Sequence[SentenceText]
 ) -> list[NameMention]:
     """The names, and every capitalised word that is the surname of somebody named in full."""
-    known = _known_names(found)
+    text = sentences[0].text if sentences else ""
+    known = _known_names(found, all_called_otherwise(text, found))
     kept = [_as_bearer(m, known, sentences[m.sentence]) for m in found]
     taken = SpanSet(Span(m.start, m.end) for m in kept)
     bodies = {m.text: m.kind for m in kept if m.kind != "person" and " " not in m.text}
@@ -90,8 +104,8 @@ def with_known_surnames(
     return kept
 
 
-def _known_names(found: Sequence[NameMention]) -> KnownNames:
-    called: set[str] = set()
+def _known_names(found: Sequence[NameMention], aliases: Collection[str]) -> KnownNames:
+    called: set[str] = set(aliases)
     for mention in found:
         if mention.name and mention.name.full:
             called |= {fold(mention.name.words[-1]), *surnames(mention.name)}
@@ -113,6 +127,8 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
     words = [fold(w) for w in words_of(mention.text)]
     if mention.kind == "person" or not words or len(words) > 3:
         return mention
+    if ranked := _behind_rank(mention, words, known, where.gazetteer):
+        return ranked
     if (
         len(words) > 1
         and words[-1] in known.last
@@ -132,6 +148,21 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
         if words[-1] not in known.last or pattern("locative").search(before):
             return mention
     return _as_person(mention, where.gazetteer)
+
+
+def _behind_rank(
+    mention: NameMention, words: Sequence[str], known: KnownNames, gazetteer: Gazetteer
+) -> NameMention | None:
+    """The person in "SAC Faizal", where an article that names Faizal has shortened a rank."""
+    rank, _, rest = mention.text.partition(" ")
+    shortened = rank.isupper() and rank.isalpha() and len(rank) in RANK_LETTERS
+    if not shortened or " ".join(words[1:]) not in known.called or gazetteer.institution(rank):
+        return None
+    if rank.casefold() in gazetteer.titles:
+        return None  # read with the name
+    name = person_name(rest, gazetteer)
+    titled = replace(name, titles=(rank, *name.titles)) if name else None
+    return replace(mention, kind="person", name=titled)
 
 
 def _has_article(start: int, where: SentenceText) -> bool:
@@ -186,7 +217,7 @@ class _Uses:
         self._text = text
         self.words_of_people = {
             fold(w) for m in found if m.name and m.name.full for w in m.name.words
-        }
+        } | all_called_otherwise(text, found)
         self.particled = {
             surname
             for m in found

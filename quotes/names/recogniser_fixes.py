@@ -15,7 +15,7 @@ from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.tables import word_list
 from quotes.model import NamedEntity, Sentence, Token
 from quotes.names.person_names import fold, words_of
-from quotes.names.wording import pattern
+from quotes.names.wording import pattern, words_in
 
 # Kinds of nouns that stand for one person.
 PERSONAL = ("role", "epithet", "relative", "spokesperson")
@@ -60,7 +60,7 @@ class RecogniserFixes:
 
     def entities(self) -> Iterator[NamedEntity]:
         """The entities, each with its whole name and the type that the words beside it say."""
-        for entity in self._sentence.entities:
+        for entity in self._joined_at_particles():
             if pattern("suffix").fullmatch(entity.text):
                 continue
             fixed = entity
@@ -74,6 +74,27 @@ class RecogniserFixes:
             if fixed.type == "PER":
                 fixed = self._with_first_name(self._without_trade(fixed))
             yield fixed
+
+    def _joined_at_particles(self) -> Iterator[NamedEntity]:
+        """The entities, with "João" and "dos Santos Lima" as one."""
+        before: NamedEntity | None = None
+        for entity in self._sentence.entities:
+            if before and self._is_cut(before, entity):
+                text = self._text[before.start : entity.end]
+                entity = replace(entity, type="PER", text=text, start=before.start)
+            elif before:
+                yield before
+            before = entity
+        if before:
+            yield before
+
+    def _is_cut(self, first: NamedEntity, second: NamedEntity) -> bool:
+        """Whether a single word and a person's name behind it are one, cut at a particle."""
+        between = self._text[first.end : second.start]
+        opens = second.text.split()[0] in words_in("surname-particle")
+        joined = pattern("name-join").fullmatch(between) or (opens and between == " ")
+        single = " " not in first.text and first.text[:1].isupper() and first.type != "LOC"
+        return bool(joined) and single and second.type == "PER"
 
     def _whole(self, entity: NamedEntity) -> NamedEntity:
         """The entity with what was cut: half of a hyphenated word ("Solberg-Dahl"), "Jr."."""

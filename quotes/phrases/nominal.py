@@ -10,7 +10,7 @@ from quotes.names.head_nouns import head_noun
 from quotes.names.person_names import fold, words_of
 from quotes.phrases.named_text import NamedText
 from quotes.phrases.parts import Nominal
-from quotes.phrases.patterns import EDGE, pattern, words_in
+from quotes.phrases.patterns import EDGE, pattern, pronouns, words_in
 from quotes.text.patterns import without_possessive
 
 
@@ -42,6 +42,19 @@ class NominalReader:
             gender=noun.gender if noun else None,
             span=span,
         )
+
+    def styled(self, span: Span) -> Nominal | None:
+        """The phrase of "His Royal Highness" and the like, which tells something of whoever is in mind."""
+        match = pattern("style-of-address").fullmatch(self._text.words(span))
+        if match is None:
+            return None
+        whose, style = fold(match["whose"]), fold(match["style"])
+        whose = pronouns().get(whose, "")
+        gender = whose if whose in ("m", "f") else None
+        return Nominal(
+            text=self._text.words(span), head=style, words=(style,), determiner="the",
+            possessor=None, plural=False, kind="epithet", gender=gender, span=span,
+        )  # fmt: skip
 
     def _head(self, words: tuple[str, ...]) -> str:
         """The noun, of two words where these are listed; the last word where none is known."""
@@ -85,6 +98,9 @@ class NominalReader:
         one_of_many = not pattern("not-a-people").search(head)
         if determiner and alone and one_of_many and self._gazetteer.nation(head):
             return Noun("epithet", None), False
+        made = pattern("made-person").search(self._text.words(core))
+        if determiner and made and pattern("person-noun").search(head):
+            return Noun("role", None), False
         if determiner and pattern("person-ending").search(head):
             return Noun("role", None), False
         return None, bool(pattern("plural-ending").search(head))

@@ -45,6 +45,8 @@ class SourceReader:
             return (Pronoun(words, pronouns()[bare], span),)
         if bare in words_in("nobody") | words_in("bare-determiner") | words_in("bare-amount"):
             return ()
+        if self._is_share(span):
+            return (Pronoun("whom", "r", span),)
         if match := pattern("clause").match(words):
             inner = Span(span.start, span.start + match.end(1))
             return (Pronoun(match[1], pronouns()[match[1].casefold()], inner),)
@@ -54,6 +56,15 @@ class SourceReader:
         if len(pieces) > 1:
             return tuple(part for piece in pieces for part in self.read(piece))
         return (self._several_of(span) or self._single(span),)
+
+    def _is_share(self, span: Span) -> bool:
+        """Whether it is "many of whom", whose last word a source may lack."""
+        words = self._text.words(span)
+        if pattern("of-whom").fullmatch(words) is None:
+            return False
+        return words.endswith("whom") or bool(
+            pattern("whom-behind").match(self._text.text, span.end)
+        )
 
     def _several_of(self, span: Span) -> Part | None:
         """For "more than half of 2,200 farmers", "some farmers": the farmers, so that they are the same."""
@@ -72,6 +83,8 @@ class SourceReader:
 
     def _single(self, span: Span) -> Part:
         core = self._text.core(span)
+        if styled := self._nominals.styled(span):
+            return styled
         if outside := name_outside_core(self._text, span, core, self._gazetteer):
             return Named(outside, span)
         name = self._text.name_at_end(core) or self._text.name_around(core)

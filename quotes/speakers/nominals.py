@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from quotes.identities.descriptors import PERSON_KINDS
-from quotes.identities.person import Person
-from quotes.model import Span, Step
+from quotes.model import Span
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
 from quotes.speakers.elder_younger import elder_or_younger
+from quotes.speakers.kin import relative
 from quotes.speakers.lead_bodies import lead_body
 from quotes.speakers.named_next import named_next
 from quotes.speakers.owned_bodies import owned_body
@@ -20,9 +20,6 @@ from quotes.speakers.plurals import Plurals
 from quotes.speakers.role_match import Roles
 from quotes.speakers.role_phrases import RolePhrases
 from quotes.speakers.unnamed import SAME_WORDS, Unnamed
-
-# How sure it is that "her husband" is who is called so or bears her surname.
-RELATIVE = 0.85
 
 # Who was mentioned in so many sentences before may be "the builder" rather than a firm.
 NEAR = 2
@@ -73,7 +70,7 @@ class Nominals:
         if not found and part.kind in ("organization", None):
             found = owned_body(part, possessor, self._cast)
         if not found and part.kind == "relative" and part.determiner in ("his", "'s"):
-            found = _relative(part, possessor, self._cast)
+            found = relative(part, possessor, self._cast)
         if found or part.plural:
             return found
         if part.kind in PERSON_KINDS and part.determiner == "a":
@@ -95,26 +92,3 @@ class Nominals:
         if any(e.actor.is_human for e in near):
             return None
         return body_of_type(part, cast)
-
-
-def _relative(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:
-    """Her husband, his daughter: who is called so, else who bears the same surname."""
-    owner = possessor.actors[0].person if possessor.actors else None
-    if owner is None:
-        return None
-    others = [p for p in cast.people.all if p is not owner]
-    called = [p for p in others if any(d.head == part.head for d in p.descriptors)]
-    same = [p for p in others if _is_namesake(p, owner, part.gender)]
-    both = [p for p in called if p in same] or called or (same if len(same) == 1 else [])
-    if not both:
-        return None
-    person = both[0]
-    first = person.mentions[0]
-    step = Step("resolve:relative", person.name.text, (Span(first.start, first.end),), RELATIVE)
-    return Answer((cast.person(person),), (step,)).owned_by(possessor)
-
-
-def _is_namesake(person: Person, owner: Person, gender: str | None) -> bool:
-    """Whether somebody bears the owner's surname and can be of the gender, where one is told."""
-    fits = gender is None or person.gender in (gender, None)
-    return person.name.full and person.name.last == owner.name.last and fits

@@ -18,6 +18,59 @@ def parser() -> Parser:
 
 NAMED = [
     (
+        "Aleksandra Pope, better known as Sasha, sews. “I sew,” ⟦Sasha⟧ said. ⟦Pope⟧ left.",
+        ["Aleksandra Pope"] * 2,
+    ),
+    (
+        "Robert “Bobby” Marsh retires in May. “I am done,” ⟦Bobby⟧ said.",
+        ["Robert Marsh"],
+    ),
+    (
+        "Vikram Sethi, known to fans as Vicky, retired on Monday. ⟦Vicky⟧ said it was time.",
+        ["Vikram Sethi"],
+    ),
+    (
+        "The rapper Stormer, whose real name is Michael Tann, was fined. ⟦Stormer⟧ said he would pay.",
+        ["Michael Tann"],
+    ),
+    ("Margaret Thole, 81, bakes daily. ⟦Maggie⟧ said bread was her life.", ["Margaret Thole"]),
+    (
+        "Femi Orlu (Fem to his friends) drives a cab. “Nights are best,” ⟦Fem⟧ says.",
+        ["Femi Orlu"],
+    ),
+    (
+        "Sisters Amara and Ngozi Tulu opened a bakery. “We bake,” ⟦they⟧ said.",
+        ["Amara Tulu & Ngozi Tulu"],
+    ),
+    (
+        "The actor Simon Tarn and his ex-wife, Priya Lodd, are selling the house. ⟦Her former husband⟧ said it was sad.",
+        ["Simon Tarn"],
+    ),
+    (
+        "Lily Marsh was found by her cousin Sam Orr. ⟦His cousin⟧ said she was cold.",
+        ["Lily Marsh"],
+    ),
+    (
+        "Goalkeeper João dos Santos Lorda was calm. ⟦Dos Santos Lorda⟧ said the defence had helped.",
+        ["João dos Santos Lorda"],
+    ),
+    (
+        "Senior Assistant Commissioner Faizal Omand spoke first. ⟦SAC Faizal⟧ said three men were held.",
+        ["Faizal Omand"],
+    ),
+    ("DSP Ngozi Obu paraded the men. ⟦DSP Obu⟧ said they had confessed.", ["Ngozi Obu"]),
+    ("Archbishop Matteo Gall opened the synod. ⟦His Grace⟧ said so.", ["Matteo Gall"]),
+    ("Sultan Hamid Shan opened the mosque. ⟦His Majesty⟧ said so.", ["Hamid Shan"]),
+    (
+        "Olympic champion Tess Garrel is out. “I'm gutted,” ⟦the Ormouth-born hurdler⟧ wrote.",
+        ["Tess Garrel"],
+    ),
+    ("World number three Dara Quill lost. ⟦The left-hander⟧ said it hurt.", ["Dara Quill"]),
+    (
+        "She met the two deputies, ⟦both of whom⟧ denied it. The union has members, ⟦most of⟧ whom want a strike.",
+        ["two deputies", "members"],
+    ),
+    (
         "Officer Dana Pell rang the bell at nine. The grandmother, Marta Quill, came down at once. “He never came home,” ⟦she⟧ said.",
         ["Marta Quill"],
     ),

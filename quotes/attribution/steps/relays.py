@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from quotes.attribution.constructions.adjacent_cues import beside
@@ -23,7 +24,10 @@ ENDS_IN_BY, BY_FOLLOWS = pattern("ends-in-by"), pattern("by-follows")
 
 THAT_BEHIND = pattern("that-behind")
 
-CITING = pattern("citing")
+CITING, CITING_BEFORE = pattern("citing"), pattern("citing-before")
+
+# What else is said of whoever is cited.
+BEFORE_COMMA = re.compile(r"[^,.;:“”\"]{0,80}(?=,)")
 
 AS_SAYING = pattern("as-saying")
 
@@ -77,9 +81,12 @@ def _cited(draft: Draft, passage: Passage) -> tuple[Span, Span] | None:
         return None
     words = text[slice(*draft.cue)].lower()
     outlet = passage.words.outlets.search(text[slice(*draft.sources[0])])
+    passed_on = bool(words_in("passing-on") & set(words.split()))
+    if (outlet or passed_on) and (ahead := _cited_ahead(draft, sentence, passage)):
+        return ahead
     if outlet and words in words_in("citing") and len(draft.contents) == 1:
         return _cited_itself(draft, sentence, passage)
-    if not outlet and not words_in("passing-on") & set(words.split()):
+    if not outlet and not passed_on:
         return None
     for match in CITING.finditer(text, draft.cue.end, sentence.end):
         inside = any(
@@ -89,6 +96,19 @@ def _cited(draft: Draft, passage: Passage) -> tuple[Span, Span] | None:
         if not inside and cited and names_somebody(cited, passage.lookup):
             return Span(match.start(), cited.end), cited
     return None
+
+
+def _cited_ahead(draft: Draft, sentence: Sentence, passage: Passage) -> tuple[Span, Span] | None:
+    """The same before the cue: "The paper, citing police, said", "Citing police, the paper said"."""
+    text, start = passage.text, sentence.start
+    match = CITING_BEFORE.search(text[start : draft.cue.start])
+    cited = noun_phrase(text, start + match.end(), sentence) if match else None
+    if match is None or cited is None or not names_somebody(cited, passage.lookup):
+        return None
+    closed = BEFORE_COMMA.match(text, cited.end, draft.cue.start)
+    if not closed or any(overlap(cited, s) for s in (*draft.sources, *draft.contents)):
+        return None
+    return Span(start + match.start(), closed.end()), cited
 
 
 def _cited_itself(draft: Draft, sentence: Sentence, passage: Passage) -> tuple[Span, Span] | None:

@@ -33,6 +33,8 @@ CUT_TIME = pattern("cut-time")
 
 LINE_END = re.compile(r"[^.!?“”\"]*\Z")
 
+CHANNEL = pattern("channel")
+
 NAMING = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -55,6 +57,7 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     if source.end <= draft.cue.start:
         begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
         start = begins[-1].end() if begins else _own_subject(source, draft, passage)
+        start = _behind_channel(Span(start, end), passage)
     tokens = passage.lookup.tokens_in(Span(start, end))
     first, last = 0, len(tokens)
     while last > 1 and _no_name(*tokens[last - 2 : last]) and tokens[last - 2].upos != "ADP":
@@ -68,6 +71,17 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
         return Span(start, end)
     return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
+
+
+def _behind_channel(source: Span, passage: Passage) -> int:
+    """Where a source begins behind those by whom its words came ("Through her lawyer, Bo Roe, | Ms Orla")."""
+    sentence = passage.lookup.sentence_at(source.start)
+    if sentence is None:
+        return source.start
+    for match in CHANNEL.finditer(passage.text, sentence.start, source.end):
+        if source.start < match.end() < source.end:
+            return match.end()
+    return source.start
 
 
 def _unstarred(source: Span, text: str) -> Span:
