@@ -90,9 +90,9 @@ def _labelled(text: str, paragraph: Span) -> Speech | None:
         return None
     source = Span(*match.span("source"))
     described = text[slice(*source)]
-    sure_name = is_person(described) or re.search(r"\b[a-z]{3,} [A-Z]", described)
     # "Referee Ada Orla"
-    sure_name = sure_name or any(w.casefold() in first_names() for w in described.split()[1:-1])
+    first = any(w.casefold() in first_names() for w in described.split()[1:-1])
+    sure_name = first or is_person(described) or re.search(r"\b[a-z]{3,} [A-Z]", described)
     if not (bullet or match["aside"] or sure_name):
         return None
     label = Span(start, match.end("cue"))
