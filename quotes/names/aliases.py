@@ -1,4 +1,4 @@
-"""What else an article says somebody is called: "Robert “Bobby” Maclean", "Ada Orla, better known as Addy". Pure."""
+"""What else somebody is called: "Robert “Bobby” Maclean", "Ada Orla, better known as Addy". Pure."""
 
 from __future__ import annotations
 
