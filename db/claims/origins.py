@@ -26,7 +26,9 @@ STOCK = 1000
 # One of so many runs has to be shared before two articles are compared.
 ONE_OF = 6
 
-ARTICLE = "select key, text, body, published, coalesce(url, source), outlet, current from articles where id = ?"
+ARTICLE = """
+    select key, text, body, published, coalesce(url, source), outlet, current from articles where id = ?
+"""
 SHARED = """
     select p.article, coalesce(o.outlet, o.key) from _article_prints p
     join article_origins o on o.article = p.article where p.hash = ? limit ?

@@ -91,7 +91,8 @@ def _labelled(text: str, paragraph: Span) -> Speech | None:
     source = Span(*match.span("source"))
     described = text[slice(*source)]
     # "Referee Ada Orla"
-    first = any(w.casefold() in first_names() for w in described.split()[1:-1])
+    inner = () if "," in described else described.split()[1:-1]
+    first = any(w.casefold() in first_names() for w in inner)
     sure_name = first or is_person(described) or re.search(r"\b[a-z]{3,} [A-Z]", described)
     if not (bullet or match["aside"] or sure_name):
         return None

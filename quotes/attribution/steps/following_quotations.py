@@ -103,7 +103,7 @@ def _of_one_sentence(
 def _is_other(told: Teller, draft: Draft, text: str) -> bool:
     """Whether the narrator's sentence names somebody else than the draft's source."""
     own = {word for s in draft.sources for word in WORDS.findall(text, *s)}
-    return told.name and text[slice(*told.source)].rsplit(maxsplit=1)[-1] not in own
+    return told.name and not set(WORDS.findall(text, *told.source)[-1:]) <= own
 
 
 def _ends_before(text: str, q: Quotation, span: Span, cue: Span) -> bool:
