@@ -66,7 +66,8 @@ def descriptors(
     for phrase in (*_phrases_after(after), *in_front, *([words] if words else ())):
         one = _descriptor(phrase, gazetteer)
         known = gazetteer.noun(one.head) if one.head else None
-        if phrase in (*in_front, words) and not fold(_core(phrase)).endswith(one.head):
+        ends = one.head.rpartition(" ")[2]  # the head of "the union's leader" is "union leader"
+        if phrase in (*in_front, words) and not fold(_core(phrase)).endswith(ends):
             continue  # "the comedian asks Bell", "on the mayor's use of water, Bell"
         if known and not known[1] and known[0].kind in PERSON_KINDS:
             made.append(one)
