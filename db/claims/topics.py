@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from quotes.claims.topics import model, phrases
+from quotes.claims.topics import model, phrases, within
+from quotes.db.claims.due import work_off
 from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import Row
 
-# How many quotes are read in one transaction.
-BATCH = 2000
 # A phrase is a topic when at least so many claims have it.
 FEWEST = 2
 
@@ -58,13 +57,7 @@ def index_topics(db: Database, *, most: int | None = None) -> int:
                 db.execute(f"delete from {table}")
             db.execute("insert into _topics_model values (?)", [model()])
             db.execute("insert or ignore into _topics_due select id from quotes where current")
-    done = 0
-    while (most is None or done < most) and db.execute(
-        "select 1 from _topics_due limit 1"
-    ).fetchone():
-        with transaction(db):
-            done += _batch(db, BATCH if most is None else min(BATCH, most - done))
-    return done
+    return work_off(db, "_topics_due", _batch, most=most)
 
 
 def _batch(db: Database, most: int) -> int:
@@ -87,7 +80,7 @@ def list_topics(db: Database, *, limit: int = 50) -> list[Row]:
     rows = list(db.query(LIST, {"fewest": FEWEST, "limit": limit}))
     return [
         row for row in rows
-        if not any(f" {row['topic']} " in f" {other['topic']} " and row is not other
+        if not any(within(row["topic"], other["topic"]) and row is not other
                    and row["claims"] == other["claims"] for other in rows)
     ]  # fmt: skip
 

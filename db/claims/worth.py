@@ -11,10 +11,8 @@ import json
 from sqlite_utils import Database
 
 from quotes.claims.worth import model, worth
+from quotes.db.claims.due import work_off
 from quotes.db.schema.opening import transaction
-
-# How many quotes are scored in one transaction.
-BATCH = 2000
 
 DUE = """
     select d.quote, q.key, q.text from (select quote from _worth_due order by quote limit ?) d
@@ -33,13 +31,7 @@ def index_worth(db: Database, *, most: int | None = None) -> int:
     if db.execute(OUTDATED, [model()]).fetchone():
         with transaction(db):
             db.execute(MAKE_DUE, [model()])
-    done = 0
-    while (most is None or done < most) and db.execute(
-        "select 1 from _worth_due limit 1"
-    ).fetchone():
-        with transaction(db):
-            done += _batch(db, BATCH if most is None else min(BATCH, most - done))
-    return done
+    return work_off(db, "_worth_due", _batch, most=most)
 
 
 def _batch(db: Database, most: int) -> int:

@@ -1,4 +1,4 @@
-"""Tables with a row for each quote that triggers keep up to the rows it is made of."""
+"""Tables with a row for each quote that triggers keep up to the rows it is made of, or note as due."""
 
 from __future__ import annotations
 
@@ -48,3 +48,20 @@ def fill(db: Any, work: Work) -> None:
     for statement in work("1").split(";"):
         if statement.strip():
             db.execute(statement)
+
+
+def note_due(db: Any, name: str) -> None:
+    """The table `_NAME_due` of the quotes to be worked at, at first all; triggers named after `name` add
+    those whose words change or that are no longer current."""
+    db.execute(f"create table _{name}_due (quote integer primary key)")
+    db.execute(f"insert into _{name}_due select id from quotes where current")
+    differs = "old.text is not new.text or old.current is not new.current"
+    for kind, row, event in (
+        ("insert", "new", "insert on quotes when new.current"),
+        ("update", "new", f"update of text, current on quotes when {differs}"),
+        ("delete", "old", "delete on quotes"),
+    ):
+        db.execute(
+            f"create trigger quotes_{name}_{kind} after {event}"
+            f" begin insert or ignore into _{name}_due values ({row}.id); end"
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from quotes.db.schema.kept import note_due
 from quotes.db.schema.light_writes import migrations
 
 __all__ = ["migrations"]
@@ -24,15 +25,4 @@ def m023_topics(db: Any) -> None:
     )
     db.execute("create index idx__quote_topics_topic on _quote_topics (topic, quote)")
     db.execute("create table _topics_model (model text primary key) without rowid")
-    db.execute("create table _topics_due (quote integer primary key)")
-    db.execute("insert into _topics_due select id from quotes where current")
-    differs = "old.text is not new.text or old.current is not new.current"
-    for name, row, event in (
-        ("insert", "new", "insert on quotes when new.current"),
-        ("update", "new", f"update of text, current on quotes when {differs}"),
-        ("delete", "old", "delete on quotes"),
-    ):
-        db.execute(
-            f"create trigger quotes_topics_{name} after {event}"
-            f" begin insert or ignore into _topics_due values ({row}.id); end"
-        )
+    note_due(db, "topics")

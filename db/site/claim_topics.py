@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from quotes.claims.topics import topic_of
+from quotes.claims.topics import topic_of, within
 from quotes.db.claims.topics import FEWEST
 from quotes.db.queries.speakers import Row
 from quotes.db.site.access import Reading
@@ -66,17 +66,13 @@ def offered(rows: list[Row], chosen: str = "") -> list[Row]:
     """Some of the topics, without the chosen one and those that only stand within it or a longer one."""
     kept = [
         row for row in rows
-        if not _within(row["topic"], chosen)
+        if not within(row["topic"], chosen)
         and not any(
             row is not other and row["here"] == other["here"]
-            and _within(row["topic"], other["topic"]) for other in rows
+            and within(row["topic"], other["topic"]) for other in rows
         )
     ]  # fmt: skip
     return [{"topic": row["topic"], "quotes": row["quotes"]} for row in kept[:OFFERED]]
-
-
-def _within(phrase: str, longer: str) -> bool:
-    return f" {phrase} " in f" {longer} "
 
 
 def page_of(datasette: Any, words: str, kept: Row | None = None) -> str:

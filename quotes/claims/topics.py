@@ -40,6 +40,11 @@ def topic_of(words: str) -> str:
     return " ".join(norms)
 
 
+def within(phrase: str, longer: str) -> bool:
+    """Whether a phrase is a run of the words of another, or all of them."""
+    return f" {phrase} " in f" {longer} "
+
+
 def _runs(statement: Statement) -> Iterator[tuple[str, ...]]:
     """The content words behind each opening word, up to a mark or a function word."""
     words = statement.words
