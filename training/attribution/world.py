@@ -15,7 +15,6 @@ from (`other`, no label of a person): so the cues of both stay one task, and the
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import math
 import random
@@ -46,6 +45,8 @@ from training.attribution.labelled import LABELS, Labelled, labelled
 SILVER_CUE, SILVER_ROLE = 0.5, 0.2
 # The share of the articles whose paragraphs are put into one line, as archives do.
 JOINED = 0.25
+# The same for texts that have each sentence in a line of its own, which papers do not print.
+SENTENCES, SENTENCES_JOINED = "conll-", 0.8
 # The weights written are the running mean of those of about the last two hundred steps.
 MEAN_DECAY = 0.995
 # Cues of PolNeAR that the guideline takes as attitudes, by form.
@@ -105,6 +106,10 @@ def load(folder: Path) -> tuple[AttributionNetwork, list[str]]:
     return network, (folder / "pieces.txt").read_text("utf-8").splitlines()
 
 
+def _joined_share(name: str) -> float:
+    return SENTENCES_JOINED if name.startswith(SENTENCES) else JOINED
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """What is trained on and what is held out; `political` is PolNeAR."""
@@ -116,7 +121,8 @@ class Texts:
     def drawn(self, pieces: Tokenizer, share: float, rng: random.Random) -> list[recipe.Window]:
         """The windows of an epoch."""
         own = [
-            _cut(a, pieces, joined(a.text) if rng.random() < JOINED else None) for a in self.world
+            _cut(a, pieces, joined(a.text) if rng.random() < _joined_share(a.name) else None)
+            for a in self.world
         ]
         few = rng.sample(self.political, int(share * len(self.political)))
         return recipe.windows(own + few, rng)
@@ -139,8 +145,6 @@ def gathered(options: argparse.Namespace, pieces: Tokenizer, tagger: Tagger) -> 
 
 def train(options: argparse.Namespace) -> None:
     """Train and save; see the module's text."""
-    # bfloat16 is slow on processors without it.
-    recipe.low_precision = contextlib.nullcontext
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)

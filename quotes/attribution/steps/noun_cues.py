@@ -27,6 +27,9 @@ CLEAR = pattern("make-clear-behind")
 
 ASKED_BEFORE = pattern("asked-before")
 
+# The head of a sentence, or a comma: a participle there has no auxiliary.
+BARE_BEFORE = pattern("bare-participle-before")
+
 QUESTION = pattern("question-word")
 
 THAT = pattern("that-behind")
@@ -54,14 +57,24 @@ def giver_behind(draft: Draft, passage: Passage) -> Draft:
 
 
 def when_asked(draft: Draft, passage: Passage) -> Draft | None:
-    """None for a question that is but the occasion ("hung up when asked who had signed it"): whoever was
-    asked said none of it."""
+    """None for a question that is but the occasion ("hung up when asked who had signed it", "Asked whether
+    he knew, the mayor said"): whoever was asked said none of it."""
     head = head_of(passage.lookup.tokens_in(draft.cue))
     if head is None or head.lemma.lower() not in words_in("asking") or head.xpos == "VBG":
         return draft
     before = passage.text[max(0, draft.cue.start - REACH) : draft.cue.start]
+    bare = BARE_BEFORE.search(before) and _hangs_on_later(head, passage)
     kind = kind_of(passage.text, draft.contents, passage.marks[draft.paragraph])
-    return None if ASKED_BEFORE.search(before) and kind == "indirect" else draft
+    return None if (bare or ASKED_BEFORE.search(before)) and kind == "indirect" else draft
+
+
+def _hangs_on_later(head: Token, passage: Passage) -> bool:
+    """Whether a verb hangs on one behind it, as a participle before the main verb does."""
+    sentence = passage.lookup.sentence_at(head.start)
+    if sentence is None or head.head < 0:
+        return False
+    over = sentence.tokens[head.head]
+    return over.start > head.start and over.upos == "VERB"
 
 
 def wanting_to_know(draft: Draft, passage: Passage) -> Draft:
