@@ -34,7 +34,7 @@ from quotes.tagging.tensors import (
     mode_scores,
     role_scores,
 )
-from quotes.tagging.word_pieces import tokenizer
+from quotes.tagging.word_pieces import UNKNOWN, tokenizer
 from training.attribution.data import (
     Anchor,
     Paragraph,
@@ -52,6 +52,8 @@ HELD_OUT = 60  # articles of train
 # mistakes, at this probability and above.
 NEGATIVE_AT = 0.15
 MAX_NEGATIVES = 12  # of a batch
+# Of the pieces, hidden in each step, so that names and rare words are not learnt by heart (word dropout).
+HIDDEN = 0.05
 # The weights written are the running mean of those of about the last thousand steps.
 MEAN_DECAY = 0.999
 
@@ -109,6 +111,7 @@ def low_precision() -> torch.autocast:
 def loss_of(network: AttributionNetwork, batch: list[Window], rng: random.Random) -> Tensor:
     """Cue loss, role loss and mode loss, each per attribution."""
     given = inputs([w.paragraphs for w in batch])
+    given.pieces.masked_fill_(torch.rand(given.pieces.shape) < HIDDEN, UNKNOWN)
     with low_precision():
         words = hidden_words(network, given)
     scores = network.cue(words)
