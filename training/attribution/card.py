@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import torch
 from quotes.attribution import ALL_MODES
 from quotes.evaluation.run import evaluate, evaluate_texts
 from quotes.evaluation.scoring import ScoredText, matched
+from quotes.evaluation.standoff import Gold
 from quotes.languages.tables import word_list
 from quotes.model import Article
 from quotes.pipeline import Pipeline
@@ -31,6 +33,7 @@ SAME = 0.5  # of two contents' words, as everywhere in the scorer
 METRICS = ("attribution", "overlap", "exact")
 NAMES = {
     "world": "world news, test part of training/labels",
+    "invented": "70 invented texts, part invented of training/labels",
     "held": "60 articles of PolNeAR train, not trained on",
     "dev": "PolNeAR dev",
 }
@@ -70,14 +73,19 @@ def measured(options: argparse.Namespace) -> dict[str, Any]:
     torch.set_num_threads(1)
     pipeline = Pipeline.load(modes=ALL_MODES)
     held = frozenset((LABELS / "polnear_held_out.txt").read_text("utf-8").split())
-    test = labelled(options.corpora, options.texts, "test", cued=False)
+
+    def gold(part: str) -> Iterator[tuple[str, str, Sequence[Gold]]]:
+        items = labelled(options.corpora, options.texts, part, cued=False)
+        return ((a.name, a.text, a.gold) for a in items)
+
     polnear = options.corpora / "polnear"
     start = time.process_time()
     dev = evaluate(polnear / "dev", pipeline.extract)
     rate = dev.words / (time.process_time() - start)
-    world = evaluate_texts(((a.name, a.text, a.gold) for a in test), Pipeline.load().extract)
     return {
-        "world": asdict(world),
+        "articles": sum(1 for _ in gold("train")),
+        "world": asdict(evaluate_texts(gold("test"), Pipeline.load().extract)),
+        "invented": asdict(evaluate_texts(gold("invented"), Pipeline.load().extract)),
         "held": asdict(evaluate(polnear / "train", pipeline.extract, names=held)),
         "dev": asdict(dev),
         "mode": mode_scores(options.corpora, Pipeline.load()),
@@ -136,6 +144,7 @@ def card(folder: Path) -> str:
     return CARD.read_text("utf-8").format(
         size=f"{size / 1e6:.1f}",
         seed=settings["seed"],
+        articles=scores["articles"],
         threshold=calibration["threshold"],
         other=calibration["other"],
         scores=score_table(scores),
