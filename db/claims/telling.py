@@ -13,6 +13,15 @@ SEVERITIES = (
 )  # fmt: skip
 
 
+# What a status means; a text that was not found says what was searched instead.
+STATUS = {
+    "authentic": "At least one article prints these words as said.",
+    "incomplete": "At least one article prints these words as said, and more: something is left out.",
+    "variant": "What articles print as said comes near, in other words.",
+    "misattributed": "These words, or nearly these, are printed as somebody else's.",
+}
+
+
 def change_told(change: Row) -> str:
     """One change: what was done, where, and the words before and after it."""
     kinds = ", ".join(change["kinds"])

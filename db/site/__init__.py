@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from quotes.db.claims.telling import SEVERITIES, change_told, search_told
+from quotes.db.claims.telling import SEVERITIES, STATUS, change_told, search_told
 from quotes.db.site import (
     article_pages,
     claim_pages,
@@ -33,6 +33,7 @@ from quotes.db.site.guard import guarded
 from quotes.db.site.readable import readable
 from quotes.db.site.responses import error_json
 from quotes.db.site.search_words import for_tables
+from quotes.languages.tables import table
 from quotes.rules import words_of
 
 # A link to the one copy at the top of the tree; a wheel holds the file itself.
@@ -199,6 +200,16 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
     return made
 
 
+@cache
+def _countries() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in table("countries.tsv")}
+
+
+def country(code: str | None) -> str | None:
+    """The name of a country by its code; what is no code stays."""
+    return _countries().get(code, code) if code else code
+
+
 @hook
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """A figure with thin spaces, a probability as per cent, a rule in plain words; where the data is."""
@@ -211,6 +222,8 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.filters["readable"] = readable
     env.filters["rule"] = words_of
     env.filters["change"] = change_told
+    env.filters["verdict"] = STATUS.get
+    env.filters["country"] = country
     env.filters["searched"] = search_told
     env.filters["effect"] = lambda severity: SEVERITIES[severity or 0]
     env.filters["figure"] = lambda number: f"{number or 0:,}".replace(",", "\u202f")

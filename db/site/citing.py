@@ -21,7 +21,9 @@ WHOLE, ENDS = 12, 5
 # So many words before a quote are tried to make a fragment unique.
 BEFORE = (2, 4, 8)
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~])")
+# What means something in Markdown wherever it stands, and what only does at the beginning of a line.
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~]|&(?=#?\w+;))")
+LINE_START = re.compile(r"\A(\d+(?=[.)])|(?=[#+=-]))")
 
 
 def fragment(text: str, start: int, end: int) -> str | None:
@@ -129,4 +131,4 @@ def _safe(address: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    return MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    return LINE_START.sub(r"\1\\", MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quotes.db.site.citing import copies, fragment, fragment_of, original
+from quotes.db.site.citing import _escaped, copies, fragment, fragment_of, original
 
 TWICE = "She came home. We are open, he said. We are open, she said, and we stay."
 
@@ -60,5 +60,16 @@ def test_the_forms() -> None:
     )
     assert made["Citation"].startswith("Ona Bell. “All [day]”. a.example. 2025-11-03. https://")
     assert "Bo\\_Quill" in made["Markdown"] and "All \\[day\\]" in made["Markdown"]
-    assert "](<https://a.example/x%3E%20y>)" in made["Markdown"]
+    assert "Ona Bell, a.example, 2025-11-03](<https://a.example/x%3E%20y>)" in made["Markdown"]
     assert json.loads(made["JSON"])["denied"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("- no", r"\- no"), ("# one", r"\# one"), ("1. so", r"1\. so"),
+     ("*all* [of](it)", r"\*all\* \[of\](it)"), ("A & B (&lt;)", r"A & B (\&lt;)"),
+     ("well-known, 2025-11-03!", "well-known, 2025-11-03!"), ("<b>", r"\<b\>")],
+    ids=["list", "heading", "numbered", "inside", "entity", "hyphens", "tag"],
+)  # fmt: skip
+def test_what_means_something_in_markdown(text: str, shown: str) -> None:
+    assert _escaped(text) == shown

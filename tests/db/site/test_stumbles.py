@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from quotes.db.corrections import actions as corrections
 from quotes.db.corrections.actions import By
+from quotes.db.site import country
 from quotes.db.storage.store import start_run, store_extraction
 from quotes.model import Article, Entity, Extraction
 
@@ -265,3 +266,12 @@ async def test_earlier_versions_are_linked_both_ways(site: Datasette, db: Databa
     assert f'href="/-/articles/{old}"' in (await site.client.get(f"/-/articles/{new}")).text
     assert SAYINGS[0][0] not in await texts(site, "q=harbour")
     assert json.loads((await site.client.get("/-/search.json?q=new")).text)["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("no", "Norway"), ("zz", "zz"), ("<b>", "<b>"), ("", ""), (None, None)],
+    ids=["norway", "unknown", "no-code", "empty", "none"],
+)
+def test_a_country_is_shown_by_name_for_no_is_norway(code: str | None, shown: str | None) -> None:
+    assert country(code) == shown

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from invented import print_it
+from markupsafe import escape
 from sqlite_utils import Database
 from test_claim_pages import EVIL, NEGATED, OTHER_NUMBER, PART, PROMISE, serve
 
 from quotes.commands.verify import one
+from quotes.db.claims.telling import STATUS
 from quotes.db.schema.opening import open_database
 from quotes.db.site.verify_pages import quoted
 from quotes.model import Entity
@@ -66,6 +68,7 @@ async def test_the_same_answer_as_the_command(
         assert found[name] == command[name], name
     page = await site.client.get("/-/verify", params={"text": text, "speaker": speaker})
     assert page.status_code == 200 and f">{status}</span>" in page.text
+    assert str(escape(STATUS.get(status, "It may have been said elsewhere."))) in page.text
     if found["quote"]:
         assert f'href="/-/quotes/{found["quote"]}"' in page.text
     assert ("It may have been said elsewhere." in page.text) == (status == "not found")
