@@ -56,7 +56,7 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     start = behind_dateline(passage.text, start, end)
     if source.end <= draft.cue.start:
         begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
-        start = begins[-1].end() if begins else _own_subject(source, draft, passage)
+        start = begins[-1].end() if begins else _own_subject(Span(start, end), draft, passage)
         start = _behind_channel(Span(start, end), passage)
     tokens = passage.lookup.tokens_in(Span(start, end))
     first, last = 0, len(tokens)
