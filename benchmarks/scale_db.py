@@ -23,6 +23,7 @@ from benchmarks.scale_claims import write_claims
 from benchmarks.scale_rows import OUTLETS, Archive, Row, Said
 from quotes.claims.fingerprints import fingerprints, number
 from quotes.claims.worth import model
+from quotes.db.claims.topics import index_topics
 from quotes.db.matching.blocking import index_names
 from quotes.db.schema.facts import stated
 from quotes.db.schema.identifiers import digest
@@ -52,6 +53,7 @@ def make(path: Path, quotes: int, seed: int = 7) -> None:
         db.execute("PRAGMA cache_size = -1000000")
         with bare(db):
             _rows(db, Archive(quotes, seed))
+        index_topics(db)
         db.conn.commit()
         db.enable_wal()
 

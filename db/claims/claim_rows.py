@@ -42,29 +42,31 @@ class Group:
 
 def write_claims(db: Database, groups: list[Group], claims: Iterable[int]) -> None:
     """Bring the rows to the groups; `claims` are those that any of their wordings had before."""
-    ids = {group.key: _row_of(db, group.key) for group in groups}
     heirs: dict[int, Counter[str]] = {claim: Counter() for claim in claims}
+    written = set()
     for group in groups:
-        for claim in _write(db, group, ids[group.key]):
+        row, before = _write(db, group)
+        written.add(row)
+        for claim in before:
             heirs.setdefault(claim, Counter())[group.key] += 1
-    for claim in heirs.keys() - ids.values():
+    for claim in heirs.keys() - written:
         if not db.execute("select 1 from _wordings where claim = ?", [claim]).fetchone():
             counts = heirs[claim]
             heir = min(counts, key=lambda key: (-counts[key], key)) if counts else None
             _replace(db, claim, heir)
 
 
-def _row_of(db: Database, key: str) -> int:
-    """The row of a claim; an id that was replaced and is back is no alias any more."""
+def _row_of(db: Database, key: str, facts: Row) -> int:
+    """The row of a claim, made with these facts; an id that was replaced and is back is no alias any more."""
     row = db.execute("select id from claims where key = ?", [key]).fetchone()
     if row:
         return int(row[0])
     db.execute("delete from claim_aliases where key = ?", [key])
-    return insert(db, "claims", {"key": key, "text": ""})
+    return insert(db, "claims", {"key": key, **facts})
 
 
-def _write(db: Database, group: Group, claim: int) -> list[int]:
-    """Write one claim; the claims that its quotes made before."""
+def _write(db: Database, group: Group) -> tuple[int, list[int]]:
+    """Write one claim; its row, and the claims that its quotes made before."""
     members = list(db.query(MEMBERS, [json.dumps(group.wordings)]))
     for member in members:
         member["statement"] = read_statement(member["text"])
@@ -77,17 +79,19 @@ def _write(db: Database, group: Group, claim: int) -> list[int]:
         wording: compare(member["statement"], fullest["statement"])
         for wording, member in first.items() if wording != fullest["wording"]
     }  # fmt: skip
+    facts = _facts(members)
+    claim = _row_of(db, group.key, facts)
     severity = _variants(db, claim, fullest, first, compared)
     _members(db, claim, members, compared)
     ids = json.dumps([member["id"] for member in members])
     judged = drafts.published(db, claim, db.execute(VERDICT, [ids]).fetchone())
-    _update(db, claim, {**_facts(members), "severity": severity, **judged})
+    _update(db, claim, {**facts, "severity": severity, **judged})
     db.execute(
         "update _wordings set claim = ?1 where id in (select value from json_each(?2))"
         " and claim is not ?1",
         [claim, json.dumps(group.wordings)],
     )
-    return [member["claim"] for member in members if member["claim"]]
+    return claim, [member["claim"] for member in members if member["claim"]]
 
 
 def _fullness(member: Row) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from quotes.db.claims.due import work_off
 from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import Row
 
-# A phrase is a topic when at least so many claims have it.
+# A phrase is a topic when at least so many claims have it; the index of the list begins with so many quotes.
 FEWEST = 2
 
 DUE = """
@@ -29,14 +29,14 @@ NOTE = """
 """
 PUT = "insert into _quote_topics select ?, id from _topics where words = ?"
 # The topics that most claims have. Quotes are at least as many as claims, so they come in that order.
-LIST = """
+LIST = f"""
     select t.words as topic, count(distinct q.claim) as claims, count(distinct q.speaker) as speakers,
         min(a.published) as first, max(a.published) as last
-    from (select id, words from _topics where quotes >= :fewest order by quotes desc, words
+    from (select id, words from _topics where quotes >= {FEWEST} order by quotes desc, words
         limit :limit) t
     join _quote_topics x on x.topic = t.id join quotes q on q.id = x.quote
     join articles a on a.id = q.article
-    group by t.id having claims >= :fewest order by claims desc, topic
+    group by t.id having claims >= {FEWEST} order by claims desc, topic
 """
 OF_QUOTE = """
     select t.words from _quote_topics x join _topics t on t.id = x.topic
@@ -77,7 +77,7 @@ def list_topics(db: Database, *, limit: int = 50) -> list[Row]:
     """The topics among so many phrases that most quotes have: each with its `claims`, `speakers`, and the
     `first` and `last` day; without those that only stand within a longer one."""
     index_topics(db)
-    rows = list(db.query(LIST, {"fewest": FEWEST, "limit": limit}))
+    rows = list(db.query(LIST, {"limit": limit}))
     return [
         row for row in rows
         if not any(within(row["topic"], other["topic"]) and row is not other

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.db.matching.evidence.facts import Facts, Held
+from quotes.db.matching.evidence.facts import Facts, Held, Role
 from quotes.db.matching.evidence.roles import read_role
+from quotes.db.matching.names.parts import MEMORY
 from quotes.db.matching.names.people import is_full
 from quotes.db.matching.stored import Speaker
 from quotes.db.matching.subjects import Subject, at_home, company_of, countries_of, titles_of
@@ -127,11 +129,7 @@ def subject_of(group: Sequence[Appearance], number: int) -> Subject:
     kind = group[0].told.kind
     names = names_of(group)
     country = first(each.told.country for each in group)
-    roles = tuple(
-        replace(read_role(role), first=each.day, last=each.day)
-        for each in group
-        for role in (*each.told.roles, *(titles_of(each.told.names) if kind == "person" else ()))
-    )
+    roles = tuple(role for each in group for role in _roles(each.told, each.day))
     bodies = _spans(
         (each.told.organization, each.day) for each in group if each.told.organization is not None
     )
@@ -143,7 +141,7 @@ def subject_of(group: Sequence[Appearance], number: int) -> Subject:
         countries=countries_of(country, texts, [body.name for body in bodies]) | abroad,
         gender=first(each.told.gender for each in group),
         wikidata=first(each.told.wikidata for each in group),
-        companions=company_of(pair for each in group for pair in each.company),
+        companions=frozenset().union(*(company_of(each.company) for each in group)),
         dates=tuple(sorted({each.day for each in group if each.day})),
     )
     held = first(each.told.organization for each in group)
@@ -151,6 +149,14 @@ def subject_of(group: Sequence[Appearance], number: int) -> Subject:
         number, "", names[0], group[0].told.kind, facts.wikidata, facts.gender, country, held
     )
     return Subject(kind, whole, facts, row)
+
+
+# A group is read anew with each appearance that it takes in.
+@lru_cache(MEMORY)
+def _roles(told: Told, day: str | None) -> tuple[Role, ...]:
+    """What an article says that somebody is, on its day."""
+    titles = titles_of(told.names) if told.kind == "person" else ()
+    return tuple(replace(read_role(role), first=day, last=day) for role in (*told.roles, *titles))
 
 
 def names_of(group: Sequence[Appearance]) -> tuple[str, ...]:

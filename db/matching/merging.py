@@ -55,6 +55,7 @@ def join_rows(db: Database, known: Known, article: int) -> set[int]:
             propose(db, gone.id, [(kept.id, SURE, partner.reason)])
             continue
         moved |= absorb(db, kept, gone, partner.reason)
+        known.forget()
         waiting = [row for row in waiting if row not in (kept.id, gone.id)] + [kept.id]
     return moved
 

@@ -136,6 +136,7 @@ def _bring(db: Database, known: Known, groups: list[Group]) -> set[int]:
         moved |= _move(db, group, made[number])
     for gone in sorted(before - set(made.values())):
         moved |= _close(db, known, gone, groups, made)
+    known.forget()
     for number, group in enumerate(groups):
         _describe(db, made[number], group.members)
     index_names(db)

@@ -18,6 +18,17 @@ from quotes.model import EntityKind, Extraction
 LATEST = 100
 
 
+LATEST_ARTICLES = "select article from mentions where found = ? order by id desc limit ?"
+OTHERS = f"""
+    select name, kind from mentions where article in ({LATEST_ARTICLES})
+    and found != ? and name is not null group by name, kind order by min(id)
+"""
+# By the index alone: the rows of articles are wide.
+DAYS = f"""
+    select distinct published from articles indexed by idx_articles_day where id in ({LATEST_ARTICLES})
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """One stored speaker, as the articles (not corrections) describe it."""
@@ -62,6 +73,7 @@ class Known:
     def __init__(self, db: Database, extraction: Extraction) -> None:
         self._db = db
         self.extraction = extraction
+        self._company: dict[int, Company] = {}
 
     def linked(self, wikidata: str) -> list[Speaker]:
         """Speakers with this Wikidata id."""
@@ -94,16 +106,24 @@ class Known:
         return [StoredRole(*row) for row in self._db.execute(sql, [speaker]).fetchall()]
 
     def company(self, speaker: int) -> Company:
-        """Who else is quoted in a speaker's latest articles (name -> kind), and when those appeared."""
-        latest = "select article from mentions where found = ? order by id desc limit ?"
-        others = f"""
-            select distinct name, kind from mentions where article in ({latest})
-            and found != ? and name is not null
+        """Who else is quoted in a speaker's latest articles (name -> kind), and when those appeared.
+
+        Read once, until whoever changes mentions says so to `forget`.
         """
-        days = f"select distinct published from articles where id in ({latest})"
-        rows = self._db.execute(others, [speaker, LATEST, speaker]).fetchall()
-        dates = self._db.execute(days, [speaker, LATEST]).fetchall()
-        return Company(dict(rows), tuple(day for (day,) in dates if day))
+        if speaker not in self._company:
+            rows = self._db.execute(OTHERS, [speaker, LATEST, speaker]).fetchall()
+            dates = self._db.execute(DAYS, [speaker, LATEST]).fetchall()
+            self._company[speaker] = Company(dict(rows), tuple(day for (day,) in dates if day))
+        return self._company[speaker]
+
+    def forget(self, article: int | None = None) -> None:
+        """Read the company anew of all who are mentioned in an article, or of everybody."""
+        if article is None:
+            self._company.clear()
+            return
+        sql = "select distinct found from mentions where article = ? and found is not null"
+        for (speaker,) in self._db.execute(sql, [article]).fetchall():
+            self._company.pop(speaker, None)
 
     @cached_property
     def apart(self) -> frozenset[frozenset[int]]:

@@ -23,6 +23,10 @@ from quotes.text.patterns import POSSESSIVE_END, without_possessive
 DEMONYM = re.compile(r"^[A-Z]\w{3,}(?:an|ian|ese|ish|ic|i)$")
 
 
+# So many companies are kept: those of the people of one article and of the names like theirs.
+COMPANIES = 2048
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Somebody or a body: `names` to compare, its own first; `speaker` is the stored row, if any."""
@@ -54,7 +58,7 @@ def of_entity(entity: Entity, known: Known) -> Subject:
         countries=countries_of(entity.country, entity.roles, belongs) | abroad,
         gender=entity.gender,
         wikidata=entity.wikidata,
-        companions=company_of((other.name, other.kind) for other in others.values()),
+        companions=company_of(tuple((other.name, other.kind) for other in others.values())),
         dates=(day,) if day else (),
     )
     return Subject(entity.kind, names, facts)
@@ -79,7 +83,7 @@ def of_speaker(speaker: Speaker, names: list[str], known: Known) -> Subject:
         | abroad,
         gender=speaker.gender,
         wikidata=speaker.wikidata,
-        companions=company_of(company.names.items()),
+        companions=company_of(tuple(company.names.items())),
         dates=tuple(sorted(dates)),
     )
     return Subject(speaker.kind, whole, facts, speaker)
@@ -134,7 +138,8 @@ def _titles(name: str) -> tuple[str, ...]:
     return tuple(found.roles) if found else ()
 
 
-def company_of(names: Iterable[tuple[str, str]]) -> frozenset[str]:
+@lru_cache(COMPANIES)
+def company_of(names: tuple[tuple[str, str], ...]) -> frozenset[str]:
     """Those whose company says something, for comparison: names that few others have."""
     return frozenset(each for name, kind in names if (each := _companion(name, kind)))
 

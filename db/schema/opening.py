@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from quotes.db.schema.topics import migrations
+from quotes.db.schema.lean_lookups import migrations
 from quotes.errors import DatabaseError
 
 # How long to wait for another program's write: an article is stored in well under a second, so a

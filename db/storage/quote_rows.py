@@ -19,7 +19,8 @@ def bring(
 ) -> tuple[int, int, int]:  # fmt: skip
     """Bring the article's quotes to what was found: how many were added, changed and removed.
 
-    With `retire` those removed stay, no longer current, with what was found in their place.
+    With `retire` those removed stay, no longer current, with what was found in their place. New ones
+    are not current until `count_new`.
     """
     sql = "select key, id, retired from quotes where article = ?"
     stored = {key: (quote, gone) for key, quote, gone in db.execute(sql, [article]).fetchall()}
@@ -33,15 +34,18 @@ def bring(
         links = _links(attribution, directory)
         if quote is None:
             added += 1
-            quote = insert(db, "quotes", row)
+            quote = insert(db, "quotes", {**row, **_said_by(db, links), "current": 0})
             _mentions(db, quote, row, links)
+            directory.known.forget(article)
         elif gone is not None:
             added += 1
             back = "update quotes set retired = null, successor = null, current = ? where id = ?"
             db.execute(back, [current, quote])
             _update(db, quote, row, links)
+            directory.known.forget()
         elif _update(db, quote, row, links):
             changed += 1
+            directory.known.forget()
         found[row["key"]] = quote
     rest = [quote for key, (quote, gone) in stored.items() if key not in found and gone is None]
     missing = [quote for quote in rest if not _kept(db, quote, extraction)]
@@ -50,7 +54,18 @@ def bring(
             _retire(db, quote, run, found.values())
         else:
             _remove(db, quote)
+            directory.known.forget()
     return added, changed, len(missing)
+
+
+def count_new(db: Database, article: int) -> None:
+    """Let the new quotes of an article count, once it is settled who speaks: so each index that holds
+    what is current writes them once."""
+    db.execute(
+        "update quotes set current = 1 where article = ? and not current and retired is null"
+        " and rejected is null and (select a.current from articles a where a.id = quotes.article)",
+        [article],
+    )
 
 
 def _retire(db: Database, quote: int, run: int, found: Iterable[int]) -> None:
@@ -164,9 +179,36 @@ def _update(db: Database, quote: int, row: Row, links: list[Row]) -> bool:
 
 
 def _mentions(db: Database, quote: int, row: Row, links: list[Row]) -> None:
+    likely = _likely(db, links)
     for number, link in enumerate(links):
-        key = f"{row['key']}:{number}"
-        insert(db, "mentions", {"key": key, "article": row["article"], "quote": quote, **link})
+        entity, _ = likely.get(link["found"], (None, None))
+        insert(db, "mentions", {
+            "key": f"{row['key']}:{number}", "article": row["article"], "quote": quote, **link,
+            "entity": entity,
+        })  # fmt: skip
+
+
+def _likely(db: Database, links: list[Row]) -> dict[int, tuple[int, str]]:
+    """Whom each speaker that was found stands for if no correction says otherwise: id and name."""
+    sql = """
+        select s.id, o.id, o.name from speakers s join speakers o on o.id = coalesce(s.merged_into, s.id)
+        where s.id in (select value from json_each(?))
+    """
+    rows = db.execute(sql, [json.dumps([link["found"] for link in links])]).fetchall()
+    return {found: (entity, name) for found, entity, name in rows}
+
+
+def _said_by(db: Database, links: list[Row]) -> Row:
+    """The columns that the ledger settles, as they are if no correction says otherwise: written at once,
+    they are seldom written again."""
+    likely = _likely(db, links)
+    row: Row = {}
+    for role in ("speaker", "via", "addressee"):
+        theirs = dict(likely[x["found"]] for x in links if x["role"] == role and x["found"])
+        row[role] = next(iter(theirs)) if len(theirs) == 1 else None
+        if role == "speaker":
+            row["speaker_name"] = " and ".join(theirs.values()) or None
+    return row
 
 
 def _chain(link: Link, across: Step | None = None) -> str:

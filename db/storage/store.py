@@ -21,7 +21,7 @@ from quotes.db.schema.opening import transaction
 from quotes.db.schema.rows import forget, insert, now
 from quotes.db.storage.articles import article_row, carry
 from quotes.db.storage.directory import Directory
-from quotes.db.storage.quote_rows import bring
+from quotes.db.storage.quote_rows import bring, count_new
 from quotes.db.storage.successors import lead_on, take_back
 from quotes.model import Article, Extraction, article_key
 
@@ -112,6 +112,7 @@ def store_extraction(
         ledger = Ledger.read(db)
         for each in sorted({row} | moved):
             settle_article(db, ledger, each)
+        count_new(db, row)
         take_back(db, row)
         lead_on(db, gone)
         if moved:

@@ -7,12 +7,13 @@ difference in which order they arrive.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from quotes.claims.alignment import Alignment, align
+from quotes.claims.alignment import Alignment, Piece, align
 from quotes.claims.polarity import negated
-from quotes.claims.reported import undone
+from quotes.claims.reported import form, undone
 from quotes.claims.statement import Statement, read_statement
 from quotes.claims.variants import (
     HEAD,
@@ -24,7 +25,7 @@ from quotes.claims.variants import (
     Change,
     changes,
 )
-from quotes.claims.wording import common_words, function_words
+from quotes.claims.wording import common_words, function_words, quantifiers
 
 WORDS, CONTRADICTS, DENIED, RELATED = "words", "contradicts", "denied", "related"
 
@@ -105,10 +106,13 @@ def link(one: Wording, other: Wording) -> Link | None:
     as_said = text.kind == base.kind == DIRECT
     words, was = (text.statement, base.statement) if as_said else (text.words, base.words)
     alignment = align(words.norms, was.norms)
-    score, telling = _shares(words.norms, alignment)
+    score, telling = _shares(words.norms, alignment.pieces)
     least = COVERED_UNNAMED if text.speaker.startswith(UNNAMED) else COVERED
     whole = alignment.longest == len(words.words)
-    if not _is_covered(text, base, least, score, telling, whole):
+    days = text.day, base.day
+    if not _is_covered(text.statement.norms, days, least, (score, telling), whole=whole):
+        if _is_requantified(text, base, least):
+            return Link(CONTRADICTS, score)
         near = score >= NEAR and content_matched(words.norms, alignment) >= NEAR_CONTENT
         return Link(RELATED, score) if near else None
     if text.denied != base.denied:
@@ -127,14 +131,50 @@ def _order(wording: Wording) -> tuple[int, str, str, bool, str, int]:
     return length, wording.text, wording.kind, wording.denied, wording.mode, day
 
 
-def _shares(norms: tuple[str, ...], alignment: Alignment) -> tuple[float, float]:
-    """How much of the words, and of the content words alone, the base has, 0 to 1."""
+def _shares(norms: tuple[str, ...], pieces: Iterable[Piece]) -> tuple[float, float]:
+    """How much of the words, and of the content words alone, the base has, 0 to 1; `norms` are those of
+    the text, and words in none of the pieces of its alignment count for nothing."""
     weights = [0.5 if norm in function_words() else 1.0 for norm in norms]
-    equal = [p for p in alignment.pieces if p.equal]
-    matched = [w for piece in equal for w in weights[piece.start : piece.end]]
-    telling = sum(w == 1.0 for w in weights)
-    share = sum(matched) / (sum(weights) or 1.0)
+    held = [(w, piece.equal) for piece in pieces for w in weights[piece.start : piece.end]]
+    matched = [w for w, equal in held if equal]
+    telling = sum(w == 1.0 for w, _ in held)
+    share = sum(matched) / (sum(w for w, _ in held) or 1.0)
     return round(share, 4), sum(w == 1.0 for w in matched) / telling if telling else 0.0
+
+
+def _is_requantified(text: Wording, base: Wording, least: float) -> bool:
+    """Whether two wordings are one but for what says of how many it is true, of none in one of them.
+
+    "There is one that crosses the river", "There are none that cross it": what agrees with that word
+    has another form, and among few content words it is no difference of content.
+    """
+    if text.denied != base.denied or text.mode != base.mode:
+        return False
+    words, was = text.words, base.words
+    alignment = align(words.norms, was.norms)
+    turned = {piece for piece in alignment.pieces if _turns_amount(piece, words, was)}
+    if len(turned) != 1:
+        return False
+    rest = [piece for piece in alignment.pieces if piece not in turned]
+    norms = tuple(n for piece in rest for n in words.norms[piece.start : piece.end])
+    days = text.day, base.day
+    return _is_covered(norms, days, least, _shares(words.norms, rest), whole=False)
+
+
+@cache
+def _amounts() -> frozenset[str]:
+    """What may stand in a phrase that says of how many something is true, in the form of `undone`."""
+    return frozenset(form(word) for word in quantifiers() | function_words())
+
+
+def _turns_amount(piece: Piece, text: Statement, base: Statement) -> bool:
+    """Whether a difference is one of amounts alone, of which one is none."""
+    if piece.equal:
+        return False
+    words, was = text.words[piece.start : piece.end], base.words[piece.base_start : piece.base_end]
+    amounts = all(word.value is not None or word.norm in _amounts() for word in (*words, *was))
+    none = [negated(tuple(word.norm for word in side)) % 2 for side in (words, was)]
+    return amounts and none[0] != none[1]
 
 
 def content_matched(norms: tuple[str, ...], alignment: Alignment) -> int:
@@ -143,18 +183,21 @@ def content_matched(norms: tuple[str, ...], alignment: Alignment) -> int:
 
 
 def _is_covered(
-    text: Wording, base: Wording, least: float, score: float, telling: float, whole: bool
+    norms: tuple[str, ...], days: tuple[int | None, int | None], least: float,
+    shares: tuple[float, float], *, whole: bool,
 ) -> bool:  # fmt: skip
-    """Whether the longer wording bears the words of the shorter one; `whole` in one run."""
-    norms = text.statement.norms
+    """Whether the longer wording bears the words of the shorter one, `norms`, of which it has these
+    shares (see `_shares`); `whole` in one run."""
     amount, rare = content(norms), uncommon(norms)
+    score, telling = shares
     if score < least or telling < (least if amount >= MAY_DIFFER else 1.0):
         return False
     if rare >= TELLING or (rare == IN_ONE_RUN and whole):
         return True
     if amount < FEWEST_CONTENT or len(norms) < FEWEST_WORDS:
         return False
-    return text.day is not None and base.day is not None and abs(text.day - base.day) <= DAYS
+    one, other = days
+    return one is not None and other is not None and abs(one - other) <= DAYS
 
 
 def _turns(change: Change, base: Statement) -> bool:

@@ -27,6 +27,12 @@ def negations() -> frozenset[str]:
 
 
 @cache
+def quantifiers() -> frozenset[str]:
+    """The words that say of how many, how often or where something is true."""
+    return word_list("claims/quantifiers.txt")
+
+
+@cache
 def hedges() -> tuple[tuple[str, ...], ...]:
     """The expressions that make a statement less certain, the longest first."""
     found = (tuple(line.split()) for line in word_list("claims/hedges.txt"))

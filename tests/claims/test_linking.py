@@ -38,6 +38,44 @@ def test_a_wording_and_another(text: str, relation: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("There is one that crosses the river at Marlow", "There is none that crosses the river at Marlow"),
+        ("There is one that crosses the river", "There are none that cross the river"),
+        ("Somebody saw the boat leave", "Nobody saw the boat leave"),
+        ("Someone saw the boat leave", "No one saw the boat leave"),
+        ("Everybody saw the boats leave", "No-one saw the boats leave"),
+        ("We found something in the lake", "We found nothing in the lake"),
+        ("One of the divers saw the boat", "None of the divers saw the boat"),
+        ("Two divers saw the boat leave", "No diver saw the boat leave"),
+        ("Both bridges are safe for lorries", "Neither bridge is safe for lorries"),
+        ("The divers always saw the boat", "The divers never saw the boat"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["direct", "reported"])
+def test_none_contradicts_one_and_some(said: str, turned: str, kind: str) -> None:
+    one, other = Wording(said, "1", day=5), Wording(turned, "1", kind, day=5)
+    found = link(one, other)
+    assert found is not None and found.relation == "contradicts"
+    assert link(other, one) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("There is not one that crosses the river", "There is none that crosses the river"),
+        ("There isn't one that crosses the river", "There are none that cross the river"),
+        ("There is one that crosses the river", "There are some that cross the river"),
+        ("There is one that crosses the river", "There is none that crosses the border"),
+        ("Somebody saw the boat leave", "Nobody fed the horses in time"),
+    ],
+)  # fmt: skip
+def test_an_amount_alone_does_not_contradict(text: str, other: str) -> None:
+    found = link(Wording(text, "1", day=5), Wording(other, "1", day=5))
+    assert found is None or found.relation != "contradicts"
+
+
+@pytest.mark.parametrize(
     ("text", "relation"),
     [
         (REPORTED, "words"),

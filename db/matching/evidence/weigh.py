@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from quotes.db.matching.evidence.facts import Facts, Held, Role
 from quotes.db.matching.evidence.roles import fields, role_link
 from quotes.db.matching.evidence.weights import DECADES, LIFETIME, weight
 from quotes.db.matching.names.bodies import bodies, is_generic, is_part
 from quotes.db.matching.names.grades import Grade
-from quotes.db.matching.names.parts import body, gazetteer, letters_of, sorted_words
+from quotes.db.matching.names.parts import MEMORY, body, gazetteer, letters_of, sorted_words
 from quotes.db.schema.identifiers import norm
 from quotes.languages.gazetteer import Country
 
@@ -68,12 +69,15 @@ def country_codes(country: str | None, texts: Iterable[str] = ()) -> frozenset[s
     if country:
         found = gazetteer().place(country)
         return frozenset([found.code if found else norm(country)])
-    codes: set[str] = set()
-    for text in texts:
-        nouns = [gazetteer().adjective(word) for word in re.findall(r"[\w-]+", text)]
-        nouns += [gazetteer().place(name) for name in OF_COUNTRY.findall(text)]
-        codes |= {noun.code for noun in nouns if isinstance(noun, Country)}
-    return frozenset(codes)
+    return frozenset().union(*map(_codes_in, texts))
+
+
+@lru_cache(MEMORY)
+def _codes_in(text: str) -> frozenset[str]:
+    """The codes of the countries that a text names, or their people."""
+    nouns = [gazetteer().adjective(word) for word in re.findall(r"[\w-]+", text)]
+    nouns += [gazetteer().place(name) for name in OF_COUNTRY.findall(text)]
+    return frozenset(noun.code for noun in nouns if isinstance(noun, Country))
 
 
 def weigh(one: Facts, other: Facts) -> Evidence:
@@ -224,10 +228,11 @@ def _name_words(name: str) -> tuple[str, ...]:
 
 def _dates(one: Facts, other: Facts, found: Evidence) -> None:
     """A lifetime between two articles is against it."""
-    years = [[y for d in facts.dates if (y := _year(d))] for facts in (one, other)]
+    years = [{y for d in facts.dates if (y := _year(d))} for facts in (one, other)]
     if not all(years):
         return
-    if any(_near(a, b) for a in one.dates[-RECENT:] for b in other.dates[-RECENT:]):
+    mine, theirs = ([_ordinal(day) for day in facts.dates[-RECENT:]] for facts in (one, other))
+    if any(a and b and abs(a - b) <= WEEK for a in mine for b in theirs):
         found.add(weight("same-days"), "in the same days")
     found.years = min(abs(a - b) for a in years[0] for b in years[1])
     if found.years > LIFETIME:
@@ -236,14 +241,16 @@ def _dates(one: Facts, other: Facts, found: Evidence) -> None:
         found.add(weight("decades"), "decades apart")
 
 
-def _near(one: str, other: str) -> bool:
-    """Whether two ISO dates lie within a week."""
+@lru_cache(MEMORY)
+def _ordinal(day: str) -> int | None:
+    """The day of an ISO date, counted; None for what is none."""
     try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= WEEK
+        return date.fromisoformat(day[:10]).toordinal()
     except ValueError:
-        return False
+        return None
 
 
+@lru_cache(MEMORY)
 def _year(day: str) -> int | None:
     try:
         return date.fromisoformat(day[:10]).year

@@ -8,8 +8,10 @@ import pytest
 from invented import ILVA, print_it
 from sqlite_utils import Database
 
-from quotes.db.matching.appearances import many
+from quotes.db.matching.appearances import MANY, many
+from quotes.db.matching.stored import DAYS, OTHERS
 from quotes.db.schema.opening import open_database
+from quotes.db.site.claim_topics import OF_ALL
 
 WORDS = "The quay stays shut"
 
@@ -57,3 +59,30 @@ def test_search_follows_what_changed(db: Database) -> None:
 def test_no_more_appearances_are_read_than_are_asked_for(db: Database) -> None:
     (row,) = db.execute("select id from speakers").fetchone()
     assert many(db, [row], 2) and not many(db, [row], 3)
+
+
+@pytest.mark.parametrize("table", ["_search_docsize", "_quote_facts", "quotes_fts_docsize"])
+def test_a_new_quote_is_written_once_into_each_index(db: Database, table: str) -> None:
+    db.execute("create temp table seen (row integer)")
+    db.execute(
+        f"create temp trigger seen_{table} after insert on main.{table}"
+        " begin insert into seen values (new.rowid); end"
+    )
+    print_it(db, "The ferry stays in port", ILVA, "https://n.example/9", "2025-01-09")
+    assert db.execute("select count(*), count(distinct row) from seen").fetchone() == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [
+        pytest.param(OTHERS, "idx_mentions_beside", id="company"),
+        pytest.param(DAYS, "idx_articles_day", id="days"),
+        pytest.param(MANY, "idx_mentions_latest", id="appearances"),
+        pytest.param("select key from aliases where origin = 'person'", "idx_aliases_given", id="aliases"),
+        pytest.param(OF_ALL, "idx__topics_quotes", id="topics"),
+    ],
+)  # fmt: skip
+def test_one_more_article_reads_no_wide_row(db: Database, sql: str, index: str) -> None:
+    values = [1] * sql.count("?")
+    plan = [row[3] for row in db.execute(f"explain query plan {sql}", values).fetchall()]
+    assert any(index in step for step in plan), plan
