@@ -95,6 +95,8 @@ def _is_sex(part: Nominal, actor: Actor, person: Person) -> bool:
 def _is_described(person: Person, source: Span, cast: Cast) -> bool:
     """Whether words before the name say something of somebody that was not read as a role."""
     first = min(m.start for m in person.mentions)
+    if first >= source.end:
+        return False
     before = cast.text[source.start : first].split()
     return len(before) > UNREAD and not any(not d.known for d in person.descriptors)
 
