@@ -73,7 +73,7 @@ class Organisations:
         if name not in found.names:
             found.names.append(name)
             self._by_words.setdefault(_key(name), found)
-            self._note_short_forms(name, found)
+            self._note_short_forms(name, found, place=mention.kind == "place")
         self._of[mention.start] = (found, rule)
 
     def _find(self, mention: NameMention, name: str) -> tuple[Organisation | None, str]:
@@ -103,12 +103,16 @@ class Organisations:
         self.all.append(organisation)
         self._by_name.setdefault(organisation.name, organisation)
 
-    def _note_short_forms(self, name: str, organisation: Organisation) -> None:
-        """The first and last words and the initials of a longer name."""
+    def _note_short_forms(self, name: str, organisation: Organisation, *, place: bool) -> None:
+        """The first and last words and the initials of a longer name; a place only has the last.
+
+        "Acme" is not "the Acme Visitor Hall".
+        """
         key = _key(name)
         if organisation.country is None:
             for size in range(1, len(key)):
-                parts = [key[-size:], *(() if self._is_another(name, size) else (key[:size],))]
+                other = place or self._is_another(name, size)
+                parts = [key[-size:], *(() if other else (key[:size],))]
                 for part in parts:
                     if size > 1 or not self._is_type(part[0]):
                         self._by_part.setdefault(part, organisation)

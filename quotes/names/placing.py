@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.model import Parse, Sentence, Span
+from quotes.model import Parse, Sentence, Span, Token
 from quotes.names.mentions import NameMention
 from quotes.names.wording import pattern
 from quotes.text.spans import SpanSet
@@ -51,7 +51,7 @@ class Placing:
                 self._text, sentence.start, mention.start
             )
             acts = bool(following) and following[0].xpos in ("VBD", "VBZ", "MD")
-            return (opens is not None and acts) or any(t.deprel.startswith("nsubj") for t in tokens)
+            return (opens is not None and acts) or any(_is_subject(t, sentence) for t in tokens)
         if not following or following[0].upos in ("VERB", "AUX"):
             return bool(following)
         before = [t for t in sentence.tokens if t.end <= mention.start][-1:]
@@ -72,6 +72,13 @@ class Placing:
             return False
         rest = [t for t in after[1:] if t.upos != "ADV"]
         return bool(rest) and rest[0].upos in ("VERB", "AUX") and rest[0].xpos != "VBG"
+
+
+def _is_subject(token: Token, sentence: Sentence) -> bool:
+    """Whether a word is a subject by the parse, or goes on from one ("Head keeper Bell left")."""
+    while token.deprel == "flat" and token.head >= 0:
+        token = sentence.tokens[token.head]
+    return token.deprel.startswith("nsubj")
 
 
 def verb_after_aside(sentence: Sentence, offset: int) -> bool:

@@ -240,5 +240,9 @@ class RecogniserFixes:
             or word.casefold() in known.peoples
             or fold(word) in known.openers
             or fold(word) in known.organisation_words
+            or (
+                word.casefold() in word_list("names/dates.txt")
+                and not known.is_first_name(fold(word))
+            )
         )
         return not listed

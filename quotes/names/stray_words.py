@@ -15,6 +15,10 @@ from dataclasses import replace
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import PersonName, fold
+from quotes.names.wording import pattern
+
+# "a 25-year-old " is no longer.
+AGE = 20
 
 # A word in small letters is a word, whatever it is called in a headline.
 SMALL = re.compile(r"\b[a-z]{3,}\b")
@@ -23,11 +27,15 @@ SMALL = re.compile(r"\b[a-z]{3,}\b")
 def without_strays(
     text: str, found: Sequence[NameMention], exposed: Sequence[bool], gazetteer: Gazetteer
 ) -> list[NameMention]:
-    """The names; those that are `exposed` (in a headline, or after a verb) are cut where need be."""
+    """The names; those that are `exposed` (in a headline, or after a verb) are cut where need be.
+
+    "The 25-year-old Skarholmer" is no name unless somebody's full name has the word.
+    """
     stray = StrayWords(text, found, gazetteer)
     return [
         stray.cut(mention) if bare else mention
         for mention, bare in zip(found, exposed, strict=True)
+        if not stray.is_noun(mention)
     ]
 
 
@@ -36,9 +44,11 @@ class StrayWords:
 
     def __init__(self, text: str, found: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._text = text
         self._words = frozenset(SMALL.findall(text))
         names = [m.name for m in found if m.name]
         self._counts = Counter(tuple(map(fold, n.words)) for n in names)
+        self._in_full = {fold(w) for n in names if n.full for w in n.words}
         self._surnames = {n.last for n in names if n.full and self._credible(n)}
 
     def _credible(self, name: PersonName) -> bool:
@@ -49,6 +59,13 @@ class StrayWords:
         """Whether the article, or the gazetteer, has somebody of this surname."""
         known = self._gazetteer.figures.get(word, ())
         return word in self._surnames or any(figure.alone for figure in known)
+
+    def is_noun(self, mention: NameMention) -> bool:
+        """Whether a single word behind an age tells where somebody is from."""
+        name = mention.name
+        if name is None or len(name.words) > 1 or name.titles or name.last in self._in_full:
+            return False
+        return pattern("aged-before").search(self._text[: mention.start][-AGE:]) is not None
 
     def cut(self, mention: NameMention) -> NameMention:
         """The name without a first or last word that is none."""

@@ -93,7 +93,10 @@ class NominalReader:
 
     def _unlisted(self, core: Span, head: str, determiner: str) -> tuple[Noun | None, bool]:
         """What a noun that no table has stands for: one of a nation, a person by its ending."""
-        words = [w for w in self._text.words(core).split() if not pattern("aged").search(w)]
+        given = self._text.words(core).split()
+        words = [w for w in given if not pattern("aged").search(w)]
+        if determiner and len(given) > len(words) == 2 and words[-1][:1].isupper():
+            return Noun("epithet", None), False  # "the 25-year-old Skarholmer"
         alone = len(words) == (2 if determiner in ("the", "a") else 1)
         one_of_many = not pattern("not-a-people").search(head)
         if determiner and alone and one_of_many and self._gazetteer.nation(head):

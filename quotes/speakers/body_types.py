@@ -11,7 +11,7 @@ from quotes.languages.tables import table, word_list
 from quotes.names.person_names import fold, words_of
 from quotes.names.wording import words_in as name_words_in
 from quotes.phrases.parts import Nominal
-from quotes.phrases.patterns import words_in
+from quotes.phrases.patterns import pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NO_MATCH, Answer, Cast
 from quotes.speakers.discourse import sureness
@@ -45,7 +45,7 @@ def outlet_nouns() -> dict[str, str]:
 
 def body_of_type(part: Nominal, cast: Cast) -> Answer | None:
     """The last body of that name or type; else the next one that has the noun in its name."""
-    proper = [w for w in part.text.split() if w[:1].isupper()]
+    proper = [w for w in part.text.split() if w[:1].isupper() and not pattern("based").search(w)]
     if any(cast.gazetteer.adjective(w) is None for w in proper):
         return None
 
@@ -72,7 +72,8 @@ def is_called(actor: Actor, head: str, text: str) -> bool:
     nouns = _same_nouns(head)
     noun = "|".join(map(re.escape, sorted(nouns)))
     before = re.compile(rf"\b(?:{noun}) $")
-    after = re.compile(rf"(?:, (?:the|an?) (?:[\w-]+ ){{0,4}}| (?:news )?)(?:{noun})\b")
+    speaks = pattern("body-speaks").pattern  # "Acme, the company said"
+    after = re.compile(rf"(?:, (?:the|an?) (?:[\w-]+ ){{0,4}}| (?:news )?)(?:{noun})\b(?!{speaks})")
     return any(
         before.search(text[max(0, m.start - LONGEST_NOUN) : m.start]) or after.match(text, m.end)
         for m in body.mentions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from quotes.identities.descriptors import Descriptor
 from quotes.identities.person import Person
 from quotes.languages.tables import word_list
 from quotes.phrases.parts import Nominal
@@ -85,13 +86,19 @@ def _fit(actor: Actor, part: Nominal, roles: Roles) -> float:
     return NO_MATCH if has_another(person, part, roles) else 1.0
 
 
+def _is_past(told: Descriptor) -> bool:
+    """Whether it says what somebody was: "former", "ex-host"."""
+    past = words_in("past") & told.words
+    return bool(past) or any(pattern("past-prefix").match(word) for word in told.words)
+
+
 def has_another(person: Person, part: Nominal, roles: Roles, *, once: bool = False) -> bool:
     """Whether the article calls somebody by a role that the phrase's does not go with.
 
     `once` counts what somebody was before, too ("the former mayor").
     """
     told = [d for d in person.descriptors if d.head and not d.known]
-    told = [d for d in told if once or not words_in("past") & d.words]
+    told = [d for d in told if once or not _is_past(d)]
     return any(
         not (roles.is_role(d.head, part.head) or roles.is_role(part.head, d.head)) for d in told
     )

@@ -1,4 +1,4 @@
-""" "The statement", "the report" -> the body or person that issued it, by the sentences before. Pure."""
+""" "The statement", "her letter", "the report" -> the body or person whose words it has. Pure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from quotes.speakers.discourse import SPEAKER, Event
 
 # How sure it is that a statement is of whoever spoke in one, and that a report is an outlet's.
 ISSUED, REPORTED = 0.8, 0.7
+
+# How sure it is that "her letter" and "the Acme statement" have the words of whose they are.
+OWN = 0.85
 
 # Whoever issued it spoke at most so many sentences before.
 NEAR = 8
@@ -31,6 +34,23 @@ def issuer(part: Nominal, cast: Cast) -> Answer | None:
             return None  # another report than the outlet's own
         return _answer(found, REPORTED, cast)
     return None
+
+
+def owner(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:
+    """Whose words "her letter", "Bell's e-mail" or "the Acme statement" has; None where it is nobody's."""
+    issued = part.head in words_in("issued")
+    actors = possessor.actors if part.possessor else ()
+    if actors and (issued or (part.head in words_in("message") and actors[0].is_human)):
+        step = Step("resolve:author", part.text, (part.span,), OWN)
+        return Answer(actors, (step,)).owned_by(possessor)
+    in_front = part.text[: -len(part.head)].strip()
+    if not issued or not in_front or not part.text.casefold().endswith(part.head):
+        return None
+    nation = cast.gazetteer.adjective(in_front)
+    actor = cast.country(nation) if nation else cast.lookup(in_front)
+    if actor is None:
+        return None
+    return Answer((actor,), (Step("resolve:author", part.text, (part.span,), OWN),))
 
 
 def _speakers(part: Nominal, cast: Cast) -> list[Event]:

@@ -6,7 +6,7 @@ from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actors import NO_MATCH, Answer, Cast
 from quotes.speakers.body_types import is_called, outlet_nouns, type_fit
-from quotes.speakers.discourse import REPORTED, SUBJECT, Event
+from quotes.speakers.discourse import REPORTED, SPEAKER, SUBJECT, Event
 
 # An article's lead are its first sentences, headlines and datelines included.
 LEAD = 5
@@ -21,7 +21,7 @@ BESIDE_SCORE = 0.65
 def lead_body(part: Nominal, cast: Cast) -> Answer | None:
     """For a first description of a body: the headline's body, else the one that is named next."""
     here = cast.discourse.sentence_of(part.span.start)
-    if here >= LEAD or part.plural or not _describes(part):
+    if here >= LEAD or part.plural or not _describes(part, here):
         return None
     offset = part.span.start
     earlier = {e.actor: e for e in cast.discourse.before(offset) if _fits(e, part, cast)}
@@ -31,14 +31,20 @@ def lead_body(part: Nominal, cast: Cast) -> Answer | None:
         return None
     later = (e for e in cast.discourse.after(part.span.end) if e.sentence <= here + BESIDE)
     named = next((e for e in later if e.sentence > here and _fits(e, part, cast)), None)
+    if named and not part.determiner and named.weight < SPEAKER:
+        return None  # who speaks in a headline speaks below, too
     return cast.named_later(named, BESIDE_SCORE) if named else None
 
 
-def _describes(part: Nominal) -> bool:
-    """Whether a phrase tells what a single body is: "an exile group", "Norland's biggest firm"."""
+def _describes(part: Nominal, here: int) -> bool:
+    """Whether a phrase tells what a single body is: "an exile group", "Norland's biggest firm".
+
+    In a headline, the first sentence, it may lack its determiner.
+    """
     typed = part.head in outlet_nouns() or part.head in words_in("company") | words_in("loose-body")
     only = bool(words_in("superlative") & set(part.words))
-    return typed and (part.determiner == "a" or (part.determiner == "'s" and only))
+    bare = not part.determiner and here == 0
+    return typed and (part.determiner == "a" or bare or (part.determiner == "'s" and only))
 
 
 def _fits(event: Event, part: Nominal, cast: Cast) -> bool:

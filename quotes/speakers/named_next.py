@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.identities.person import Person
+from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Span
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
@@ -35,10 +36,13 @@ def named_next(
     part: Nominal, actor: Actor, later: Sequence[tuple[Span, Answer]], cast: Cast, roles: Roles
 ) -> Answer | None:
     """Whom a later source names; `later` has the sources behind the phrase, in text order."""
-    if part.plural or part.head in words_in("stays-unnamed") or set(part.words) & _others():
-        return None
     start = part.span.start
     last = here = cast.discourse.sentence_of(start)
+    stays = part.head in words_in("stays-unnamed")
+    if stays and here < LEAD and part.determiner in ("a", ""):
+        stays = part.head not in words_in("named-below")
+    if part.plural or stays or set(part.words) & _others():
+        return None
     is_next = True
     for span, answer in later:
         number = cast.discourse.sentence_of(span.start)
@@ -48,12 +52,14 @@ def named_next(
         if number - here > SOON:
             return None
         person = answer.actors[0].person if len(answer.actors) == 1 else None
-        if person and _is_introduced(person, span, part) and _is_sex(part, actor, person):
+        same = person is not None and roles.match(person, part) >= SAME_FIT
+        introduced = person is not None and _is_introduced(person, span, part, called_so=same)
+        if person and introduced and _is_sex(part, actor, person):
             reach = NEXT if here < LEAD or part.determiner != "a" else 1
             near = number - last <= reach
-            if roles.match(person, part) >= SAME_FIT:
+            if same:
                 return _named(answer, span, number, CALLED_SO, cast)
-            agrees = is_next and near and _agrees(person, part, roles)
+            agrees = is_next and near and _agrees(person, part, roles, cast.gazetteer)
             if agrees and not _is_described(person, span, cast):
                 return _named(answer, span, number, NEXT_SPEAKER, cast)
         is_next = False
@@ -69,14 +75,16 @@ def _named(answer: Answer, span: Span, number: int, score: float, cast: Cast) ->
     return cast.named_later(Event(span, number, answer.actors[0], SPEAKER), score)
 
 
-def _is_introduced(person: Person, source: Span, part: Nominal) -> bool:
+def _is_introduced(person: Person, source: Span, part: Nominal, *, called_so: bool) -> bool:
     """Whether a source has the first mention of somebody, in full, and it is behind the phrase.
 
     Behind a headline any subject may be the first mention: the story is about whom it named so.
+    A single name is enough where somebody is `called_so`.
     """
     first = min(person.mentions, key=lambda m: m.start)
     here = source.start <= first.start < source.end or (not part.determiner and first.subject)
-    return here and first.start > part.span.start and bool(person.name.full or person.name.peer)
+    whole = bool(person.name.full or person.name.peer) or called_so
+    return here and first.start > part.span.start and whole
 
 
 def _is_sex(part: Nominal, actor: Actor, person: Person) -> bool:
@@ -87,6 +95,8 @@ def _is_sex(part: Nominal, actor: Actor, person: Person) -> bool:
 def _is_described(person: Person, source: Span, cast: Cast) -> bool:
     """Whether words before the name say something of somebody that was not read as a role."""
     first = min(m.start for m in person.mentions)
+    if first >= source.end:
+        return False
     before = cast.text[source.start : first].split()
     return len(before) > UNREAD and not any(not d.known for d in person.descriptors)
 
@@ -97,10 +107,18 @@ def _both_lead(person: Person, part: Nominal) -> bool:
     return {part.head, *heads} <= words_in("heads-a-body")
 
 
-def _agrees(person: Person, part: Nominal, roles: Roles) -> bool:
+def _is_of_another_nation(person: Person, part: Nominal, gazetteer: Gazetteer) -> bool:
+    """Whether "a Norlandic official" has another nation than what the article calls somebody."""
+    wanted = {c.name for word in part.words if (c := gazetteer.nation(word))}
+    words = {word for d in person.descriptors for word in d.words}
+    told = {c.name for word in words if (c := gazetteer.nation(word))}
+    return bool(wanted and told) and not wanted & told
+
+
+def _agrees(person: Person, part: Nominal, roles: Roles, gazetteer: Gazetteer) -> bool:
     """Whether nothing that the article calls somebody speaks against the phrase."""
-    if part.kind == "epithet" or part.head in words_in("goes-with-any"):
-        return True
+    if part.kind == "epithet" or part.head in words_in("goes-with-any") | words_in("named-below"):
+        return not _is_of_another_nation(person, part, gazetteer)
     if has_another(person, part, roles) and not _both_lead(person, part):
         return False
     own = set(part.words) - set(part.head.split()) - words_in("idle")

@@ -51,8 +51,8 @@ class Narrative:
                     self._discourse.add(span, actor, OTHER, pair=True)
 
     def note_others(self, spans: Sequence[Span], answer: Answer) -> None:
-        """Enter the people named in a source that speaks for others ("most, including Ann Bell")."""
-        for name in (n for span in spans for n in self._text.people_near(span)):
+        """Enter those named in a source of others ("most, including Ann Bell", "a report in the Post")."""
+        for name in (n for span in spans for n in self._text.names_in(span) if n.kind != "place"):
             other = self._answers.of_name(name)
             if not set(other.actors) & set(answer.actors):
                 self._note(Span(name.start, name.end), other, OTHER)

@@ -25,6 +25,10 @@ from quotes.speakers.relative_pronouns import name_before, phrase_before
 # How sure a relative pronoun means the name, or the noun phrase, before it.
 BY_NAME, BY_PHRASE = 0.9, 0.8
 
+COMMA = ", "
+
+# The name of a body is no longer, in characters.
+LONGEST_NAME = 80
 
 # The name of a body or place is no longer, unless it ends in a word such as "Council".
 MOST_WORDS = 3
@@ -43,10 +47,12 @@ class PhraseAnswers:
         self._reader = SourceReader(text, gazetteer)
         self._antecedents = Antecedents(cast)
         self._nominals = Nominals(cast)
+        # What each source says and to whom.
         self._said: dict[tuple[Span, ...], list[Span]] = {}
         for quote in quotes:
             if quote.source:
-                self._said.setdefault(quote.source.spans, []).extend(quote.spans)
+                told = quote.addressee.spans if quote.addressee else ()
+                self._said.setdefault(quote.source.spans, []).extend((*quote.spans, *told))
 
     def of_phrase(self, spans: tuple[Span, ...]) -> Answer:
         """Whom a source, relay or addressee stands for; nobody where that is not known."""
@@ -137,10 +143,27 @@ class PhraseAnswers:
             before = phrase_before(self._text, part, sentence, self._cast.gazetteer)
             if before is None:
                 return NOBODY
+            if body := self._described_body(before):
+                step = Step(
+                    "resolve:relative-pronoun", body.text, (Span(body.start, body.end),), BY_NAME
+                )
+                return self.of_name(body).after(step)
             span, score, answer = before, BY_PHRASE, self.of_phrase((before,))
             words = self._text.words(before)
         step = Step("resolve:relative-pronoun", words, (span,), score)
         return answer.after(step)
+
+    def _described_body(self, phrase: Span) -> NameMention | None:
+        """The body that a phrase behind its name describes: "Acme, a charity" before "which"."""
+        parts = self._reader.read(phrase)
+        part = parts[0] if len(parts) == 1 else None
+        if not isinstance(part, Nominal) or part.kind != "organization" or part.plural:
+            return None
+        end = phrase.start - len(COMMA)
+        if not part.determiner or self._text.text[end : phrase.start] != COMMA:
+            return None
+        names = self._text.names_in(Span(max(0, end - LONGEST_NAME), end))
+        return next((n for n in names if n.end == end and n.kind == "organization"), None)
 
     def _in_fronted(self, pronoun: Pronoun) -> list[Actor]:
         """The people named in the phrase before "he" in "Inspired by Ann Bell and Carl Roe, he"."""
@@ -159,6 +182,6 @@ class PhraseAnswers:
         ]
 
     def _named_in_content(self, spans: tuple[Span, ...]) -> list[Actor]:
-        """The people named in what a source says."""
+        """The people named in what a source says, and those whom it tells so."""
         names = (n for said in self._said.get(spans, ()) for n in self._text.names_in(said))
         return [actor for n in names if n.kind == "person" for actor in self.of_name(n).actors]

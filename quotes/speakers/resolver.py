@@ -106,7 +106,8 @@ class ArticleResolution:
         self._answers = {phrase.spans: NOBODY for phrase in first_person}
         for phrase in self._read_in_order(phrases):
             self._answers[phrase.spans] = self._phrase_answers.of_phrase(phrase.spans)
-        for phrase in phrases:
+        # Whom the headline means is named by what comes to light of the lead.
+        for phrase in sorted(phrases, key=lambda p: self._discourse.sentence_of(p.start) == 0):
             self._reconsider(phrase)
         for phrase in first_person:
             self._answers[phrase.spans] = self._first_person(phrase)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from quotes.languages.tables import word_list
 from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
-from quotes.phrases.patterns import words_in
+from quotes.phrases.patterns import pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
 from quotes.speakers.bridging import has_another, of_body, subject_before
@@ -24,6 +24,9 @@ LEAD, SOON = 4, 8
 BESIDE = 3
 
 LATER_SCORE = 0.6
+
+# How sure it is that "the billionaire" is who is most in mind, and by how much it must be so.
+EPITHET, CLEAR = 0.75, 0.66
 
 # How sure it is that "the geologist" is who is in mind.
 NEW_TRADE = 0.65
@@ -133,9 +136,13 @@ class RolePhrases:
         adjectives = self._cast.gazetteer.adjectives
         if part.head in words_in("leader") and any(word in adjectives for word in part.words):
             return None
-        return self._cast.chosen(
-            part.span.start, lambda a: _epithet_fit(a, part), avoided, "resolve:epithet", 0.75
+        found = self._cast.chosen(
+            part.span.start, lambda a: _epithet_fit(a, part), avoided, "resolve:epithet", EPITHET
         )
+        # "The 25-year-old Skarholmer" may be either of two who are as much in mind.
+        aged = part.kind == "epithet" and pattern("age").match(part.text)
+        open_one = aged and found.actors and found.steps[0].score < CLEAR * EPITHET
+        return None if open_one else found
 
     def _described(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
         """For "the geologist": whoever is in mind and near, where nobody unnamed was called so."""

@@ -12,7 +12,7 @@ from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
 from quotes.speakers.discourse import Event
-from quotes.speakers.issuers import issuer
+from quotes.speakers.issuers import issuer, owner
 
 # How often a phrase that stands for nobody named is right, of 350 on PolNeAR dev and our own texts: the rest
 # are mostly somebody whom the article names elsewhere.
@@ -48,8 +48,10 @@ class Unnamed:
                 return self._by_author(part.head)
             if known := self.last_called(part.head, part.span.start):
                 return self._cast.answer("resolve:same-words", known, SAME_WORDS)
-        if part.kind == "document" and (issued := issuer(part, self._cast)):
-            return issued
+        if part.kind == "document":
+            issued = owner(part, possessor, self._cast) or issuer(part, self._cast)
+            if issued:
+                return issued
         kind = entity_kind(part)
         actor = self._cast.other(name, kind, part.head, plural=part.plural)
         actor.gender = actor.gender or part.gender

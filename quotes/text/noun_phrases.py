@@ -40,7 +40,10 @@ def noun_phrase(text: str, start: int, sentence: Sentence) -> Span | None:
     if sentence.parsed:
         inside = [i for i in _phrase_tokens(sentence, first) if i >= first]
         # A mere article is no phrase, whatever the parse hangs it on.
-        if inside and (len(inside) > 1 or tokens[first].upos != "DET" or not _named(tokens, first)):
+        lone = len(inside) == 1 and tokens[first].upos == "DET"
+        if lone and _noun_follows(tokens, first):
+            inside = [i for i in _phrase_tokens(sentence, first + 1) if i > first]
+        if inside and not (lone and _named(tokens, first)):
             return Span(tokens[first].start, tokens[inside[-1]].end)
     end = PHRASE_END.search(text, start, sentence.end)
     stop = end.start() if end else sentence.end
@@ -51,6 +54,12 @@ def _named(tokens: Sequence[Token], article: int) -> bool:
     """Whether a name follows an article."""
     following = tokens[article + 1] if article + 1 < len(tokens) else None
     return following is not None and following.upos == "PROPN"
+
+
+def _noun_follows(tokens: Sequence[Token], article: int) -> bool:
+    """Whether a common noun follows an article."""
+    following = tokens[article + 1] if article + 1 < len(tokens) else None
+    return following is not None and following.upos == "NOUN"
 
 
 def _phrase_tokens(sentence: Sentence, first: int) -> list[int]:

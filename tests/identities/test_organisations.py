@@ -29,6 +29,7 @@ def rules(marked: str) -> list[tuple[str, str]]:
          [("Church of Vess", "name"), ("Church of Vess", "short-name")]),
         ("‹o:Bank of Sile› and ‹o:BOS› met",
          [("Bank of Sile", "name"), ("Bank of Sile", "acronym")]),
+        ("‹o:Quorn› and ‹p:Quorn Visitor Hall› met", [("Quorn", "name"), ("Quorn Visitor Hall", "name")]),
         ("‹o:the Church› met", [("Church", "name")]),
         ("‹p:Moscow› left", [("Russian government", "metonym")]),
         ("‹o:the Kremlin› left", [("Kremlin", "name")]),

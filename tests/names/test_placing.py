@@ -1,5 +1,7 @@
 """quotes.names.placing: whether a name is quoted, a subject, and whose it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from quotes.model import Parse, Sentence
@@ -49,3 +51,14 @@ def test_owners(marked: str, owner: str | None) -> None:
 @pytest.mark.parametrize(("marked", "quoted"), [("“So ‹Bell› left”", True), ("‹Bell› left", False)])
 def test_quoted(marked: str, quoted: bool) -> None:
     assert placed(marked).quoted is quoted
+
+
+def test_a_name_goes_on_from_the_subject() -> None:
+    text, found = mentions("Best keeper ‹Bell› left")
+    tagged = tokens(text, "ADJ", "NOUN", "PROPN", "VERB")
+    heads = ((1, "amod"), (3, "nsubj"), (1, "flat"), (-1, "root"))
+    parsed = [
+        replace(t, head=head, deprel=name) for t, (head, name) in zip(tagged, heads, strict=True)
+    ]
+    whole = Parse((Sentence(tuple(parsed), (), 0, len(text), True),))
+    assert Placing(text, whole, SpanSet([])).placed(found[0]).subject

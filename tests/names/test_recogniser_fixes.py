@@ -27,6 +27,7 @@ from tests.names_by_hand import gazetteer, sentence
         ("Shearer Clive Warrender left", ("Shearer Clive Warrender", "PER"),
          ("Clive Warrender", "PER")),
         ("later Zebulonia Drew left", ("Drew", "PER"), ("Zebulonia Drew", "PER")),
+        ("On Wednesday Drew left", ("Drew", "PER"), ("Drew", "PER")),
         ("later Republican Drew left", ("Drew", "PER"), ("Drew", "PER")),
     ],
 )  # fmt: skip

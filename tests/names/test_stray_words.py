@@ -26,3 +26,17 @@ def test_the_first_name_of_a_headline(marked: str, cut: str) -> None:
 def test_what_is_not_exposed_stays() -> None:
     text, found = mentions("‹Derelict Marsh› left. ‹Lena Marsh› slept.")
     assert without_strays(text, found, [False, False], gazetteer()) == found
+
+
+@pytest.mark.parametrize(
+    ("marked", "kept"),
+    [
+        ("the 25-year-old ‹Skarholmer› left", 0),
+        ("the 25-year-old ‹Marsh› left. ‹Lena Marsh› slept.", 2),
+        ("a tall ‹Skarholmer› left", 1),
+    ],
+    ids=["a word for where one is from", "a surname", "no age"],
+)
+def test_a_word_behind_an_age(marked: str, kept: int) -> None:
+    text, found = mentions(marked)
+    assert len(without_strays(text, found, [False] * len(found), gazetteer())) == kept

@@ -22,6 +22,16 @@ TYPED = {
     "daily-is-a-newspaper": (
         "The Tarnax daily was printed. Brask Lines Inc fell. ⟦The newspaper⟧ said so.", ["Tarnax"]),
     "country-of-one-word": ("Hanna Gusk wrote from Vess. ⟦The UAE⟧ said so.", ["United Arab Emirates"]),
+    "based-in-a-town": (
+        "Brask Lines Inc sank on Monday. ⟦The Vess-based firm⟧ said so.", ["Brask Lines Inc"]),
+    "said-by-the-company": (
+        "Brask Lines Inc rose. ⟦Brask Lines Inc⟧ sold ships. The deal was with Sile Ltd, ⟦the company⟧ said. "
+        "⟦The company⟧ added so.", ["Brask Lines Inc"] * 3),
+    "charity-which": (
+        "Hanna Gusk spoke for Penlow Relief, a charity ⟦which⟧ said it fed many.", ["Penlow Relief"]),
+    "body-in-a-source": (
+        "⟦A spokesman for Brask Lines Inc⟧ said it rained. ⟦The company⟧ told of storms.",
+        ["Brask Lines Inc spokesman", "Brask Lines Inc"]),
     "newspaper-of-one-word": ("Hanna Gusk wrote from Vess. ⟦The Independent⟧ said so.", ["Independent"]),
 }  # fmt: skip
 LEADS = {
@@ -38,6 +48,10 @@ DOCUMENTS = {
         ["Brask Lines Inc"] * 2),
     "statement-of-nobody": ("⟦Brask Lines Inc⟧ said that it sold ships. ⟦The statement⟧ told of storms.",
         ["Brask Lines Inc", "statement"]),
+    "statement-of-a-body": ("Brask Lines Inc fell. ⟦The Brask Lines Inc statement⟧ said so.", ["Brask Lines Inc"]),
+    "statement-of-a-nation": ("Ships left France. ⟦The French statement⟧ said so.", ["France"]),
+    "her-letter": ("Hanna Gusk left in May. ⟦Her letter⟧ said so.", ["Hanna Gusk"]),
+    "report-of-hers": ("Hanna Gusk left in May. ⟦Her report⟧ said so.", ["Hanna Gusk’s report"]),
     "article": (
         "⟦The Vess Gazette newspaper⟧ reported the sale. ⟦The article⟧ told so.", ["Vess Gazette"] * 2),
     "another-report": (

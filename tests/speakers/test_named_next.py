@@ -39,6 +39,14 @@ NAMED = {
         "⟦A human rights activist⟧ said on Monday he had been freed.\n\n⟦Mohammad Dahlan, director of the Adra Society,⟧ said he was well.",
         "Mohammad Dahlan",
     ),
+    "an official in the lead": (
+        "Three ships were seized, ⟦a customs official⟧ said on Monday.\n\n“They were empty,” ⟦Marina Volk, deputy head of the harbour department,⟧ said.",
+        "Marina Volk",
+    ),
+    "a spokesman of one name": (
+        "Chief Orlo Masud met ships. It rained. It snowed. Wind blew. Fog lay. ⟦A spokesman for Masud⟧ said on Monday all was well.\n\n⟦Masud's spokesman Amrol⟧ said so.",
+        "Amrol",
+    ),
     "somebody's mother": (
         "Alicia Moreno won the crown. At home ⟦her mother⟧ said it was deserved.\n\n⟦Marta Fajal⟧ said her daughter was happy.",
         "Marta Fajal",
@@ -54,6 +62,14 @@ def test_the_next_speaker_names_who_was_unnamed(parser: Parser, text: str, name:
 
 
 UNNAMED = {
+    "an official of another nation": (
+        "Three ships were seized, ⟦a French official⟧ said on Monday.\n\n“They were empty,” ⟦Spanish deputy minister Marina Volk⟧ said.",
+        "Marina Volk",
+    ),
+    "an official further below": (
+        "It rained. It snowed. Wind blew. Fog lay. It froze. Three ships were seized, ⟦an official⟧ said on Monday.\n\n“They were empty,” ⟦Marina Volk, deputy head of the harbour department,⟧ said.",
+        "Marina Volk",
+    ),
     "another role": (
         "The mill burnt down, ⟦a police spokesman⟧ said.\n\n⟦Ruth Tolland, a neighbour,⟧ said she heard a bang.",
         "Ruth Tolland",

@@ -18,6 +18,18 @@ def parser() -> Parser:
 
 NAMED = [
     (
+        "Bruno Vance scored twice on Monday. ⟦The 25-year-old Skarholmer⟧ said it was luck.",
+        ["Bruno Vance"],
+    ),
+    (
+        "Ex-show host Robert Kilren has attacked the plan. ⟦The Verax leader⟧ said it was weak.",
+        ["Robert Kilren"],
+    ),
+    (
+        "Norlandic President Alek Kwasny and his Danish counterpart, Milo Kuczan, met in Vess. ⟦They⟧ said it went well.",
+        ["Alek Kwasny & Milo Kuczan"],
+    ),
+    (
         "Aleksandra Pope, better known as Sasha, sews. “I sew,” ⟦Sasha⟧ said. ⟦Pope⟧ left.",
         ["Aleksandra Pope"] * 2,
     ),
@@ -270,6 +282,10 @@ def test_whom_it_stands_for(parser: Parser, text: str, expected: list[str]) -> N
 
 # Who is near, or bears the name, and yet is not to be named, or not surely.
 NOT_NAMED = [
+    (
+        "Bruno Vance scored twice. Sile boss Graham Sonder was impressed by Vance and made a bid. ⟦The 25-year-old Skarholmer⟧ said it was luck.",
+        "Graham Sonder",
+    ),
     ("Oxfam's Ruth Dole met Oxfam's Tim Orr. ⟦The charity's director⟧ said no.", "Ruth Dole"),
     ("Bob Cole died on Monday. His widow, Jane Cole, said he was ill. ⟦Cole⟧ wept.", "Bob Cole"),
     ("Marsh was jailed on Monday. ⟦The court⟧ said he had lied.", "Marsh"),

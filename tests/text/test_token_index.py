@@ -107,3 +107,15 @@ def test_noun_phrase_without_a_parse(text: str, phrase: str | None) -> None:
 
 def test_no_phrase_starts_behind_the_last_token() -> None:
     assert noun_phrase(TEXT, 25, plain(TEXT, 9, 25)) is None
+
+
+def test_an_article_goes_with_its_noun_whatever_the_parse_hangs_it_on() -> None:
+    rows = [("to", "ADP", 2, "case"), ("the", "DET", 0, "fixed"), ("firm", "NOUN", 4, "obl"),
+            ("it", "PRON", 4, "nsubj"), ("rained", "VERB", -1, "root")]  # fmt: skip
+    text, tokens = " ".join(word for word, *_ in rows), []
+    for word, upos, head, deprel in rows:
+        start = text.index(word)
+        tokens.append(Token(word, start, start + len(word), word, upos, "", head, deprel))
+    found = noun_phrase(text, 3, Sentence(tuple(tokens), (), 0, len(text), True))
+    assert found is not None
+    assert text[slice(*found)] == "the firm"

@@ -52,7 +52,7 @@ def trimmed_source(draft: Draft, passage: Passage) -> Draft:
 
 
 def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
-    start, end = _unstarred(source, passage.text)
+    start, end = _unstarred(_whole(source, passage), passage.text)
     start = behind_dateline(passage.text, start, end)
     if source.end <= draft.cue.start:
         begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
@@ -71,6 +71,16 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     if not any(t.upos in NAMING for t in kept) or (last == len(tokens) and not first):
         return Span(start, end)
     return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
+
+
+def _whole(source: Span, passage: Passage) -> Span:
+    """The noun phrase of which the network took the mere article ("said | a | report in the Post")."""
+    tokens, sentence = passage.lookup.tokens_in(source), passage.lookup.sentence_at(source.start)
+    if len(tokens) != 1 or tokens[0].xpos != "DT" or sentence is None or not sentence.parsed:
+        return source
+    if tokens[0].head < 0 or sentence.tokens[tokens[0].head].start <= tokens[0].start:
+        return source
+    return noun_phrase(passage.text, source.start, sentence) or source
 
 
 def _behind_channel(source: Span, passage: Passage) -> int:
@@ -101,7 +111,7 @@ def _before_participle(tokens: Sequence[Token]) -> int:
     nouns = (t for t in tokens if t.upos == "NOUN" and t.deprel != "compound")
     paper = next(nouns, None)
     behind = next(
-        (n for n, t in enumerate(tokens) if paper and t.start > paper.end and t.upos == "VERB"),
+        (n for n, t in enumerate(tokens) if paper and t.start > paper.end and _is_verb(t)),
         None,
     )
     if paper is None or behind is None or noun_class(paper.lemma.lower()) != "document":
@@ -109,6 +119,11 @@ def _before_participle(tokens: Sequence[Token]) -> int:
     # Whoever made it ("issued by the ministry") stays.
     made = any(t.text.lower() == "by" for t in tokens[behind:])
     return len(tokens) if made else behind
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether it is a verb and none that begins a name ("by the Associated Press")."""
+    return token.upos == "VERB" and token.text[:1].islower()
 
 
 def _own_subject(source: Span, draft: Draft, passage: Passage) -> int:
