@@ -14,7 +14,7 @@ from dataclasses import replace
 from quotes.languages.gazetteer import Gazetteer
 from quotes.languages.tables import word_list
 from quotes.model import NamedEntity, Sentence, Token
-from quotes.names.person_names import fold, words_of
+from quotes.names.person_names import MAX_TITLE, fold, is_suffix, words_of
 from quotes.names.wording import pattern, words_in
 
 # Kinds of nouns that stand for one person.
@@ -70,7 +70,7 @@ class RecogniserFixes:
             ):
                 fixed = replace(entity, type="PER")
             fixed = self._without_day(self._without_credit(self._whole(fixed)))
-            fixed = self._without_pair_noun(fixed)
+            fixed = self._without_office(self._without_pair_noun(fixed))
             if fixed.type == "PER":
                 fixed = self._with_first_name(self._without_trade(fixed))
             yield fixed
@@ -106,9 +106,17 @@ class RecogniserFixes:
             start = low + before.start()
         if after := HALF_AFTER.match(self._text[end:high]):
             end += after.end()
-        if entity.type == "PER" and (suffix := pattern("suffix-after").match(self._text[end:high])):
-            end += suffix.end()
+        if entity.type == "PER":
+            end += self._suffix_length(start, end)
         return replace(entity, text=self._text[start:end], start=start, end=end)
+
+    def _suffix_length(self, start: int, end: int) -> int:
+        """How many characters behind a name tell a generation, an office or an honour (" Jr.", " KC")."""
+        after = pattern("suffix-after").match(self._text[end : self._sentence.end])
+        if after is None:
+            return 0
+        last = self._text[start:end].split()[-1]
+        return after.end() if not after["letters"] or is_suffix(after["letters"], last) else 0
 
     def _without_credit(self, entity: NamedEntity) -> NamedEntity:
         """The entity without a picture's credit ("AP Photo"), or the body of "Chair of the Board"."""
@@ -134,6 +142,18 @@ class RecogniserFixes:
             return entity
         return replace(entity, text=rest, start=entity.start + match.end(), type="PER")
 
+    def _without_office(self, entity: NamedEntity) -> NamedEntity:
+        """The entity without the end of an office: "Opposition Ann Bell" behind "Leader of the"."""
+        words = entity.text.split()
+        before = self._text[self._sentence.start : entity.start].split()[-MAX_TITLE:]
+        for taken in range(1, len(words) - 1):
+            for first in range(len(before)):
+                office = " ".join((*before[first:], *words[:taken])).casefold()
+                if office in self._gazetteer.titles and " of " in office:
+                    text = entity.text.split(maxsplit=taken)[-1]
+                    return replace(entity, text=text, start=entity.end - len(text), type="PER")
+        return entity
+
     def _without_day(self, entity: NamedEntity) -> NamedEntity:
         """The entity without a day behind it: "Carla Boden Friday"; a title shows that it is a name."""
         match = pattern("weekday-after").search(entity.text)
@@ -146,6 +166,8 @@ class RecogniserFixes:
         """Whether what beside it says that a name of two or three words is a person's."""
         words = [fold(w) for w in words_of(entity.text)]
         known = self._gazetteer
+        if len(words) == 1 and known.is_first_name(words[0]) and self._is_relative(entity):
+            return True
         if len(words) not in (2, 3) or entity.text.isupper():
             return False
         if not all(w[:1].isupper() for w in entity.text.split()):
@@ -165,6 +187,12 @@ class RecogniserFixes:
         phrase = pattern("noun-phrase-after").match(after)
         return phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
 
+    def _is_relative(self, entity: NamedEntity) -> bool:
+        """Whether it stands in apposition to a relative: "His daughter, Clementine, says"."""
+        before = self._text[self._sentence.start : entity.start]
+        after = self._text[entity.end : self._sentence.end]
+        return bool(pattern("relative-of").search(before) and CLOSED.match(after))
+
     def _is_bearer(self, entity: NamedEntity) -> bool:
         """Whether a place's name is a surname: "Whit Houston, the rancher"."""
         before = self._tokens.get(entity.start - 1)
@@ -181,7 +209,8 @@ class RecogniserFixes:
         noun = self._gazetteer.noun(words[-1])
         if not named or typed or (noun is not None and noun[0].kind == "organization"):
             return False
-        return self._opens(entity.start) and self._is_trade(words)
+        opens = self._opens(entity.start) or self._stands_for_one(words[0])
+        return opens and self._is_trade(words)
 
     def _stands_for_one(self, word: str) -> bool:
         noun = self._gazetteer.noun(word)
@@ -189,9 +218,13 @@ class RecogniserFixes:
         return personal and word.casefold() not in word_list("names/body_roles.txt")
 
     def _without_trade(self, entity: NamedEntity) -> NamedEntity:
-        """A person's name without the occupation that begins the sentence."""
+        """A person's name without the occupation in front: any that begins the sentence, else a known
+        one before a whole name ("the witness, Docker Ann Bell")."""
         words = entity.text.split()
-        if len(words) < 2 or not self._opens(entity.start) or not self._is_trade(words):
+        if len(words) < 2 or not self._is_trade(words):
+            return entity
+        whole = len(words) in (3, 4) and self._gazetteer.is_first_name(fold(words[1]))
+        if not self._opens(entity.start) and not (whole and self._stands_for_one(words[0])):
             return entity
         start = self._text.index(words[1], entity.start + len(words[0]))
         return replace(entity, text=self._text[start : entity.end], start=start)
@@ -212,11 +245,26 @@ class RecogniserFixes:
     def _with_first_name(self, entity: NamedEntity) -> NamedEntity:
         """A surname with the capitalised word before it, where that can only be a first name."""
         before = self._tokens.get(entity.start - 1)
+        if before is None or self._text[entity.start - 1] != " ":
+            return entity
+        if self._is_first_name(before):
+            return self._from(before, entity)
         if " " in entity.text and not self._continues(entity, before):
             return entity
-        if before is None or self._text[entity.start - 1] != " " or not self._names(before):
+        if not self._names(before):
             return entity
-        return replace(entity, text=self._text[before.start : entity.end], start=before.start)
+        return self._from(before, entity)
+
+    def _from(self, token: Token, entity: NamedEntity) -> NamedEntity:
+        """The entity with the words from a token on."""
+        return replace(entity, text=self._text[token.start : entity.end], start=token.start)
+
+    def _is_first_name(self, token: Token) -> bool:
+        """Whether a word with a capital within a sentence is a first name that may be another word,
+        too: "Finance minister Per Halvard Bell"."""
+        known = self._gazetteer.is_first_name(fold(token.text)) and not self._opens(token.start)
+        small = token.upos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "DET")
+        return known and small and token.text[:1].isupper() and not token.text.isupper()
 
     def _continues(self, entity: NamedEntity, before: Token | None) -> bool:
         """Whether by the parse a name goes on from the word before it ("Ard" of "Ard Jan Vetham")."""
