@@ -211,8 +211,8 @@ class People:
     ) -> list[Person]:
         """Who of those called so may be meant, by gender (known before unknown), spelling, fame and role."""
         fitting = [p for p in called if fits(p, name)]
-        if name.suffix and name.suffix[0] in "JSI":
-            return [p for p in fitting if any(n.suffix == name.suffix for n in p.names)]
+        if name.generation:
+            return [p for p in fitting if any(n.generation == name.generation for n in p.names)]
         if name.last and not called:
             fitting = misspelt(name, self.all)
         if is_famous(mention, fitting, self._reading.text, self._gazetteer):

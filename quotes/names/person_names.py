@@ -47,9 +47,14 @@ class PersonName:
     def text(self) -> str:
         """The words as one string, with the suffix of a younger namesake and, before a single word, the
         title that is a part of the name ("Lord Penn")."""
-        suffix = f" {self.suffix}" if self.suffix and self.suffix[0] in "JSI" else ""
         title = self.titles[-1] if self.peer else ""
-        return f"{title} {' '.join(self.words)}{suffix}".strip()
+        return " ".join((*filter(None, (title,)), *self.words, *filter(None, (self.generation,))))
+
+    @property
+    def generation(self) -> str | None:
+        """The suffix where it tells a namesake by generation ("Jr"), unlike "MP" and "SC"."""
+        told = self.suffix is not None and self.suffix.casefold() in words_in("generation-suffix")
+        return self.suffix if told else None
 
     @property
     def peer(self) -> bool:
@@ -129,7 +134,7 @@ def is_suffix(word: str, before: str) -> bool:
     """
     if word.casefold() in words_in("name-suffix"):
         return True
-    letters = word[:2].isupper() and not before.isupper() or word == "PhD"
+    letters = (word[:2].isupper() and not before.isupper()) or word == "PhD"
     return letters and word.casefold() in words_in("post-nominal")
 
 
@@ -222,9 +227,11 @@ def spelt_alike(one: str, other: str) -> bool:
 
 
 def _same_suffix(one: PersonName, other: PersonName) -> bool:
-    if one.suffix is None or other.suffix is None:
-        return one.suffix == other.suffix or (one.suffix or other.suffix or "J")[0] not in "JSjs"
-    return one.suffix.casefold() == other.suffix.casefold()
+    younger = words_in("younger-or-elder")
+    a, b = (name.generation or "" for name in (one, other))
+    if a and b:
+        return a.casefold() == b.casefold()
+    return not younger & {a.casefold(), b.casefold()}
 
 
 def _same_middle(a: Sequence[str], b: Sequence[str]) -> bool:
