@@ -37,7 +37,7 @@ from quotes.attribution.steps.clauses import (
     relative_end,
 )
 from quotes.attribution.steps.colons import before_colon, headline_colon
-from quotes.attribution.steps.confirmed import confirmed
+from quotes.attribution.steps.confirmed import confirmed, tagged
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
 from quotes.attribution.steps.no_statements import calling_back, naming, saying_nothing, topic
@@ -101,6 +101,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(trimmed_source, after=("outer_subject", "with_likely_source")),
     Each(headline_colon, after=("trimmed_source",)),
     Each(confirmed, after=("trimmed_source",)),
+    Each(tagged, after=("trimmed_source",)),
     Each(nominal_clause, after=("participle", "with_likely_source")),
     Each(own_verb, after=("made_by", "nominal_clause")),
     # Compares the contents as they will stand, and so follows whatever changes them.

@@ -55,8 +55,9 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
     sentence = _sentence(before, passage)
     if before is None or sentence is None:
         return None
+    announced = passage.text[before.end - 1] == ":"
     for verb in _predicates(sentence):
-        if found := _by(verb, sentence, passage):
+        if found := _by(verb, sentence, passage) or (announced and _announced(verb, sentence)):
             # A pronoun reaches no further than its line.
             if not _named(found, passage) and "\n" in passage.text[before.end : q.start]:
                 return None
@@ -212,6 +213,21 @@ def _by(verb: int, sentence: Sentence, passage: Passage) -> Teller | None:
             ]
             return _first(sentence, agents, "marks:told-before", bodies=True)
     return None
+
+
+def _announced(verb: int, sentence: Sentence) -> Teller | None:
+    """Who speaks behind a colon: whose name is all that stands there ("Port captain Ada Orla: “…”"), or
+    who is said to be something ("Orla was coy: “…”")."""
+    root = sentence.tokens[verb]
+    if root.head >= 0:
+        return None
+    subjects = children(sentence, verb, *SUBJECT)
+    if not subjects and root.upos == "PROPN" and not children(sentence, verb, "cop"):
+        alone = all(t.upos not in ("VERB", "AUX") for t in sentence.tokens)
+        return _first(sentence, [verb], "marks:told-before") if alone else None
+    named = [n for n in subjects if sentence.tokens[n].upos == "PROPN" and _alone(sentence, n)]
+    described = root.upos == "ADJ" and children(sentence, verb, "cop")
+    return _first(sentence, named, "marks:told-before") if described else None
 
 
 def _forms(token: Token) -> set[str]:

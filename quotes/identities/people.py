@@ -9,7 +9,13 @@ from quotes.identities.descriptors import descriptors
 from quotes.identities.namesakes import fits, has_role, is_famous, likeliest, misspelt
 from quotes.identities.person import Person, gendered
 from quotes.identities.public_figures import recognise
-from quotes.identities.relatives import family_of, generation, relation_before, relative_called
+from quotes.identities.relatives import (
+    family_of,
+    generation,
+    relation_before,
+    relative_called,
+    with_family,
+)
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.aliases import all_called_otherwise, called_otherwise
 from quotes.names.mentions import NameMention
@@ -151,7 +157,7 @@ class People:
         person.family, person.sex = family, gendered("noun").get(relation[3])
         person.generation = generation(relation[3])
         if family:
-            person.known_as = PersonName((name.words[0], *family.split()))
+            person.known_as = PersonName(with_family(name.words[0], family, self._gazetteer))
             self._by_word.setdefault(fold(family), []).append(person)
 
     def _add_short(self, mention: NameMention, name: PersonName) -> list[Person]:
@@ -205,8 +211,8 @@ class People:
     ) -> list[Person]:
         """Who of those called so may be meant, by gender (known before unknown), spelling, fame and role."""
         fitting = [p for p in called if fits(p, name)]
-        if name.suffix and name.suffix[0] in "JSI":
-            return [p for p in fitting if any(n.suffix == name.suffix for n in p.names)]
+        if name.generation:
+            return [p for p in fitting if any(n.generation == name.generation for n in p.names)]
         if name.last and not called:
             fitting = misspelt(name, self.all)
         if is_famous(mention, fitting, self._reading.text, self._gazetteer):

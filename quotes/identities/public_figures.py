@@ -19,7 +19,7 @@ def public_figure(names: list[PersonName], gazetteer: Gazetteer) -> PublicFigure
     words = {fold(w) for n in full or names for w in (n.words[0], n.words[-1])}
     known = list(dict.fromkeys(f for w in words for f in gazetteer.figures_called(w)))
     if full:
-        if any(n.suffix and n.suffix[0] in "JI" for n in full):
+        if any(n.generation and n.generation[0] in "JI" for n in full):
             known = [
                 f
                 for f in known

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from quotes.identities.person import Person, gendered
+from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
-from quotes.names.person_names import PersonName, fold
+from quotes.names.person_names import PersonName, family_name, fold
 from quotes.names.wording import pattern, words_in
 
 # "Her son" stands at most so many sentences after her name.
@@ -43,14 +44,25 @@ def family_of(
 
 
 def _surname_before(mention: NameMention, possessive: str, people: Sequence[Person]) -> str | None:
-    """The surname of whoever "his" or "her" most likely stands for before a relative."""
+    """The surname of whoever "his" or "her" most likely stands for before a relative: the last one named
+    near, else the only one named."""
     sex = gendered("possessive").get(possessive.casefold())
-    near = [
-        (m.start, p) for p in people for m in p.mentions
+    named = [
+        (m, p) for p in people for m in p.mentions
         if p.name.full and m.start < mention.start and (sex is None or p.gender in (sex, None))
-        and mention.sentence - m.sentence <= NEAR
     ]  # fmt: skip
-    return max(near, key=lambda pair: pair[0])[1].name.words[-1] if near else None
+    near = [(m.start, p) for m, p in named if mention.sentence - m.sentence <= NEAR]
+    if near:
+        return family_name(max(near, key=lambda pair: pair[0])[1].name)
+    alone = {id(p): p for _, p in named}
+    return family_name(next(iter(alone.values())).name) if len(alone) == 1 else None
+
+
+def with_family(first: str, family: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The whole name of a relative; a surname that comes first in its language does so but for a first
+    name that others have ("Mary Wong")."""
+    leads = fold(family) in words_in("leading-surname") and not gazetteer.is_first_name(fold(first))
+    return (family, first) if leads else (first, *family.split())
 
 
 def relative_called(

@@ -65,7 +65,7 @@ def _in_run(
         if kind == "PER":
             last = _with_particle(last, run.end, entities, where)
             first = _with_particles_before(start, first, where)
-            first = _with_titles(start, first, where)
+            first = _with_titles(start, Span(first, last), where)
             last = _with_rest(last, run.end, entities, where)
         if made := _named(Span(first, last), kind, where):
             yield made
@@ -110,13 +110,18 @@ def _without_role(start: int, end: int, where: SentenceText) -> int:
     return start + words[-1].end() if words else end
 
 
-def _with_titles(left: int, first: int, where: SentenceText) -> int:
-    """The start of a person's name with the titles between `left` and `first`."""
-    before = list(re.finditer(r"\S+", where.text[left:first]))
-    for count in range(len(before), 0, -1):
-        words = [m.group().rstrip("'’") for m in before[-count:]]  # "Dato' Sri"
-        if title_length([*words, "X"], where.gazetteer) == count:
-            return left + before[-count].start()
+def _with_titles(left: int, name: Span, where: SentenceText) -> int:
+    """The start of a person's name with the titles between `left` and it ("Rt Rev Dr Ann Bell")."""
+    first, named = name.start, words_of(where.text[name.start : name.end])
+    found = True
+    while found:
+        before = list(re.finditer(r"\S+", where.text[left:first]))
+        found = False
+        for count in range(len(before), 0, -1):
+            words = [m.group().rstrip("'’") for m in before[-count:]]  # "Dato' Sri"
+            if title_length([*words, *named], where.gazetteer) >= count:
+                first, named, found = left + before[-count].start(), [*words, *named], True
+                break
     return first
 
 

@@ -16,8 +16,11 @@ WORD = re.compile(r"(?:['’](?=t\s))?[^\W\d_][\w&]*(?:[.'’-][^\W\d_]\w*)*\.?"
 
 POSSESSIVE_END = re.compile(rf"{SURE_POSSESSIVE}$")
 
-# The longest title is of three words ("Deputy Prime Minister").
-MAX_TITLE = 3
+# The longest title is of five words ("Deputy Leader of the Opposition").
+MAX_TITLE = 5
+
+# Half of a surname with a hyphen of so many letters at least can stand for it.
+HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,14 @@ class PersonName:
     def text(self) -> str:
         """The words as one string, with the suffix of a younger namesake and, before a single word, the
         title that is a part of the name ("Lord Penn")."""
-        suffix = f" {self.suffix}" if self.suffix and self.suffix[0] in "JSI" else ""
         title = self.titles[-1] if self.peer else ""
-        return f"{title} {' '.join(self.words)}{suffix}".strip()
+        return " ".join((*filter(None, (title,)), *self.words, *filter(None, (self.generation,))))
+
+    @property
+    def generation(self) -> str | None:
+        """The suffix where it tells a namesake by generation ("Jr"), unlike "MP" and "SC"."""
+        told = self.suffix is not None and self.suffix.casefold() in words_in("generation-suffix")
+        return self.suffix if told else None
 
     @property
     def peer(self) -> bool:
@@ -101,7 +109,7 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
         roles.append(titles[-1].casefold())
         gender = gender or "m"
     suffix = None
-    while len(words) > 1 and words[-1].casefold() in words_in("name-suffix"):
+    while len(words) > 1 and is_suffix(words[-1], words[-2]):
         suffix = words.pop()
         if suffix.casefold() in words_in("role-suffix"):
             roles.append(suffix.casefold())
@@ -119,12 +127,24 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
     )
 
 
+def is_suffix(word: str, before: str) -> bool:
+    """Whether a word behind another one of a name is no part of it: "Jr.", "MP", "SC", "PhD".
+
+    Letters of an honour are written in capitals, which tells them from a surname ("Jack Ma").
+    """
+    if word.casefold() in words_in("name-suffix"):
+        return True
+    letters = (word[:2].isupper() and not before.isupper()) or word == "PhD"
+    return letters and word.casefold() in words_in("post-nominal")
+
+
 def title_length(words: Sequence[str], gazetteer: Gazetteer) -> int:
     """How many of the first words are one title, where a name follows it."""
     for size in range(min(MAX_TITLE, len(words) - 1), 0, -1):
         joined = " ".join(words[:size]).casefold()
         named = words[size][:1].isupper() or _is_particled(words[size:])
-        if joined in gazetteer.titles and named:
+        whole = len(words) > size + 1 or joined not in words_in("whole-name-title")
+        if joined in gazetteer.titles and named and whole:
             return size
     return 0
 
@@ -158,12 +178,21 @@ def _cased(words: Sequence[str]) -> list[str]:
 def surnames(name: PersonName) -> frozenset[str]:
     """The words by which a full name can be called for short, folded.
 
-    These are its last word, a particle surname ("de Blasio", "van der Bellen") and, since surnames
-    come first in some names, its first word.
+    These are its last word, a particle surname ("de Blasio", "van der Bellen"), the second half of one
+    with a hyphen ("Brody" of "Drew-Brody") and, since surnames come first in some names, its first word.
     """
     words = [fold(w) for w in name.words]
     bare = pattern("hyphened-article").sub("", words[-1], count=1)
-    return frozenset((words[-1], bare, words[0], *particle_surnames(words)))
+    half = bare.rpartition("-")[2]
+    halves = (half,) if len(half) >= HALF else ()
+    return frozenset((words[-1], bare, *halves, words[0], *particle_surnames(words)))
+
+
+def family_name(name: PersonName) -> str:
+    """The word of a full name that relatives share: the last, or the first where surnames come first."""
+    first, last = fold(name.words[0]), fold(name.words[-1])
+    leads = words_in("leading-surname")
+    return name.words[0] if first in leads and last not in leads else name.words[-1]
 
 
 def particle_surnames(words: Sequence[str]) -> list[str]:
@@ -198,9 +227,11 @@ def spelt_alike(one: str, other: str) -> bool:
 
 
 def _same_suffix(one: PersonName, other: PersonName) -> bool:
-    if one.suffix is None or other.suffix is None:
-        return one.suffix == other.suffix or (one.suffix or other.suffix or "J")[0] not in "JSjs"
-    return one.suffix.casefold() == other.suffix.casefold()
+    younger = words_in("younger-or-elder")
+    a, b = (name.generation or "" for name in (one, other))
+    if a and b:
+        return a.casefold() == b.casefold()
+    return not younger & {a.casefold(), b.casefold()}
 
 
 def _same_middle(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -12,16 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.languages.gazetteer import Gazetteer
-from quotes.languages.tables import word_list
 from quotes.model import NamedEntity, Sentence, Token
-from quotes.names.person_names import fold, words_of
+from quotes.names.person_names import MAX_TITLE, fold, is_suffix
+from quotes.names.person_signs import PersonSigns
 from quotes.names.wording import pattern, words_in
-
-# Kinds of nouns that stand for one person.
-PERSONAL = ("role", "epithet", "relative", "spokesperson")
-
-# "pop star " before a name
-NOUN_BEFORE = re.compile(r"([a-z][\w’'-]+) $")
 
 REST_OF_WORD = re.compile(r"[^\W\d_]+")
 
@@ -36,8 +30,6 @@ OF_BEFORE = 10
 # " and Zola", behind the first of two names of so many words at most.
 AND_NAME = re.compile(r"\s+and\s+[A-Z]")
 MOST_OF_PAIR = 2
-
-CLOSED = re.compile(r"\s*[,.;—–]|$")
 
 
 def corrected(text: str, sentence: Sentence, gazetteer: Gazetteer) -> tuple[NamedEntity, ...]:
@@ -57,6 +49,7 @@ class RecogniserFixes:
         self._sentence = sentence
         self._gazetteer = gazetteer
         self._tokens = {t.end: t for t in sentence.tokens}
+        self._signs = PersonSigns(text, sentence, gazetteer)
 
     def entities(self) -> Iterator[NamedEntity]:
         """The entities, each with its whole name and the type that the words beside it say."""
@@ -66,11 +59,12 @@ class RecogniserFixes:
             fixed = entity
             other = entity.type != "PER"
             if other and any(
-                f(entity) for f in (self._is_person, self._is_bearer, self._is_tagged)
+                f(entity)
+                for f in (self._signs.is_person, self._signs.is_bearer, self._signs.is_tagged)
             ):
                 fixed = replace(entity, type="PER")
             fixed = self._without_day(self._without_credit(self._whole(fixed)))
-            fixed = self._without_pair_noun(fixed)
+            fixed = self._without_office(self._without_pair_noun(fixed))
             if fixed.type == "PER":
                 fixed = self._with_first_name(self._without_trade(fixed))
             yield fixed
@@ -106,9 +100,17 @@ class RecogniserFixes:
             start = low + before.start()
         if after := HALF_AFTER.match(self._text[end:high]):
             end += after.end()
-        if entity.type == "PER" and (suffix := pattern("suffix-after").match(self._text[end:high])):
-            end += suffix.end()
+        if entity.type == "PER":
+            end += self._suffix_length(start, end)
         return replace(entity, text=self._text[start:end], start=start, end=end)
+
+    def _suffix_length(self, start: int, end: int) -> int:
+        """How many characters behind a name tell a generation, an office or an honour (" Jr.", " KC")."""
+        after = pattern("suffix-after").match(self._text[end : self._sentence.end])
+        if after is None:
+            return 0
+        last = self._text[start:end].split()[-1]
+        return after.end() if not after["letters"] or is_suffix(after["letters"], last) else 0
 
     def _without_credit(self, entity: NamedEntity) -> NamedEntity:
         """The entity without a picture's credit ("AP Photo"), or the body of "Chair of the Board"."""
@@ -134,6 +136,18 @@ class RecogniserFixes:
             return entity
         return replace(entity, text=rest, start=entity.start + match.end(), type="PER")
 
+    def _without_office(self, entity: NamedEntity) -> NamedEntity:
+        """The entity without the end of an office: "Opposition Ann Bell" behind "Leader of the"."""
+        words = entity.text.split()
+        before = self._text[self._sentence.start : entity.start].split()[-MAX_TITLE:]
+        for taken in range(1, len(words) - 1):
+            for first in range(len(before)):
+                office = " ".join((*before[first:], *words[:taken])).casefold()
+                if office in self._gazetteer.titles and " of " in office:
+                    text = entity.text.split(maxsplit=taken)[-1]
+                    return replace(entity, text=text, start=entity.end - len(text), type="PER")
+        return entity
+
     def _without_day(self, entity: NamedEntity) -> NamedEntity:
         """The entity without a day behind it: "Carla Boden Friday"; a title shows that it is a name."""
         match = pattern("weekday-after").search(entity.text)
@@ -142,81 +156,36 @@ class RecogniserFixes:
             return entity
         return replace(entity, text=entity.text[: match.start()], end=entity.start + match.start())
 
-    def _is_person(self, entity: NamedEntity) -> bool:
-        """Whether what beside it says that a name of two or three words is a person's."""
-        words = [fold(w) for w in words_of(entity.text)]
-        known = self._gazetteer
-        if len(words) not in (2, 3) or entity.text.isupper():
-            return False
-        if not all(w[:1].isupper() for w in entity.text.split()):
-            return False
-        if known.is_place(entity.text) or known.institution(entity.text):
-            return False
-        if known.noun(words[-1]) or any(w in known.organisation_words for w in words):
-            return False
-        before = self._text[max(self._sentence.start, entity.start - 100) : entity.start]
-        after = self._text[entity.end : min(self._sentence.end, entity.end + 80)]
-        if pattern("age-after").match(after):
-            return True
-        if (noun := NOUN_BEFORE.search(before)) and self._stands_for_one(noun[1]):
-            return True
-        if (phrase := pattern("noun-phrase-before").search(before)) and CLOSED.match(after):
-            return self._stands_for_one(phrase[1].split()[-1])
-        phrase = pattern("noun-phrase-after").match(after)
-        return phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
-
-    def _is_bearer(self, entity: NamedEntity) -> bool:
-        """Whether a place's name is a surname: "Whit Houston, the rancher"."""
-        before = self._tokens.get(entity.start - 1)
-        phrase = pattern("noun-phrase-after").match(self._text[entity.end : entity.end + 80])
-        named = before is not None and self._text[entity.start - 1] == " " and self._names(before)
-        one = phrase is not None and any(self._stands_for_one(w) for w in phrase[1].split())
-        return " " not in entity.text and named and one
-
-    def _is_tagged(self, entity: NamedEntity) -> bool:
-        """Whether an occupation at the head of a sentence was taken into a name: "Novelist Ann Bell"."""
-        words = entity.text.split()
-        named = len(words) in (3, 4) and self._gazetteer.is_first_name(fold(words[1]))
-        typed = any(fold(w) in self._gazetteer.organisation_words for w in words)
-        noun = self._gazetteer.noun(words[-1])
-        if not named or typed or (noun is not None and noun[0].kind == "organization"):
-            return False
-        return self._opens(entity.start) and self._is_trade(words)
-
-    def _stands_for_one(self, word: str) -> bool:
-        noun = self._gazetteer.noun(word)
-        personal = noun is not None and noun[0].kind in PERSONAL and not noun[1]
-        return personal and word.casefold() not in word_list("names/body_roles.txt")
-
     def _without_trade(self, entity: NamedEntity) -> NamedEntity:
-        """A person's name without the occupation that begins the sentence."""
+        """A person's name without the occupation in front: any that begins the sentence, else a known
+        one before a whole name ("the witness, Docker Ann Bell")."""
         words = entity.text.split()
-        if len(words) < 2 or not self._opens(entity.start) or not self._is_trade(words):
+        if len(words) < 2 or not self._signs.is_trade(words):
+            return entity
+        whole = len(words) in (3, 4) and self._gazetteer.is_first_name(fold(words[1]))
+        if not self._signs.opens(entity.start) and not (
+            whole and self._signs.stands_for_one(words[0])
+        ):
             return entity
         start = self._text.index(words[1], entity.start + len(words[0]))
         return replace(entity, text=self._text[start : entity.end], start=start)
 
-    def _opens(self, offset: int) -> bool:
-        return not any(c.isalnum() for c in self._text[self._sentence.start : offset])
-
-    def _is_trade(self, words: list[str]) -> bool:
-        first, rest = words[0], words[1:]
-        if first.casefold() in self._gazetteer.titles or self._gazetteer.is_first_name(fold(first)):
-            return False
-        noun = self._gazetteer.noun(first)
-        if noun is not None and noun[0].kind in PERSONAL and not noun[1]:
-            return True
-        named = len(rest) > 1 and self._gazetteer.is_first_name(fold(rest[0]))
-        return named and pattern("trade").search(first) is not None
-
     def _with_first_name(self, entity: NamedEntity) -> NamedEntity:
         """A surname with the capitalised word before it, where that can only be a first name."""
         before = self._tokens.get(entity.start - 1)
+        if before is None or self._text[entity.start - 1] != " ":
+            return entity
+        if self._signs.is_first_name(before):
+            return self._from(before, entity)
         if " " in entity.text and not self._continues(entity, before):
             return entity
-        if before is None or self._text[entity.start - 1] != " " or not self._names(before):
+        if not self._signs.names(before):
             return entity
-        return replace(entity, text=self._text[before.start : entity.end], start=before.start)
+        return self._from(before, entity)
+
+    def _from(self, token: Token, entity: NamedEntity) -> NamedEntity:
+        """The entity with the words from a token on."""
+        return replace(entity, text=self._text[token.start : entity.end], start=token.start)
 
     def _continues(self, entity: NamedEntity, before: Token | None) -> bool:
         """Whether by the parse a name goes on from the word before it ("Ard" of "Ard Jan Vetham")."""
@@ -225,24 +194,3 @@ class RecogniserFixes:
         if first is None or before is None or first.deprel != "flat" or first.head < 0:
             return False
         return tokens[first.head] is before and not pattern("trade").search(before.text)
-
-    def _names(self, token: Token) -> bool:
-        word, known = token.text, self._gazetteer
-        if token.upos != "PROPN" or not word[:1].isupper() or word.isupper() or "." in word:
-            return False
-        if any(e.start < token.end and token.start < e.end for e in self._sentence.entities):
-            return False
-        listed = (
-            word.casefold() in known.titles
-            or known.noun(word)
-            or known.adjective(word)
-            or known.is_place(word)
-            or word.casefold() in known.peoples
-            or fold(word) in known.openers
-            or fold(word) in known.organisation_words
-            or (
-                word.casefold() in word_list("names/dates.txt")
-                and not known.is_first_name(fold(word))
-            )
-        )
-        return not listed

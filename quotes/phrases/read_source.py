@@ -43,6 +43,8 @@ class SourceReader:
         bare = fold(words)
         if bare in pronouns() and not (bare in words_in("country-in-capitals") and words.isupper()):
             return (Pronoun(words, pronouns()[bare], span),)
+        if name := self._one_named(bare, span):
+            return (Named(name, span),)
         if bare in words_in("nobody") | words_in("bare-determiner") | words_in("bare-amount"):
             return ()
         if self._is_share(span):
@@ -56,6 +58,15 @@ class SourceReader:
         if len(pieces) > 1:
             return tuple(part for piece in pieces for part in self.read(piece))
         return (self._several_of(span) or self._single(span),)
+
+    def _one_named(self, bare: str, span: Span) -> NameMention | None:
+        """The name in apposition to one of several: "asked one, Ann Bell, whose"."""
+        start = span.end + len(", ")
+        if bare not in words_in("one-of-several") or self._text.text[span.end : start] != ", ":
+            return None
+        name = self._text.first_from(start)
+        apposed = name is not None and name.start == start and name.kind == "person"
+        return name if apposed else None
 
     def _is_share(self, span: Span) -> bool:
         """Whether it is "many of whom", whose last word a source may lack."""

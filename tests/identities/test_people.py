@@ -93,7 +93,13 @@ def test_a_relative_may_bear_the_name() -> None:
         ("‹Ruth Cossa› left. Her son ‹Carlo› slept.", -1, "Cossa"),
         ("‹Aldo Cossa› left. His mother, ‹Teresa›, slept.", 1, "Cossa"),
         ("‹Aldo Cossa› left. His brother ‹Carlo› slept.", 0, "Cossa"),
-        ("‹Aldo Cossa› left. It rained. It rained. It rained. His son ‹Carlo› slept.", -1, None),
+        ("‹Aldo Cossa› left. It rained. It rained. It rained. His son ‹Carlo› slept.", -1, "Cossa"),
+        (
+            "‹Aldo Cossa› met ‹Bruno Venn›. It rained. It rained. It rained. His son ‹Carlo› slept.",
+            -1,
+            None,
+        ),
+        ("‹Zhang Wenbo› left. His brother, ‹Wenhai›, slept.", 0, "Zhang"),
         ("‹Aldo Cossa› left. His son ‹Carlo Venn› slept.", -1, None),
     ],
 )

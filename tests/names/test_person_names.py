@@ -25,6 +25,20 @@ from tests.names_by_hand import gazetteer
         ("Peter van der Meer", ("Peter", "van", "der", "Meer"), (), "m"),
         ("John Marsh Jr.", ("John", "Marsh"), (), "m"),
         ("Dame Ruth Adeyemi", ("Ruth", "Adeyemi"), (), "f"),
+        ("Coxswain Ewart Tull", ("Ewart", "Tull"), ("coxswain",), "m"),
+        ("Apostle Peter Osei", ("Peter", "Osei"), ("apostle",), "m"),
+        (
+            "Leader of the Opposition Lena Marsh",
+            ("Lena", "Marsh"),
+            ("leader of the opposition",),
+            "f",
+        ),
+        ("Nurse Lena Marsh", ("Lena", "Marsh"), ("nurse",), "f"),
+        ("Nurse Marsh", ("Nurse", "Marsh"), (), None),
+        ("Adv Lena Marsh SC", ("Lena", "Marsh"), ("advocate",), "f"),
+        ("Peter Marsh PhD", ("Peter", "Marsh"), (), "m"),
+        ("Peter Ma", ("Peter", "Ma"), (), "m"),
+        ("PETER MA", ("PETER", "MA"), (), "m"),
     ],
 )
 def test_parts_of_a_name(
@@ -105,3 +119,30 @@ def test_how_a_name_is_shown(text: str, shown: str) -> None:
 
 def test_marks_alone_are_no_name() -> None:
     assert person_name("...", gazetteer()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("John Marsh SC", "John Marsh"),
+        ("John Marsh Jr.", "John Marsh Jr"),
+        ("HRM Oba Marsh II", "Oba Marsh II"),
+        ("Patriarch Marsh", "Patriarch Marsh"),
+    ],
+)
+def test_shown_name(text: str, shown: str) -> None:
+    name = person_name(text, gazetteer())
+    assert name and name.text == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "short"),
+    [
+        ("Lena Drew-Marsh", "marsh", True),
+        ("Lena Drew-Marsh", "drew", False),
+        ("Omar al-Harbi", "harbi", True),
+    ],
+)
+def test_half_of_a_surname(text: str, word: str, short: bool) -> None:
+    name = person_name(text, gazetteer())
+    assert name and (word in surnames(name)) is short

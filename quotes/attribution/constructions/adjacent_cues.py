@@ -32,6 +32,9 @@ BEHIND = (pattern("source-then-cue"), pattern("cue-then-source"))
 # Directly behind a quotation: "she was quoted by the agency as saying".
 QUOTED_BEHIND = pattern("quoted-behind")
 
+# Directly behind a quotation: "the agency quoted her as saying".
+QUOTING_BEHIND = pattern("quoting-behind")
+
 # "was the mayor's verdict", "is how the mayor put it".
 VERDICT_BEHIND = (
     pattern("verdict-behind"), pattern("verdict-of-behind"), pattern("put-behind"),
@@ -79,6 +82,8 @@ def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
     if match := QUOTED_BEHIND.match(text, q.end, reach):
         by = next((match.end(g) for g in ("by", "by_behind") if match[g]), None)
         return replace(_placed(match, 0, "marks:cue-beside"), via_start=by)
+    if match := QUOTING_BEHIND.match(text, q.end, reach):
+        return replace(_placed(match, 0, "marks:cue-beside"), via_start=match.start("outlet"))
     for behind in BEHIND:
         if match := behind.match(text, q.end, min(end, q.end + REACH)):
             if _stopped(text, q) and OWN_OBJECT.match(text, match.end("cue"), end):

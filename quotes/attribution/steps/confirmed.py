@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.attribution.constructions.adjacent_cues import beside
+from quotes.attribution.contents import sentence_like
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.places import listed_form
@@ -52,6 +54,21 @@ def confirmed(draft: Draft, passage: Passage) -> Draft:
         return draft
     if tag or _agrees(draft, sentence, cue, passage):
         return replace(draft, rules=draft.and_rule("parse:confirmed"))
+    return draft
+
+
+def tagged(draft: Draft, passage: Passage) -> Draft:
+    """Note that cue and source, as the draft has them, stand directly beside its quotation, whatever the
+    network holds of them ("“It is dry,” union negotiator Ada Orla retorted.")."""
+    text, paragraph = passage.text, passage.paragraphs[draft.paragraph]
+    for q in passage.marks[draft.paragraph]:
+        whole = Span(q.start, q.end)
+        if q.level or not any(overlap(whole, s) for s in draft.contents):
+            continue
+        near = beside(text, q, *paragraph) if sentence_like(text, q) else None
+        same = near and not near.verdict and overlap(near.cue, draft.cue)
+        if near and same and any(overlap(near.source, s) for s in draft.sources):
+            return replace(draft, rules=draft.and_rule("marks:tag"))
     return draft
 
 
