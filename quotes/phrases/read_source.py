@@ -41,10 +41,10 @@ class SourceReader:
             return ()
         words = self._text.words(span)
         bare = fold(words)
-        if bare in pronouns() and not (bare in words_in("country-in-capitals") and words.isupper()):
-            return (Pronoun(words, pronouns()[bare], span),)
         if name := self._one_named(bare, span):
             return (Named(name, span),)
+        if bare in pronouns() and not (bare in words_in("country-in-capitals") and words.isupper()):
+            return (Pronoun(words, pronouns()[bare], span),)
         if bare in words_in("nobody") | words_in("bare-determiner") | words_in("bare-amount"):
             return ()
         if self._is_share(span):

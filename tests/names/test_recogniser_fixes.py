@@ -29,6 +29,14 @@ from tests.names_by_hand import gazetteer, sentence
         ("later Zebulonia Drew left", ("Drew", "PER"), ("Zebulonia Drew", "PER")),
         ("On Wednesday Drew left", ("Drew", "PER"), ("Drew", "PER")),
         ("later Republican Drew left", ("Drew", "PER"), ("Drew", "PER")),
+        ("they met Carl Roe SC there", ("Carl Roe", "PER"), ("Carl Roe SC", "PER")),
+        ("they met Carl Roe USB there", ("Carl Roe", "PER"), ("Carl Roe", "PER")),
+        ("Leader of the Opposition Zebul Quarr left", ("Opposition Zebul Quarr", "ORG"),
+         ("Zebul Quarr", "PER")),
+        ("His daughter, Clementine, left", ("Clementine", "ORG"), ("Clementine", "PER")),
+        ("The operator, Clementine, left", ("Clementine", "ORG"), ("Clementine", "ORG")),
+        ("they met Novelist Clive Warrender there", ("Novelist Clive Warrender", "ORG"),
+         ("Clive Warrender", "PER")),
     ],
 )  # fmt: skip
 def test_corrected(text: str, name: tuple[str, str], fixed: tuple[str, str]) -> None:

@@ -15,6 +15,7 @@ READ = [
     ("⟦she was⟧ late", ["she:f"]),
     ("⟦No one⟧ left", []),
     ("⟦the⟧ left", []),
+    ("asked ⟦one⟧, ‹Lena Marsh›, whose", ["Lena Marsh"]),
     ("⟦, “⟧", []),
     ("⟦‹Lena Marsh›⟧ left", ["Lena Marsh"]),
     ("⟦Outside court, his father, ‹Carl Roe›,⟧ left", ["Carl Roe"]),

@@ -14,6 +14,13 @@ DRY = "“It is dry, I think.”"
     ("text", "source", "evidence"),
     [
         (f"{DRY} Orla said.", "Orla", "marks:cue-beside"),
+        (f"{DRY[:-2]},” union leader Ada Orla said.", "union leader Ada Orla", "marks:cue-beside"),
+        (
+            f"{DRY[:-2]},” the envoy, Ada Orla, was quoted as saying by Reef.",
+            "the envoy, Ada Orla",
+            "marks:cue-beside",
+        ),
+        (f"{DRY[:-2]},” the weekly later quoted Orla as saying.", "Orla", "marks:cue-beside"),
         (f"The mayor told the crowd:\n{DRY}", "The mayor", "marks:announced"),
         (f"{DRY}\n— Ada Orla", "Ada Orla", "marks:signature"),
         (f"On the wall: {DRY}", None, "marks:no-source"),
@@ -23,7 +30,7 @@ def test_who_says_it(text: str, source: str | None, evidence: str) -> None:
     (made,) = free_quotations([], passage(text))
     assert (made.source and made.source.text, made.evidence) == (source, (evidence,))
     assert made.attributed is bool(source) and not made.inherited
-    assert made.text == "It is dry, I think."
+    assert made.text.rstrip(".,") == "It is dry, I think"
 
 
 @pytest.mark.parametrize("text", ["The “dry season” is here.", "“The Long Winter of Mara”", "Dry."])
