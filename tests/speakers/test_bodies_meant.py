@@ -48,7 +48,8 @@ DOCUMENTS = {
         ["Brask Lines Inc"] * 2),
     "statement-of-nobody": ("⟦Brask Lines Inc⟧ said that it sold ships. ⟦The statement⟧ told of storms.",
         ["Brask Lines Inc", "statement"]),
-    "statement-of-a-body": ("Brask Lines Inc fell. ⟦The Brask Lines Inc statement⟧ said so.", ["Brask Lines Inc"]),
+    "statement-of-a-body": (
+        "Brask Lines Inc fell. ⟦The Brask Lines Inc statement⟧ said so.", ["Brask Lines Inc"]),
     "statement-of-a-nation": ("Ships left France. ⟦The French statement⟧ said so.", ["France"]),
     "her-letter": ("Hanna Gusk left in May. ⟦Her letter⟧ said so.", ["Hanna Gusk"]),
     "report-of-hers": ("Hanna Gusk left in May. ⟦Her report⟧ said so.", ["Hanna Gusk’s report"]),
