@@ -100,7 +100,11 @@ class Pipeline:
         again = self.tagger.candidates(article, retold(read.candidates, passage))
         candidates = self._keeping.wanted([*read.candidates, *again])
         parse = self.parser.parse(article, to_parse(candidates, passage), read.tokens)
-        quotes = detect(candidates, passage.parsed(parse))
+        parsed = passage.parsed(parse)
+        quotes = detect(candidates, parsed)
+        believed = self._keeping.believed(candidates, quotes)
+        if len(believed) < len(candidates):
+            quotes = detect(believed, parsed)
         return passage, parse, self._keeping.kept(quotes, article.text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.attribution.confidence import UNLISTED, Calibration, known_cue
@@ -10,6 +10,7 @@ from quotes.attribution.contents import stands_alone
 from quotes.model import Candidate, Mode, Quote, Span
 from quotes.rules import rule
 from quotes.text.patterns import WORDS
+from quotes.text.spans import overlap
 
 MIN_SPOKEN = 4  # words; fewer must stand alone
 
@@ -40,6 +41,20 @@ class Keeping:
             replace(c, mode="other") if c.other >= self.calibration.other else c for c in candidates
         )
         return [c for c in judged if c.mode != "other" or "other" in self.modes]
+
+    def believed(
+        self, candidates: Sequence[Candidate], quotes: Iterable[Quote]
+    ) -> list[Candidate]:
+        """The candidates less those whose quotation would lose its source as unsure.
+
+        Without them a quotation is free, so that the sentence beside it may tell whose it is.
+        """
+        unsure = [
+            q for q in map(self.calibration.rate, quotes)
+            if q.kind == "direct" and q.cue and not self._sure(q)
+        ]  # fmt: skip
+        cues = [span for q in unsure if q.cue for span in q.cue.spans]
+        return [c for c in candidates if not any(overlap(c.cue, cue) for cue in cues)]
 
     def kept(self, quotes: Iterable[Quote], text: str) -> list[Quote]:
         """The rated quotes that are told of, in the order given."""
