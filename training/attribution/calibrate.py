@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -32,8 +33,11 @@ from training.attribution.labelled import LABELS, labelled
 
 OTHERS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
-# Half a point of F1 is less than the standard error of what 500 attributions can tell.
-NEAR = 0.005
+# A point of F1 is less than the standard error of what 500 attributions can tell; PolNeAR has more.
+NEAR, NEAR_ALL = 0.01, 0.005
+
+# Thresholds are rounded down to this: no more can be told.
+STEP = 0.05
 
 Text = tuple[str, str, Sequence[Gold]]
 
@@ -79,17 +83,18 @@ def fit(rows: Sequence[dict[str, float]], verdicts: Sequence[bool]) -> dict[str,
 
 
 def best_threshold(
-    confidences: Sequence[float], verdicts: Sequence[bool], gold: int
+    confidences: Sequence[float], verdicts: Sequence[bool], gold: int, near: float = NEAR
 ) -> tuple[float, float]:
     """The best F1, and the lowest confidence at which keeping what is at or above it comes within
-    `NEAR` of that: what is told of with its confidence can be left out later, the reverse cannot."""
+    `near` of that: what is told of with its confidence can be left out later, the reverse cannot."""
     kept = right = 0
     scores = []
     for value, hit in sorted(zip(confidences, verdicts, strict=True), reverse=True):
         kept, right = kept + 1, right + hit
         scores.append((2 * right / (kept + gold), value))
     best = max(score for score, _ in scores)
-    return best, round(min(value for score, value in scores if score >= best - NEAR), 3)
+    lowest = min(value for score, value in scores if score >= best - near)
+    return best, round(STEP * math.floor(lowest / STEP), 2)
 
 
 def world(options: argparse.Namespace) -> Iterator[Text]:
@@ -135,7 +140,7 @@ def main() -> None:
             flush=True,
         )
         rated = [Calibration(weights).rate(q).confidence for q in acts[0]]
-        every, threshold_all = best_threshold(rated, acts[1], acts[2])
+        every, threshold_all = best_threshold(rated, acts[1], acts[2], NEAR_ALL)
         print(f"PolNeAR: F1 {100 * every:.1f} at {threshold_all}")
         chosen = {"weights": weights, "threshold": threshold, "other": other}
         made.append((best, chosen | {"threshold_all": threshold_all}))
