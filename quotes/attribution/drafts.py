@@ -52,15 +52,15 @@ def drafts_of(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Dra
     """A draft for each candidate, in the order of their cues: quotations whole, cue and source cut out."""
     text, place = passage.text, 0
     for given in sorted(candidates, key=lambda c: c.cue):
-        candidate = _with_whole_source(text, given)
+        whole = _with_whole_cue(text, given)
+        if whole is None:
+            continue  # a mere "to", which the rule reads better
+        candidate = _with_whole_source(text, whole)
         while (
             place + 1 < len(passage.paragraphs)
             and passage.paragraphs[place].end <= candidate.cue.start
         ):
             place += 1
-        mere = MERE_TO.search(text, max(0, candidate.cue.end - REACH), candidate.cue.end)
-        if mere and mere.span("mere") == candidate.cue:
-            continue  # a mere "to", which the rule reads better
         sources = tuple(s for s in candidate.sources if WORDS.search(text, *s))
         blocked = (candidate.cue, *sources)
         contents = snapped(_before_torn(candidate, given), passage.marks[place], blocked)
@@ -71,6 +71,17 @@ def drafts_of(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Dra
             if any(0 <= s.start - candidate.cue.end <= 1 for s in sources):
                 rules = (*rules, rule("cue:according-to"))
         yield Draft(contents, candidate.cue, sources, candidate, place, rules=rules)
+
+
+def _with_whole_cue(text: str, candidate: Candidate) -> Candidate | None:
+    """The candidate with "according to" for its cue where the network took only the "to", None where it
+    has no source besides."""
+    mere = MERE_TO.search(text, max(0, candidate.cue.end - REACH), candidate.cue.end)
+    if mere is None or mere.span("mere") != candidate.cue:
+        return candidate
+    cue = Span(mere.start(), candidate.cue.end)
+    others = tuple(s for s in candidate.sources if not overlap(s, cue))
+    return replace(candidate, cue=cue, sources=others) if others else None
 
 
 def _with_whole_source(text: str, candidate: Candidate) -> Candidate:

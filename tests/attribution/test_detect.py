@@ -199,3 +199,10 @@ def test_a_participle_of_saying_is_the_cue() -> None:
 def test_a_mere_to_leaves_the_sentence_to_the_rule() -> None:
     text = "According to a clerk, the well was dry."
     assert run(text, made(text, ["the well was dry"], "to", "According")) == []
+
+
+def test_a_mere_to_with_a_source_is_according_to() -> None:
+    text = "According to a clerk, the well was dry."
+    (quote,) = run(text, made(text, ["the well was dry"], "to", "a clerk"))
+    assert quote.cue is not None and quote.cue.text == "According to"
+    assert quote.source is not None and quote.source.text == "a clerk"
