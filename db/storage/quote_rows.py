@@ -23,7 +23,7 @@ def bring(
     are not current until `count_new`.
     """
     sql = "select key, id, retired from quotes where article = ?"
-    stored = {key: (quote, gone) for key, quote, gone in db.execute(sql, [article]).fetchall()}
+    stored = {key: (quote, gone) for key, quote, gone in db.execute(sql, [article])}
     current = db.execute("select current from articles where id = ?", [article]).fetchone()[0]
     found: dict[str, int] = {}
     added = changed = 0
@@ -39,8 +39,7 @@ def bring(
             directory.known.forget(article)
         elif gone is not None:
             added += 1
-            back = "update quotes set retired = null, successor = null, current = ? where id = ?"
-            db.execute(back, [current, quote])
+            _bring_back(db, quote, current)
             _update(db, quote, row, links)
             directory.known.forget()
         elif _update(db, quote, row, links):
@@ -56,6 +55,11 @@ def bring(
             _remove(db, quote)
             directory.known.forget()
     return added, changed, len(missing)
+
+
+def _bring_back(db: Database, quote: int, current: int) -> None:
+    back = "update quotes set retired = null, successor = null, current = ? where id = ?"
+    db.execute(back, [current, quote])
 
 
 def count_new(db: Database, article: int) -> None:
