@@ -12,6 +12,8 @@ from quotes.db.schema.rows import Row, insert, spans_json
 from quotes.db.storage.directory import Directory
 from quotes.model import Attribution, Extraction, Link, Step
 
+STORED = "select key, id, retired from quotes where article = ?"
+
 
 def bring(
     db: Database, article: int, extraction: Extraction, run: int, directory: Directory, *,
@@ -22,9 +24,8 @@ def bring(
     With `retire` those removed stay, no longer current, with what was found in their place. New ones
     are not current until `count_new`.
     """
-    sql = "select key, id, retired from quotes where article = ?"
-    stored = {key: (quote, gone) for key, quote, gone in db.execute(sql, [article])}
-    current = db.execute("select current from articles where id = ?", [article]).fetchone()[0]
+    stored = {key: (quote, gone) for key, quote, gone in db.execute(STORED, [article])}
+    (current,) = db.execute("select current from articles where id = ?", [article]).fetchone()
     found: dict[str, int] = {}
     added = changed = 0
     for attribution in extraction.attributions:
@@ -39,8 +40,7 @@ def bring(
             directory.known.forget(article)
         elif gone is not None:
             added += 1
-            _bring_back(db, quote, current)
-            _update(db, quote, row, links)
+            _bring_back(db, quote, row, links)
             directory.known.forget()
         elif _update(db, quote, row, links):
             changed += 1
@@ -57,9 +57,10 @@ def bring(
     return added, changed, len(missing)
 
 
-def _bring_back(db: Database, quote: int, current: int) -> None:
+def _bring_back(db: Database, quote: int, row: Row, links: list[Row]) -> None:
     back = "update quotes set retired = null, successor = null, current = ? where id = ?"
-    db.execute(back, [current, quote])
+    db.execute(back, [row["current"], quote])
+    _update(db, quote, row, links)
 
 
 def count_new(db: Database, article: int) -> None:
