@@ -26,13 +26,13 @@ class Reading:
 
 
 def built(draft: Draft, passage: Passage) -> Quote | None:
-    """The quote of a draft; None where its content says nothing."""
+    """The quote of a draft; None where its content says nothing, or nobody says it."""
     text, marks = passage.text, passage.marks[draft.paragraph]
     spans = filled(text, tidied(text, draft.contents, draft.cue, marks), marks, draft.cue)
     kind = kind_of(text, spans, marks)
     if not spans or (kind == "indirect" and not says_something(text, spans)):
         return None
-    if kind != "direct" and is_unsaid(draft.cue, passage):
+    if kind != "direct" and (draft.nobodys or is_unsaid(draft.cue, passage)):
         return None
     if any(is_nobody(source, passage) for source in draft.sources):
         return None

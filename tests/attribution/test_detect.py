@@ -129,9 +129,11 @@ def test_denials_and_attitudes_are_marked() -> None:
     assert (first.mode, second.mode) == ("speech", "attitude")
 
 
-def test_a_passive_cue_gets_its_agent() -> None:
+def test_what_it_is_understood_is_in_marks_or_nobodys() -> None:
     text = "It is understood that the talks failed."
-    (quote,) = run(text, made(text, ["the talks failed"], "is understood", "It"))
+    assert run(text, made(text, ["the talks failed"], "is understood", "It")) == []
+    text = "It is understood: “The talks failed.”"
+    (quote,) = run(text, made(text, ["“The talks failed.”"], "is understood", "It"))
     assert quote.source is None
     assert "passive:nobody" in quote.evidence
 

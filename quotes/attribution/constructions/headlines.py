@@ -3,6 +3,7 @@
 Such a headline gives in marks what its article tells of somebody. Whoever says so there, in most of
 the fragment's words, is the speaker; where nobody does, the words have none. A single word, a name
 and a term stand in marks for other reasons: a fragment opens in lower case and with its verb.
+Behind a name and a colon stands what the article tells below.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def headline_fragments(found: list[Quote], passage: Passage) -> list[Quote]:
     made = [
         _quote(q, found, passage)
         for q in passage.marks[0]
-        if not taken.touches(q.start, q.end) and _is_fragment(q, passage)
+        if not taken.touches(q.start, q.end)
+        and (_is_fragment(q, passage) or (_label(q, passage) and _told_below(q, found, passage)))
     ]
     return [*found, *made]
 
@@ -80,7 +82,7 @@ def _opens_finite(inner: str, passage: Passage) -> bool:
 def _quote(q: Quotation, found: Sequence[Quote], passage: Passage) -> Quote:
     """The quote of a fragment: with the cue beside it, with whoever says so below, or with nobody."""
     text, line = passage.text, passage.paragraphs[0]
-    near = _tail(q, passage) or beside(text, q, *line)
+    near = _tail(q, passage) or _label(q, passage) or beside(text, q, *line)
     if near and (said := built_by_rule(_read(near, q, line), near.rule, passage)):
         return said
     spans = tidied(text, [Span(q.start, q.end)], None, passage.marks[0])
@@ -104,6 +106,16 @@ def _tail(q: Quotation, passage: Passage) -> Beside | None:
         return None
     cue, source = Span(*match.span("cue")), Span(*match.span("source"))
     return Beside(cue, source, rule("marks:cue-beside"))
+
+
+def _label(q: Quotation, passage: Passage) -> Beside | None:
+    """The name and the colon that stand before a quotation and are all else in the headline: “Orla: ”."""
+    text, line = passage.text, passage.paragraphs[0]
+    match = pattern("headline-label").fullmatch(text, line.start, q.start)
+    if match is None or q.level or not q.closed or q.end < line.end:
+        return None
+    cue, source = Span(*match.span("cue")), Span(*match.span("source"))
+    return Beside(cue, source, rule("marks:headline-colon"))
 
 
 def _read(near: Beside, q: Quotation, line: Span) -> Reading:

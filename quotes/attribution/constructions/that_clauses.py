@@ -92,7 +92,7 @@ def _read(passage: Passage, sentence: Sentence, clause: int) -> Reading | None:
     """The reading of the clause with this head; None where it is nobody's words."""
     tokens, text = sentence.tokens, passage.text
     that = _that(sentence, clause)
-    cue = _cue(sentence, clause, that)
+    cue = _cue(sentence, clause, that, passage.words)
     if cue is None or not _speaks(tokens[cue], passage.words):
         return None
     first = cue if that is None else max(cue, that)
@@ -114,14 +114,18 @@ def _that(sentence: Sentence, clause: int) -> int | None:
     return opening[0] if opening and opening[0] < clause else None
 
 
-def _cue(sentence: Sentence, clause: int, that: int | None) -> int | None:
+def _cue(sentence: Sentence, clause: int, that: int | None, words: CueWords) -> int | None:
     """What a clause hangs on: a verb or adjective before its object clause, a noun before "that"; the parse
-    may hang it on the verb above "a warning from Orla that"."""
+    may hang it on the verb above "a warning from Orla that", or on whoever was told."""
     tokens, above = sentence.tokens, sentence.tokens[clause].head
     if that is None:
         return above if _is_plain(sentence, clause) else None
     if above > that:
         return None
+    # "tell the inquiry that the well was dry"
+    told = tokens[above].deprel in ("obj", "iobj") and tokens[tokens[above].head]
+    if told and told.lemma.lower() in words.addressee and not _noun_cue(tokens[above]):
+        return tokens[above].head
     # "a warning from Orla that the well was dry"
     noun = tokens[above].head if tokens[above].deprel == "nmod" else -1
     given = noun >= 0 and _noun_cue(tokens[noun]) and bool(giver_of(sentence, noun))

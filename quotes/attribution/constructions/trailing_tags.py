@@ -7,11 +7,13 @@ tag names says or thinks what stands before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.passage import Passage
 from quotes.attribution.wording import pattern, words_in
-from quotes.model import Quote, Sentence, Span
+from quotes.model import Quote, Sentence, Span, phrase
+from quotes.rules import rule
 from quotes.text.noun_phrases import FINITE
 from quotes.text.patterns import WORDS
 from quotes.text.spans import SpanSet, overlap
@@ -34,6 +36,8 @@ NAMING = ("NOUN", "PROPN")
 
 MIN_WORDS = 4
 
+RULE = "cue:trailing-tag"
+
 
 def trailing_tags(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes with those of tags in whose sentence there is none yet."""
@@ -43,14 +47,29 @@ def trailing_tags(found: list[Quote], passage: Passage) -> list[Quote]:
         for sentence in passage.lookup.sentences_in(paragraph):
             whole = Span(sentence.start, sentence.end)
             quoted = any(overlap(whole, Span(q.start, q.end)) for q in passage.marks[number])
+            if taken.touches(*whole):
+                made = [_with_source(q, sentence, passage.text) for q in made]
             if quoted or taken.touches(*whole):
                 continue
             alone = not passage.text[paragraph.start : sentence.start].strip()
             headline = _headline(passage.text, paragraph, sentence) if alone else None
             if reading := headline or _read(passage.text, sentence):
-                quote = built_by_rule(reading, "cue:trailing-tag", passage)
+                quote = built_by_rule(reading, RULE, passage)
                 made += [quote] if quote else []
     return made
+
+
+def _with_source(quote: Quote, sentence: Sentence, text: str) -> Quote:
+    """A quote for whose cue the network has no source, with whoever the tag of its sentence names."""
+    if quote.source or not quote.cue or not sentence.start <= quote.start < sentence.end:
+        return quote
+    for tag in TAGS:
+        match = tag.search(text, sentence.start, sentence.end)
+        cue = Span(*match.span("cue")) if match else None
+        if match and cue in quote.cue.spans and quote.end <= match.start():
+            source = phrase(text, (Span(*match.span("source")),))
+            return replace(quote, source=source, evidence=(*quote.evidence, rule(RULE)))
+    return quote
 
 
 def _headline(text: str, paragraph: Span, sentence: Sentence) -> Reading | None:

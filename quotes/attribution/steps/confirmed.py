@@ -31,7 +31,8 @@ SURE = 0.8
 PAPER_REACH = 60  # characters
 PAPER_NEAR = 16
 
-# As much of an act or a topic the network may hold it for ("asked for a report").
+# As much of an act or a topic the network may hold it for ("asked for a report"); a verb for how somebody
+# takes a thing ("welcomed the ruling") is neither.
 MOST_OTHER = 0.7
 
 
@@ -46,8 +47,10 @@ def confirmed(draft: Draft, passage: Passage) -> Draft:
         return replace(draft, rules=draft.and_rule("parse:confirmed"))
     token = sentence.tokens[cue]
     said = token.text.lower() in passage.words.reporting
-    listed = said or token.lemma.lower() in word_list("cues/characterising.txt")
-    unsure = draft.candidate.cue_probability < LEAST or draft.candidate.other > MOST_OTHER
+    judges = token.lemma.lower() in word_list("cues/characterising.txt")
+    listed = said or judges
+    other = draft.candidate.other > MOST_OTHER and not judges
+    unsure = draft.candidate.cue_probability < LEAST or other
     tag = _inverted(draft, sentence, passage)
     listed = listed or (tag and listed_form(token.text, passage.words, token.lemma))
     if token.upos != "VERB" or not listed or unsure:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
+from quotes.attribution.steps.sources import number_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Span
-from quotes.text.noun_phrases import noun_phrase
+from quotes.text.noun_phrases import SUBJECT, children, noun_phrase
 from quotes.text.spans import without
 
 TOLD = pattern("told")
@@ -40,6 +41,8 @@ def passives(draft: Draft, passage: Passage) -> Draft:
     if len(draft.sources) == 1 and text[slice(*draft.sources[0])].lower() in words_in("nobody"):
         return replace(draft, sources=(), nobodys=True, rules=draft.and_rule("passive:nobody"))
     found = None if draft.sources else _agent(draft.cue, passage)
+    if not found and not draft.sources and _impersonal(draft, passage):
+        return replace(draft, nobodys=True, rules=draft.and_rule("passive:nobody"))
     if found is None:
         holes = [Span(s.end, m.end()) for s in draft.sources if (m := AS.match(text, s.end))]
         return replace(draft, contents=without(draft.contents, holes))
@@ -51,6 +54,16 @@ def passives(draft: Draft, passage: Passage) -> Draft:
     return replace(
         draft, contents=contents, sources=(found,), rules=draft.and_rule("passive:agent")
     )
+
+
+def _impersonal(draft: Draft, passage: Passage) -> bool:
+    """Whether a cue has a clause, and a mere "it" for its subject ("it was alleged that")."""
+    sentence, cue = passage.lookup.sentence_at(draft.cue.start), number_of(draft.cue, passage)
+    if sentence is None or cue is None or TOLD.search(passage.text, *draft.cue):
+        return False
+    subjects = children(sentence, cue, *SUBJECT, "nsubj:pass", "expl")
+    mere = any(sentence.tokens[n].text.lower() in words_in("nobody") for n in subjects)
+    return mere and bool(children(sentence, cue, "ccomp", "csubj"))
 
 
 def accused_of(draft: Draft, passage: Passage) -> Draft:

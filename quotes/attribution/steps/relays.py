@@ -12,7 +12,7 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import names_somebody
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Sentence, Span
-from quotes.text.noun_phrases import in_phrase, noun_phrase
+from quotes.text.noun_phrases import SUBJECT, children, core_phrase, in_phrase, noun_phrase
 from quotes.text.spans import overlap, without
 from quotes.text.token_index import Lookup, subtree
 
@@ -124,6 +124,8 @@ def _cited_itself(draft: Draft, sentence: Sentence, passage: Passage) -> tuple[S
 def quoted_as(draft: Draft, passage: Passage) -> Draft:
     """Tell whose words they are from who quotes them: "he was quoted as saying by the agency"."""
     text, lookup = passage.text, passage.lookup
+    if quoter := _quoter(draft, passage):
+        return replace(draft, via=(quoter,), rules=draft.and_rule("relay:quoted"))
     if len(draft.sources) == 1 and (found := quoted_by(text, draft.sources[0], lookup)):
         return replace(
             draft, sources=(found[0],), via=(found[1],), rules=draft.and_rule("relay:quoted")
@@ -139,6 +141,21 @@ def quoted_as(draft: Draft, passage: Passage) -> Draft:
     return replace(
         draft, contents=contents, sources=(whose,), via=via, rules=draft.and_rule("relay:quoted")
     )
+
+
+def _quoter(draft: Draft, passage: Passage) -> Span | None:
+    """The agency of "The agency reported, quoting a diplomat, that", where the network has the diplomat."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    tokens = sentence.tokens if sentence else ()
+    participle = next((t for t in tokens if t.start == draft.cue.start), None)
+    citing = passage.text[slice(*draft.cue)].lower() in words_in("citing")
+    if sentence is None or not citing or participle is None or participle.head < 0:
+        return None
+    behind = draft.sources and all(s.start >= draft.cue.end for s in draft.sources)
+    verb = tokens[participle.head]
+    reports = {verb.text.lower()} & (passage.words.reporting | words_in("passing-on"))
+    subjects = children(sentence, participle.head, *SUBJECT)
+    return core_phrase(sentence, *subjects) if behind and reports and subjects else None
 
 
 def told_first(draft: Draft, passage: Passage) -> Draft:
@@ -202,9 +219,10 @@ def _relays(draft: Draft, passage: Passage) -> bool:
 
 
 def quoted_by(text: str, source: Span, lookup: Lookup) -> tuple[Span, Span] | None:
-    """Source and relay of "the minister, quoted by the agency," where one span holds both."""
+    """Source and relay of "the minister, quoted by the agency," where one span holds both, or the source
+    ends before the relay."""
     sentence = lookup.sentence_at(source.start)
-    match = QUOTED_BY.search(text, *source)
+    match = QUOTED_BY.search(text, *source) or QUOTED_BY.match(text, source.end)
     if match is None or sentence is None:
         return None
     found = noun_phrase(text, match.end(), sentence)

@@ -1,10 +1,13 @@
 """Fragments in marks in headlines: passages written by hand."""
 
+from dataclasses import replace
+
 import pytest
 from attribution_by_hand import passage, quote, tagged
 
 from quotes.attribution.constructions.headlines import headline_fragments
 from quotes.attribution.passage import Passage
+from quotes.model import Span
 
 BODY = "The airline has lost money. Boats snub the quay."
 
@@ -100,3 +103,21 @@ def test_a_fragment_that_is_in_a_quote_stays_there() -> None:
     given = read("Mill 'could close', says Orla")
     told = [quote(given.text, "could close", "says", "Orla")]
     assert headline_fragments(told, given) == told
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [("Orla: 'Boats snub the quay'", "Orla"), ("Orla: 'Voters take a break'", None),
+     ("Orla: 'Boats snub the quay' again", None)],
+    ids=["told below", "not told below", "more behind it"],
+)  # fmt: skip
+def test_a_name_and_a_colon_stand_before_what_is_told_below(
+    headline: str, source: str | None
+) -> None:
+    read_one = read(headline, '"Boats snub the quay," she said.')
+    below = quote(read_one.text, "Boats snub the quay,", "said", "she")
+    start = read_one.text.rindex("Boats")
+    below = replace(below, spans=(Span(start, start + len(below.text)),))
+    made = headline_fragments([below], read_one)[1:]
+    assert [q.source and q.source.text for q in made] == ([source] if source else [])
+    assert [q.evidence for q in made] == [("marks:headline-colon",)] * len(made)

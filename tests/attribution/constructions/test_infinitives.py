@@ -1,6 +1,7 @@
 """A content in the infinitive keeps its own subordinate clause."""
 
 import pytest
+from attribution_by_hand import tree
 
 from quotes.attribution.constructions.infinitives import whole_infinitive
 from quotes.attribution.passage import Passage, passage_of
@@ -37,3 +38,16 @@ def test_the_clause_belongs_to_the_infinitive(text: str, content: str, expected:
     made = whole_infinitive(*quoted(text, content, "called on"))
     assert made.text == expected
     assert text[made.start : made.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [(3, "whether it rang before he left"), (1, "whether it rang")],
+    ids=["of the question", "of the cue"],
+)
+def test_a_clause_belongs_to_the_question_that_it_hangs_on(above: int, expected: str) -> None:
+    text = "Lena asked whether it rang before he left."
+    quote, read = quoted(text, "whether it rang", "asked")
+    parse = tree(text, "Lena PROPN 1 nsubj", "asked VERB -1 root", "whether SCONJ 3 mark",
+                 "rang VERB 1 ccomp", "before SCONJ 5 mark", f"left VERB {above} advcl")  # fmt: skip
+    assert whole_infinitive(quote, read.parsed(parse)).text == expected

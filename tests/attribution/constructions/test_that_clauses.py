@@ -44,6 +44,11 @@ CLAUSE = [("wells", "NOUN", 7, "nsubj"), ("have", "AUX", 7, "aux"), ("dried", "V
              ("said", "VERB", 1, "conj"), ("that", "SCONJ", 7, "mark"), *CLAUSE],
             ("Orla", "said", "wells have dried"),
         ),
+        (  # the clause hangs on whoever was told
+            [("Orla", "PROPN", 1, "nsubj"), ("tell", "VERB", -1, "root"), ("the", "DET", 3, "det"),
+             ("board", "NOUN", 1, "obj"), ("that", "SCONJ", 7, "mark"), *CLAUSE],
+            ("Orla", "tell", "wells have dried"),
+        ),
         (  # nobody says it
             [("Then", "ADV", 3, "advmod"), ("the", "DET", 3, "det"), ("old", "ADJ", 3, "amod"),
              ("claim", "NOUN", -1, "root"), ("that", "SCONJ", 7, "mark"), *CLAUSE],

@@ -1,7 +1,7 @@
 """Tags at the end of a sentence: parses written by hand."""
 
 import pytest
-from attribution_by_hand import passage, texts, tree
+from attribution_by_hand import passage, quote, texts, tree
 
 from quotes.attribution.constructions.trailing_tags import trailing_tags
 
@@ -43,3 +43,15 @@ def test_no_tag(text: str) -> None:
     words = [w.strip("“”.,") for w in text.split()]
     rows = [f"{w} {'AUX' if w == 'might' else 'X'} -1 root" for w in words]
     assert trailing_tags([], passage(text, tree(text, *rows))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"), [("", "the driver"), ("Nine", "Nine")], ids=["none", "the network's"]
+)
+def test_a_tag_names_the_source_that_the_network_lacks(source: str, found: str) -> None:
+    text = "Nine days on the road, the driver thought."
+    given = quote(text, "Nine days on the road", "thought", source)
+    rows = [f"{w.strip(',.')} X -1 root" for w in text.split()]
+    (made,) = trailing_tags([given], passage(text, tree(text, *rows)))
+    assert made.source is not None and made.source.text == found
+    assert made.spans == given.spans

@@ -1,7 +1,7 @@
 """Passive cues: drafts written by hand."""
 
 import pytest
-from attribution_by_hand import draft, flat, passage, texts
+from attribution_by_hand import draft, flat, passage, texts, tree
 
 from quotes.attribution.drafts import Draft
 from quotes.attribution.steps.passives import passive, passives
@@ -48,3 +48,14 @@ def test_an_active_cue_stays() -> None:
     text = "Orla said by noon the well was dry."
     given = draft(text, ["by noon the well was dry"], "said", "Orla")
     assert passives(given, passage(text, flat(text))) == given
+
+
+@pytest.mark.parametrize(
+    ("subject", "nobodys"), [("it", True), ("this", False)], ids=["it", "something"]
+)
+def test_nobody_says_what_it_was_alleged(subject: str, nobodys: bool) -> None:
+    text = f"Then {subject} was alleged that wells were dry."
+    parse = tree(text, f"{subject} PRON 2 nsubj:pass", "was AUX 2 aux:pass", "alleged VERB -1 root",
+                 "dry ADJ 2 ccomp")  # fmt: skip
+    given = draft(text, ["wells were dry"], "was alleged")
+    assert passives(given, passage(text, parse)).nobodys is nobodys

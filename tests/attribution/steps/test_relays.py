@@ -108,3 +108,18 @@ def test_a_cause_is_cited_by_nobody_else() -> None:
     ]
     given = [draft(text, ["“It is over,”"], "said", "Bo Roe")]
     assert citing(given, passage(text, tree(text, *rows))) == given
+
+
+def test_whoever_is_quoted_stands_before_the_relay() -> None:
+    text = "Bo Roe, quoted by the Ayla Post, said wells were dry."
+    made = quoted_as(draft(text, ["wells were dry"], "said", "Bo Roe"), passage(text, flat(text)))
+    assert both(text, made) == (["Bo Roe"], ["the Ayla Post"], ("relay:quoted",))
+
+
+@pytest.mark.parametrize(("verb", "via"), [("reported", ["Post"]), ("left", [])])
+def test_whoever_reports_quotes_somebody(verb: str, via: list[str]) -> None:
+    text = f"Post {verb}, quoting Bo, that wells were dry."
+    parse = tree(text, "Post PROPN 1 nsubj", f"{verb} VERB -1 root", "quoting VERB 1 advcl",
+                 "Bo PROPN 2 obj")  # fmt: skip
+    made = quoted_as(draft(text, ["wells were dry"], "quoting", "Bo"), passage(text, parse))
+    assert (texts(text, made.sources), texts(text, made.via)) == (["Bo"], via)
