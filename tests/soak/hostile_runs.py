@@ -96,7 +96,7 @@ def run(count: int, extract: Extract, folder: Path, seed: int = 0) -> Found:
     """Ingest so many files, each by itself, into one database; fewer where it is interrupted."""
     runs.shipped = lambda *_: extract
     found: Found = {"table": {}, "faults": [], "slowest": (0.0, ""), "largest": (0.0, "")}
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     db, chance = open_database(folder / "all.db"), random.Random(seed)
     with suppress(KeyboardInterrupt):
         for number in range(count):
