@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 RULE = re.compile(r"[a-z]+:[a-z-]+")
 
 # Relations of Universal Dependencies look like ids: "nsubj:pass".
-RELATIONS = ("acl:", "advcl:", "aux:", "csubj:", "nmod:", "nsubj:", "obl:")
+RELATIONS = ("acl:", "advcl:", "aux:", "compound:", "csubj:", "nmod:", "nsubj:", "obl:")
 
 # What stands for the kind in f"resolve:{kind}".
 NAMELESS = set(get_args(EntityKind)) - {"person", "unnamed_person"}

@@ -49,7 +49,7 @@ def built(draft: Draft, passage: Passage) -> Quote | None:
         source=source,
         via=via,
         addressee=addressee(draft.cue, (*draft.contents, *draft.sources), passage),
-        evidence=(rule("model:cue"), *_source_evidence(draft, source), *draft.rules),
+        evidence=(*_cue_evidence(draft), *_source_evidence(draft, source), *draft.rules),
         notes=mark_notes(spans, marks),
         scores=(draft.candidate.cue_probability, draft.candidate.role_probability),
         guessed_source=draft.guessed_source,
@@ -79,6 +79,11 @@ def built_by_rule(made: Reading, name: str, passage: Passage) -> Quote | None:
         evidence=(rule(name),),
         notes=mark_notes(spans, marks),
     )
+
+
+def _cue_evidence(draft: Draft) -> tuple[str, ...]:
+    """Whether the network saw the cue; a draft that a rule began has none of its probabilities."""
+    return (rule("model:cue"),) if draft.candidate.cue_probability else ()
 
 
 def _source_evidence(draft: Draft, source: Phrase | None) -> tuple[str, ...]:

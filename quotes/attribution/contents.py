@@ -35,6 +35,8 @@ ALONE_BEHIND = re.compile(r"[”\"’'»]*(?:\s*(?:\Z|\n)|\s+[^a-z\s,;:(])")
 # subject itself ("said that was wrong").
 LEADING_THAT = pattern("leading-that")
 
+OWN_THAT = pattern("own-that")
+
 THOUGH = pattern("though")
 
 ELLIPTIC = pattern("elliptic-clause")
@@ -105,6 +107,9 @@ def _tidy(text: str, span: Span, cue: Span | None, marks: Sequence[Quotation]) -
     start = behind_dateline(text, start, end)
     if cue and cue.end <= start and (leading := LEADING_THAT.match(text, start, end)):
         start = leading.end()
+    own = OWN_THAT.search(text, cue.end, start) if cue and cue.end < start else None
+    if own and not LEADING_THAT.match(text, own.start()):
+        start = own.start()  # "said | that was enough"
     for q in marks:
         whole = q.closed and not q.level and q.start <= start <= q.inner_start
         if whole and q.end < end and not says_something(text, [Span(q.end, end)]):

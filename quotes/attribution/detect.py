@@ -40,7 +40,13 @@ from quotes.attribution.steps.colons import before_colon, headline_colon
 from quotes.attribution.steps.confirmed import confirmed, tagged
 from quotes.attribution.steps.following_quotations import with_following_quotations
 from quotes.attribution.steps.missing_sources import with_likely_source
-from quotes.attribution.steps.no_statements import calling_back, naming, saying_nothing, topic
+from quotes.attribution.steps.no_statements import (
+    acting,
+    calling_back,
+    naming,
+    saying_nothing,
+    topic,
+)
 from quotes.attribution.steps.noun_cues import (
     giver_behind,
     made_by,
@@ -64,6 +70,7 @@ from quotes.attribution.steps.sources import (
     without_addressee,
     without_question,
 )
+from quotes.attribution.steps.with_objects import with_object
 from quotes.attribution.tellers import teller_places
 from quotes.model import Candidate, Quote, Span
 
@@ -71,6 +78,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(naming),
     Each(calling_back),
     Each(topic),
+    Each(acting),
     Each(saying_nothing),
     Each(when_asked),
     Each(wanting_to_know),
@@ -82,6 +90,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(inverted_headline),
     Whole(as_saying),
     Whole(with_following_quotations),
+    Each(with_object, after=("with_following_quotations",)),
     # Whoever is cited must be a source before it is asked who quotes whom.
     Whole(cited_as_saying),
     Whole(citing, after=("cited_as_saying",)),

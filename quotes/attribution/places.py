@@ -17,7 +17,7 @@ THAT = pattern("that")
 
 OTHERS = (
     pattern("denied"), pattern("described"), pattern("told-passive"), pattern("claimed-passive"),
-    pattern("bare-said"), pattern("accused-by"), pattern("list-opening"),
+    pattern("bare-said"), pattern("accused-by"), pattern("list-opening"), pattern("quoted-as-saying"),
 )  # fmt: skip
 
 

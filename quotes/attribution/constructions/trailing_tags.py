@@ -29,6 +29,9 @@ INNER = (pattern("inner-tag"), pattern("inner-said-tag"))
 # ", minister says" at the end of a headline.
 HEADLINE = pattern("headline-tag")
 
+# "Asked whether he would go": no main clause.
+ASKED = pattern("asked-clause")
+
 # A whole answer in a word or two.
 ANSWER = pattern("elliptic-answer")
 
@@ -103,6 +106,8 @@ def _read(text: str, sentence: Sentence) -> Reading | None:
     asks = text[: sentence.end].rstrip().endswith("?")
     if not before or (before[0].text.lower() in words_in("subordinating") and not asks):
         return None
+    if ASKED.match(text, before[0].start) or before[0].deprel == "advcl":
+        return None  # "Asked if that was a no, he said.", "Leaving the court he owns, he said."
     if before[0].text.lower() in words_in("linking"):
         before = before[1:]
     inner = match.re in INNER

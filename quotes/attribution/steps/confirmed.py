@@ -17,7 +17,8 @@ from quotes.model import Sentence, Span
 from quotes.text.noun_phrases import SUBJECT, children
 from quotes.text.spans import overlap
 
-INVERTED = pattern("inverted-tag")
+# "…, thinks the panel.", "…, the panel recognised."
+TAGS = (pattern("inverted-tag"), pattern("trailing-tag"))
 
 COMPLEMENT = ("obj", "ccomp", "xcomp", "obl", "advcl")
 
@@ -76,27 +77,35 @@ def tagged(draft: Draft, passage: Passage) -> Draft:
 
 
 def _paper_found(draft: Draft, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a relative clause tells what a paper found ("a study by Acme, which found that")."""
+    """Whether it is told what a paper found ("a poll of 1,500 voters found that", "a study by Acme, which
+    found that"), however the parse hangs the cue."""
     text = passage.text
     pronouns = words_in("relative-pronoun") - {"who"}
-    if len(draft.sources) != 1 or text[slice(*draft.sources[0])].lower() not in pronouns:
+    if len(draft.sources) != 1 or not draft.contents:
         return False
     source, first = draft.sources[0], draft.contents[0]
-    nouns = [t for t in sentence.tokens if source.start - PAPER_REACH <= t.start < source.start]
+    relative = text[slice(*source)].lower() in pronouns
+    start, end = (source.start - PAPER_REACH, source.start) if relative else source
+    nouns = [t for t in sentence.tokens if start <= t.start < end]
     paper = any(noun_class(t.lemma.lower()) == "document" for t in nouns if t.upos == "NOUN")
     that = text[draft.cue.end : first.end].split()[:1] == ["that"]
     sure = draft.candidate.cue_probability >= SURE and draft.candidate.other <= MOST_OTHER
-    return paper and that and sure and 0 <= draft.cue.start - source.end < PAPER_NEAR
+    near = PAPER_NEAR if relative else PAPER_REACH
+    return paper and that and sure and 0 <= draft.cue.start - source.end < near
 
 
 def _inverted(draft: Draft, sentence: Sentence, passage: Passage) -> bool:
-    """Whether the sentence is the content, a comma, the cue and its source ("Probably not, thinks Orla.")."""
+    """Whether the sentence is the content, a comma, the cue and its source, either first ("Probably not,
+    thinks Orla.", "It might not suit all, the panel recognised.")."""
     if len(draft.contents) != 1 or len(draft.sources) != 1:
         return False
     content, source = draft.contents[0], draft.sources[0]
-    tag = INVERTED.match(passage.text, content.end, sentence.end)
-    same = tag and tag.start("cue") == draft.cue.start and tag.start("source") == source.start
-    return bool(same) and content.start <= sentence.start + 1
+    tags = (tag.match(passage.text, content.end, sentence.end) for tag in TAGS)
+    same = any(
+        m and (m.start("cue"), m.start("source")) == (draft.cue.start, source.start) for m in tags
+    )
+    before = passage.text[sentence.start : content.start].split()
+    return same and not {w.lower() for w in before} - words_in("linking")
 
 
 def _agrees(draft: Draft, sentence: Sentence, cue: int, passage: Passage) -> bool:

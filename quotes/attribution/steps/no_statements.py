@@ -1,4 +1,4 @@
-"""Cues that state nothing: names given, words on a sign, things fetched back, topics. Pure."""
+"""Cues that state nothing: names given, words on a sign, things fetched back, offices given, topics. Pure."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import can_speak, noun_class, top_of
+from quotes.attribution.steps.sources import number_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Span
 from quotes.text.marks import Quotation
-from quotes.text.noun_phrases import FINITE
+from quotes.text.noun_phrases import FINITE, children, core_phrase
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
 
@@ -23,6 +24,12 @@ KNOWN_AS = pattern("known-as")
 
 # "pressed Orla about the accounts"
 ABOUT = pattern("about-behind")
+
+# "as chief executive", "as its new head"
+OFFICE = pattern("to-office")
+
+# What a verb of calling may have: a thing, and what this is called.
+COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "nsubj:pass", "obl:unmarked")
 
 # "whether", "why"
 QUESTION = pattern("question-word")
@@ -76,6 +83,48 @@ def _is_body(source: Span, passage: Passage) -> bool:
         return "PER" not in types and bool(types & {"ORG", "LOC"})
     lemma = top.lemma.lower()
     return lemma in words_in("nobody") or noun_class(lemma) == "organization"
+
+
+def acting(draft: Draft, passage: Passage) -> Draft:
+    """Let what is done and not said be of mode `other`: offices given ("named Orla as its chairwoman"), and
+    what is called into being or off ("called a meeting", "called the strike off")."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    marks = passage.marks[draft.paragraph]
+    if (
+        head is None
+        or not draft.contents
+        or kind_of(passage.text, draft.contents, marks) != "indirect"
+    ):
+        return draft
+    lemma, content = head.lemma.lower(), draft.contents[-1]
+    clause = any(t.xpos in FINITE for t in passage.lookup.tokens_in(content))
+    office = OFFICE.search(passage.text, head.end, content.end)
+    given = office and not clause and lemma in words_in("appointing")
+    if not given and not (lemma in words_in("calling") and _is_called(draft, passage)):
+        return draft
+    return replace(draft, candidate=replace(draft.candidate, mode="other"))
+
+
+def _is_called(draft: Draft, passage: Passage) -> bool:
+    """Whether a verb of calling has an object and nothing that this is called, or a particle."""
+    sentence, cue = passage.lookup.sentence_at(draft.cue.start), number_of(draft.cue, passage)
+    if sentence is None or cue is None or sentence.tokens[cue].upos != "VERB":
+        return False
+    tokens, inside = sentence.tokens, passage.lookup.tokens_in(draft.contents[-1])
+    particles = [tokens[n] for n in children(sentence, cue, "compound:prt")]
+    own = {t.text.lower() for t in (*particles, *passage.lookup.tokens_in(draft.cue))}
+    if own & words_in("calling-particle"):
+        return True
+    objects = children(sentence, cue, *COMPLEMENTS)
+    if [tokens[n].deprel for n in objects] != ["obj"] or not inside:
+        return False
+    # The parser takes "the plan reckless" for one noun.
+    joined = children(sentence, objects[0], "compound") and inside[0].text.lower() in words_in(
+        "definite"
+    )
+    nouns = all(t.upos in ("NOUN", "PROPN") for t in (tokens[objects[0]], inside[-1]))
+    here = any(overlap(core_phrase(sentence, *objects), s) for s in draft.contents)
+    return nouns and here and not joined
 
 
 def saying_nothing(draft: Draft, passage: Passage) -> Draft | None:

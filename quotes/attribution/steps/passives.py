@@ -19,12 +19,18 @@ AS = pattern("as")
 # "is seen by Moscow as", "was described by her lawyer as": a passive cue and whose it is.
 PASSIVE = pattern("passive")
 
+# "Mellor accused | of lying" in a headline: without an auxiliary, but no active has such a verb bare.
+BARE_PASSIVE = pattern("bare-passive")
+
 AGENT = pattern("agent")
 
 BEING = pattern("being-before")
 
 # How far before the cue its auxiliary may stand, with an adverb between.
 REACH = 20  # characters
+
+# How far behind the cue the word may end that such a participle needs.
+BARE_REACH = 4  # characters
 
 BY = pattern("ends-in-by")
 
@@ -122,4 +128,5 @@ def _agent(cue: Span, passage: Passage) -> Span | None:
 def passive(text: str, cue: Span) -> bool:
     """Whether the cue is a verb in the passive."""
     before = BEING.search(text, max(0, cue.start - REACH), cue.start)
-    return PASSIVE.search(text, before.start() if before else cue.start, cue.end) is not None
+    whole = PASSIVE.search(text, before.start() if before else cue.start, cue.end)
+    return bool(whole or BARE_PASSIVE.search(text, cue.start, cue.end + BARE_REACH))

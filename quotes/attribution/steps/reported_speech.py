@@ -9,7 +9,7 @@ from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
 from quotes.attribution.steps.relays import quoted_one
 from quotes.attribution.wording import pattern, words_in
-from quotes.model import Sentence, Span
+from quotes.model import Candidate, Sentence, Span
 from quotes.text.noun_phrases import children, core_phrase, noun_phrase
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
@@ -31,25 +31,24 @@ class _Relayed:
 
 
 def as_saying(drafts: list[Draft], passage: Passage) -> list[Draft]:
-    """The drafts, those of "quoted … as saying" joined to one with speaker and relay apart."""
+    """The drafts, those of "quoted … as saying" joined to one with speaker and relay apart; a new one
+    where the network saw none."""
     made = list(drafts)
-    seen: set[int] = set()
-    for draft in drafts:
-        sentence = passage.lookup.sentence_at(draft.cue.start)
-        if sentence is None or sentence.start in seen:
-            continue
-        seen.add(sentence.start)
-        for match in QUOTED_AS_SAYING.finditer(passage.text, sentence.start, sentence.end):
-            whole = Span(match.start(), match.end("cue"))
-            inside = [d for d in made if overlap(d.cue, whole)]
-            told = _relayed(match, inside, sentence, passage) if inside else None
+    for number, paragraph in enumerate(passage.paragraphs):
+        for match in QUOTED_AS_SAYING.finditer(passage.text, *paragraph):
+            sentence = passage.lookup.sentence_at(match.start())
+            if sentence is None or sentence.end < match.end() or _in_marks(match, number, passage):
+                continue
+            whole, cue = Span(match.start(), match.end("cue")), Span(*match.span("cue"))
+            seen = [d for d in made if overlap(d.cue, whole)]
+            inside = seen or [Draft((), cue, (), Candidate((cue,), cue, (), 0.0, 0.0), number)]
+            told = _relayed(match, inside, sentence, passage)
             if told is None:
                 continue
             base = next((d for d in inside if overlap(d.cue, told.cue)), inside[0])
             contents = _contents(inside, told, match.end(), sentence, passage)
             if contents:
-                made = [d for d in made if d is base or d not in inside]
-                made[made.index(base)] = replace(
+                joined = replace(
                     base,
                     contents=contents,
                     cue=told.cue,
@@ -57,7 +56,13 @@ def as_saying(drafts: list[Draft], passage: Passage) -> list[Draft]:
                     via=told.via,
                     rules=base.and_rule("relay:as-saying"),
                 )
-    return made
+                made = [d for d in made if d not in seen] + [joined]
+    return sorted(made, key=lambda d: d.cue)
+
+
+def _in_marks(match: re.Match[str], paragraph: int, passage: Passage) -> bool:
+    """Whether somebody quoted says it."""
+    return any(q.inner_start <= match.start() < q.inner_end for q in passage.marks[paragraph])
 
 
 def _relayed(

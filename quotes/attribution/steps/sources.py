@@ -145,7 +145,7 @@ def _own_subject(source: Span, draft: Draft, passage: Passage) -> int:
         return source.start
     inside = [n for n, t in enumerate(tokens) if source.start <= t.start < source.end]
     joins = [n for n in inside if tokens[n].deprel == "cc"]
-    if verb.start < source.start and joins and joins[-1] + 1 in inside:
+    if joins and verb.start < tokens[joins[-1]].start and joins[-1] + 1 in inside:
         return tokens[joins[-1] + 1].start
     return source.start
 
@@ -218,8 +218,9 @@ def _outer(
     return whole
 
 
-def without_question(draft: Draft, passage: Passage) -> Draft:
-    """Leave "Asked whether he would go," out of what the one who was asked said."""
+def without_question(draft: Draft, passage: Passage) -> Draft | None:
+    """Leave "Asked whether he would go," out of what the one who was asked said; None where nothing is left
+    ("Asked if that was a no, he joked.")."""
     sentence = passage.lookup.sentence_at(draft.cue.start)
     first = min((s.start for s in draft.contents), default=draft.cue.start)
     start = min(sentence.start, first) if sentence else first
@@ -229,7 +230,7 @@ def without_question(draft: Draft, passage: Passage) -> Draft:
     ]  # fmt: skip
     kept = tuple(s for s in draft.contents if not any(a.start <= s.start <= a.end for a in asked))
     if not kept or kept == draft.contents:
-        return draft
+        return draft if kept or not draft.contents else None
     return replace(draft, contents=kept, rules=draft.and_rule("passive:addressed"))
 
 

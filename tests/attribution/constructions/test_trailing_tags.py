@@ -33,6 +33,7 @@ def test_who_says_what(text: str, content: str, source: str) -> None:
     "text",
     [
         "When it might not suit us, the panel recognised.",
+        "Asked if it might not suit us, the panel joked.",
         "It might rain, warned.",
         "Two of the old houses, the panel recognised.",
         "“It might not suit us, the panel recognised.”",

@@ -3,7 +3,7 @@
 import pytest
 from attribution_by_hand import draft, passage, tree
 
-from quotes.attribution.steps.no_statements import naming, topic
+from quotes.attribution.steps.no_statements import acting, naming, topic
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,43 @@ def test_a_topic_is_no_statement(
 ) -> None:
     made = topic(draft(text, [content], cue), passage(text, tree(text, *rows)))
     assert (made.candidate.mode or "speech") == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "rows", "act"),
+    [
+        (
+            "They named Orla as its head.", "Orla as its head", "named",
+            ["They PRON 1 nsubj", "named VERB -1 root name", "Orla PROPN 1 obj"], True,
+        ),
+        (
+            "They named him as Orla.", "him as Orla", "named",
+            ["They PRON 1 nsubj", "named VERB -1 root name", "him PRON 1 obj"], False,
+        ),
+        (
+            "They called a vote.", "a vote", "called",
+            ["They PRON 1 nsubj", "called VERB -1 root call", "a DET 3 det", "vote NOUN 1 obj"], True,
+        ),
+        (
+            "They called the vote off.", "the vote off", "called",
+            ["They PRON 1 nsubj", "called VERB -1 root call", "the DET 3 det", "vote NOUN 1 obj",
+             "off ADP 1 compound:prt"], True,
+        ),
+        (
+            "They called the vote wrong.", "the vote wrong", "called",
+            ["They PRON 1 nsubj", "called VERB -1 root call", "the DET 3 det", "vote NOUN 1 obj",
+             "wrong ADJ 1 xcomp"], False,
+        ),
+        (
+            "They called him a fraud.", "him a fraud", "called",
+            ["They PRON 1 nsubj", "called VERB -1 root call", "him PRON 1 obj", "a DET 4 det",
+             "fraud NOUN 1 xcomp"], False,
+        ),
+    ],
+)  # fmt: skip
+def test_an_act_is_no_statement(
+    text: str, content: str, cue: str, rows: list[str], act: bool
+) -> None:
+    given = draft(text, [content], cue, "They")
+    made = acting(given, passage(text, tree(text, *rows)))
+    assert (made.candidate.mode == "other") is act

@@ -32,3 +32,15 @@ def test_without_the_words_nothing_changes() -> None:
     text = "Orla said that the well was dry."
     given = [draft(text, ["that the well was dry"], "said", "Orla")]
     assert as_saying(given, passage(text, tree(text, "said VERB -1 root say"))) == given
+
+
+def test_what_the_network_missed_is_read_too() -> None:
+    (made,) = as_saying([], passage(ACTIVE, tree(ACTIVE, *ACTIVE_ROWS)))
+    assert texts(ACTIVE, made.contents) == [" the well was dry"]
+    assert (texts(ACTIVE, made.sources), texts(ACTIVE, made.via)) == (["Orla"], ["The agency"])
+    assert made.candidate.cue_probability == 0.0
+
+
+def test_what_somebody_quoted_says_of_a_paper_is_theirs() -> None:
+    text = f"“{ACTIVE}”"
+    assert as_saying([], passage(text, tree(text, *ACTIVE_ROWS))) == []
