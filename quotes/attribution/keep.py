@@ -42,9 +42,7 @@ class Keeping:
         )
         return [c for c in judged if c.mode != "other" or "other" in self.modes]
 
-    def believed(
-        self, candidates: Sequence[Candidate], quotes: Iterable[Quote]
-    ) -> list[Candidate]:
+    def believed(self, candidates: Sequence[Candidate], quotes: Iterable[Quote]) -> list[Candidate]:
         """The candidates less those whose quotation would lose its source as unsure.
 
         Without them a quotation is free, so that the sentence beside it may tell whose it is.

@@ -46,14 +46,13 @@ OPENING = '“"‘«„'
 def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes with those of the construction that none of them is like."""
     made = list(found)
+    for given in found:
+        if "cue:according-to" in given.evidence:
+            made = _with_relayed(made, given, passage)
     for reading in readings(passage):
         quote = built_by_rule(reading, "cue:according-to", passage)
-        if quote and reading.source and (relayed := _relayed(reading.source, quote, passage)):
-            inside = relayed.source.spans[0] if relayed.source else reading.cue
-            made = [q for q in made if not any(overlap(inside, s) for s in q.spans)]
-            quote = relayed
         if quote and not any(alike(passage.text, quote, q) for q in made):
-            made.append(quote)
+            made = _with_relayed([*made, quote], quote, passage)
     for reading in in_whose_words(passage):
         quote = built_by_rule(reading, "cue:whose-words", passage)
         # The network may have seen the same words and not have been sure.
@@ -62,6 +61,21 @@ def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
         if quote and not taken:
             made.append(quote)
     return made
+
+
+def _with_relayed(made: list[Quote], quote: Quote, passage: Passage) -> list[Quote]:
+    """The quotes with one of them as the words of whom its source quotes, where it quotes somebody; whoever
+    that is, is no content."""
+    outlet = quote.source.spans[0] if quote.source else None
+    relayed = _relayed(outlet, quote, passage) if outlet else None
+    if relayed is None or relayed.source is None:
+        return made
+    inside = relayed.source.spans[0]
+    return [
+        relayed if q is quote else q
+        for q in made
+        if q is quote or not any(overlap(inside, s) for s in q.spans)
+    ]
 
 
 def _relayed(outlet: Span, quote: Quote, passage: Passage) -> Quote | None:
