@@ -12,7 +12,7 @@ from dataclasses import replace
 from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.drafts import alike
 from quotes.attribution.passage import Passage
-from quotes.attribution.wording import pattern
+from quotes.attribution.wording import pattern, words_in
 from quotes.model import Quote, Sentence, Span, phrase
 from quotes.text.noun_phrases import noun_phrase
 from quotes.text.patterns import WORDS
@@ -47,7 +47,7 @@ def according_to(found: list[Quote], passage: Passage) -> list[Quote]:
     """The quotes with those of the construction that none of them is like."""
     made = list(found)
     for given in found:
-        if "cue:according-to" in given.evidence:
+        if given.cue and given.cue.text.lower() in words_in("according"):
             made = _with_relayed(made, given, passage)
     for reading in readings(passage):
         quote = built_by_rule(reading, "cue:according-to", passage)
