@@ -19,6 +19,9 @@ QUOTED_AS_SAYING = pattern("quoted-as-saying")
 
 BY = pattern("agent")
 
+# " on Friday" behind "was quoted as saying" is no content.
+WHEN = pattern("told-when")
+
 
 @dataclass(frozen=True, slots=True)
 class _Relayed:
@@ -110,7 +113,8 @@ def _contents(
     if behind:
         return (max(behind, key=lambda s: s.end - s.start),)
     rest = Span(start, sentence.start + len(text[sentence.start : sentence.end].rstrip(" .\n")))
-    if len(WORDS.findall(text, *rest)) > 1 and not BY.match(text, *rest):
+    nothing = BY.match(text, *rest) or WHEN.fullmatch(text, *rest)
+    if len(WORDS.findall(text, *rest)) > 1 and not nothing:
         return (rest,)
     before = [
         Span(q.start, q.end) for q in marks if q.end <= told.whole.start and q.end >= sentence.start

@@ -44,3 +44,8 @@ def test_what_the_network_missed_is_read_too() -> None:
 def test_what_somebody_quoted_says_of_a_paper_is_theirs() -> None:
     text = f"“{ACTIVE}”"
     assert as_saying([], passage(text, tree(text, *ACTIVE_ROWS))) == []
+
+
+def test_a_day_behind_saying_is_no_content() -> None:
+    text = "The agency quoted Orla as saying on Friday."
+    assert as_saying([], passage(text, tree(text, *ACTIVE_ROWS))) == []
