@@ -66,6 +66,8 @@ OWN = """
     union select o.claim, l.relation from _wordings w cross join _wording_links l on l.other = w.id
     cross join _wordings o on o.id = l.one where w.claim = ?1 and o.claim is not ?1
 """
+# From which severity on a change (`quotes.claims.variants`) gives another meaning.
+ANOTHER_MEANING = 4
 # How another speaker's statement stands to a claim, by how the words do; and where the claim has the
 # other's words as a quotation within it.
 OF_OTHERS = {WORDS: "repeated by", DENIED: "denied by", CONTRADICTS: "contradicted by"}
@@ -159,6 +161,19 @@ def _together(db: Database, row: int) -> Row:
 
 def _placed(row: Row) -> Row:
     return {**row, "outlet": outlet(row["address"], row["outlet"])}
+
+
+def otherwise(db: Database, row: int) -> list[int]:
+    """The quotes (ids) by which a claim's speaker is printed to have said something else than it: the
+    fullest wordings of claims that contradict or deny it, and its own wordings that change its meaning."""
+    against = [
+        fullest(db, other)
+        for other, relation in db.execute(OWN, [row]).fetchall()
+        if other is not None and relation in (CONTRADICTS, DENIED)
+    ]
+    sql = "select quote from claim_variants where claim = ? and severity >= ?"
+    changed = [quote for (quote,) in db.execute(sql, [row, ANOTHER_MEANING]).fetchall()]
+    return list(dict.fromkeys([*against, *changed]))
 
 
 def _own(db: Database, row: int) -> list[Row]:

@@ -16,6 +16,7 @@ from quotes.claims.statement import Statement, read_statement
 from quotes.claims.verdict import NOT_FOUND, Candidate, Verdict, judge
 from quotes.db.claims.lookup import candidates, more_candidates
 from quotes.db.claims.outlets import outlet
+from quotes.db.claims.reading import otherwise
 from quotes.db.claims.related import related, searched_by
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.identifiers import norm
@@ -141,8 +142,10 @@ def answer(
 
     `searched` is what is searched, where the caller knows it already.
 
-    `related` are other quotes that speak of the same, the likest first, whoever said them and whether
-    they agree or not; `related_by` says by what they were found.
+    `otherwise` are the quotes by which the same speaker is printed to have said something else than the
+    source: another number, not or not surely. `related` are other quotes that speak of the same, the
+    likest first, whoever said them and whether they agree or not; `related_by` says by what they were
+    found.
 
     `changes` have the offsets of the text and of the quote, 0-based characters, end exclusive;
     `sources` are the places where the words stand as in the quote, the earliest first.
@@ -151,7 +154,9 @@ def answer(
     said = _first(printed(db, [verdict.match]))
     sources = printed(db, [verdict.match, *verdict.others])
     told = [each for each in (verdict.match, verdict.joined, verdict.nearest) if each]
-    alike = related_to(db, statement, [*told, *verdict.others], writable=writable)
+    against = _otherwise(db, verdict, sources)
+    known = [*_ids([*told, *verdict.others]), *(row["id"] for row in against)]
+    alike = related_to(db, statement, known, writable=writable)
     return {
         "text": statement.text, "named": speaker.name if speaker else None,
         **brief(db, verdict),
@@ -160,16 +165,29 @@ def answer(
         "sources": sources[:SOURCES], "printed": len(sources),
         "joined": _first(printed(db, [verdict.joined])),
         "nearest": _first(printed(db, [verdict.nearest])),
-        "related": alike, "related_by": searched_by(db),
+        "otherwise": against, "related": alike, "related_by": searched_by(db),
         "searched": searched or what_is_searched(db),
     }  # fmt: skip
 
 
+def _ids(found: Iterable[Candidate | None]) -> list[int]:
+    return [candidate.quote for candidate in found if candidate]
+
+
+def _otherwise(db: Database, verdict: Verdict, sources: list[Row]) -> list[Row]:
+    """What else the speaker of the verdict's source is printed to have said, but for the sources."""
+    if verdict.match is None:
+        return []
+    sql = "select claim from quotes where id = ?"
+    (claim,) = db.execute(sql, [verdict.match.quote]).fetchone()
+    told = {row["id"] for row in sources}
+    return _rows(db, [q for q in otherwise(db, claim) if q not in told]) if claim else []
+
+
 def related_to(
-    db: Database, statement: Statement, told: Iterable[Candidate], *, writable: bool
+    db: Database, statement: Statement, known: list[int], *, writable: bool
 ) -> list[Row]:
-    """The quotes of like meaning, one of each claim, without those that are told of already."""
-    known = [candidate.quote for candidate in told]
+    """The quotes of like meaning, one of each claim, without those known, which are told of already."""
     sql = "select distinct claim from quotes where id in (select value from json_each(?))"
     claims = {row[0] for row in db.execute(sql, [json.dumps(known)]).fetchall()} - {None}
     found = related(db, statement.text, but=known, claims=claims, writable=writable)
@@ -179,7 +197,7 @@ def related_to(
 
 def printed(db: Database, found: Iterable[Candidate | None]) -> list[Row]:
     """Where statements are printed, the earliest first, each with article, outlet and date."""
-    return _rows(db, [candidate.quote for candidate in found if candidate])
+    return _rows(db, _ids(found))
 
 
 def _rows(db: Database, ids: list[int]) -> list[Row]:

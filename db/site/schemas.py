@@ -52,7 +52,8 @@ FOUND: dict[str, Schema] = {
 VERDICT: dict[str, Schema] = {
     "status": {"enum": ["authentic", "incomplete", "variant", "misattributed", "not found"]},
     "kinds": many(TEXT), "quote": MAYBE, "speaker": MAYBE, "confidence": {"type": "number"},
-    "changes": many(OBJECT), "sources": many(OBJECT), "related": many(OBJECT), "related_by": TEXT,
+    "changes": many(OBJECT), "sources": many(OBJECT), "otherwise": many(OBJECT),
+    "related": many(OBJECT), "related_by": TEXT,
 }  # fmt: skip
 
 SCHEMAS: dict[str, Schema] = {

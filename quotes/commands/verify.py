@@ -131,6 +131,7 @@ def shown(found: Row) -> str:
         for source in found["sources"]:
             how = "On record" if source["record"] == STATEMENT else "Printed"
             lines.append(f"{how}: {_source(source)}")
+    lines += [f"Printed otherwise: {_source(row)}" for row in found["otherwise"]]
     if found["nearest"]:
         lines.append(
             f"Nearest that {found['named'] or 'anybody'} said: {_source(found['nearest'])}"

@@ -5,7 +5,7 @@ from attribution_by_hand import quote
 
 from quotes.attribution.confidence import Calibration
 from quotes.attribution.keep import Keeping, spoken, unattributed
-from quotes.model import Quote
+from quotes.model import Candidate, Quote
 
 TEXT = "“We went on home.” Orla said they imposed bans."
 
@@ -38,6 +38,22 @@ def test_what_is_told(
 ) -> None:
     made = Keeping(Calibration({}, threshold), chosen).kept([given], TEXT)
     assert [q.source and q.source.text for q in made] == kept
+
+
+@pytest.mark.parametrize(
+    ("given", "threshold", "chosen", "cues"),
+    [
+        (DIRECT, 0.5, None, ["said"]),
+        (DIRECT, 0.9, None, []),  # its quotation is free, for the sentence beside it
+        (LISTED, 0.7, None, ["said"]),  # no quotation: there is nothing to be asked again
+    ],
+)
+def test_a_cue_that_is_not_believed_frees_its_quotation(
+    given: Quote, threshold: float, chosen: float | None, cues: list[str]
+) -> None:
+    keeping = Keeping(Calibration({}, threshold), chosen)
+    proposed = [Candidate(given.spans, given.cue.spans[0], (), 0.9, 0.9)] if given.cue else []
+    assert [TEXT[slice(*c.cue)] for c in keeping.believed(proposed, [given])] == cues
 
 
 def test_spoken() -> None:

@@ -75,6 +75,16 @@ def test_sources_come_in_order_of_their_dates(printed: Database) -> None:
     assert found["quote"] in {s["quote"] for s in sources} and found["said"] == PROMISE
 
 
+def test_what_other_papers_print_instead_stands_beside(printed: Database) -> None:
+    other = PROMISE.replace("40", "60")
+    print_it(printed, other, ILVA, "https://vess.example/d", "2025-11-06")
+    found = ask(printed, PROMISE)
+    assert found["status"] == "authentic"
+    assert [row["text"] for row in found["otherwise"]] == [other]  # type: ignore[attr-defined]
+    assert other not in [row["text"] for row in found["related"]]  # type: ignore[attr-defined]
+    assert ask(printed, "The northern pier is a ruin and we all know it")["otherwise"] == []
+
+
 def test_a_misattributed_text_comes_with_what_its_speaker_did_say(printed: Database) -> None:
     print_it(printed, "We will rebuild the northern pier next year", TOBEN, "https://x.example/d")
     found = ask(printed, PROMISE, "Toben Quill")

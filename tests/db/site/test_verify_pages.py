@@ -80,6 +80,12 @@ async def test_what_differs_is_shown(site: Datasette) -> None:
     assert "replaced, number changed (middle): 40 → 14" in page and "another meaning" in page
 
 
+async def test_what_is_printed_instead_is_shown(printed: Database, path: Path) -> None:
+    print_it(printed, OTHER_NUMBER, QUILL, "https://vess.example/d", "2025-11-06", "Pier")
+    page = (await (await serve(path)).client.get("/-/verify", params={"text": PROMISE})).text
+    assert "Printed otherwise" in page and page.index(">authentic<") < page.index(OTHER_NUMBER)
+
+
 async def test_a_pasted_paragraph(site: Datasette) -> None:
     text = f"“{PROMISE},” Mayor Toben Quill said.\n\nHe added: “The moon is green cheese.”"
     found = await asked(site, text=text)
