@@ -11,11 +11,10 @@ from sqlite_utils import Database
 from quotes.db.claims import drafts, reading
 from quotes.db.claims.telling import SEVERITIES
 from quotes.db.queries.speakers import Row, merged
-from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.access import Reading
 from quotes.db.site.differences import pieces
 from quotes.db.site.listing import Key, Order, Stretch
-from quotes.db.site.responses import link, shown_source
+from quotes.db.site.responses import link, shown_outlet, shown_source
 from quotes.db.site.search_words import for_tables
 
 # A person's note on a claim is for the house, not for the site.
@@ -188,14 +187,9 @@ def _placed(row: Row) -> Row:
     address = row["address"]
     made = {name: value for name, value in row.items() if name != "address"}
     return {
-        **made, "outlet": outlet_of(address) or _named(row), "url": link(address),
+        **made, "outlet": shown_outlet(address, row["outlet"]), "url": link(address),
         "source": shown_source(address),
     }  # fmt: skip
-
-
-def _named(row: Row) -> str | None:
-    """The outlet that the article of a printing names; None where its file stands for it."""
-    return None if row["outlet"] == row["address"] else str(row["outlet"])
 
 
 def _variants(found: Row, members: list[Row]) -> list[Row]:

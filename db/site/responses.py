@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from datasette.utils.asgi import Response
 
 from quotes.db.queries.speakers import Row
+from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.parameters import PAGE
 
 # Beyond this page a reader should search instead: SQLite walks over all rows before it.
@@ -75,6 +76,11 @@ def link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def shown_outlet(address: str, outlet: str | None) -> str | None:
+    """The host of an article's address, else the outlet that it names; None where its file stands for it."""
+    return outlet_of(address) or (outlet if outlet != address else None)
 
 
 def shown_source(source: str | None) -> str | None:

@@ -13,12 +13,18 @@ from quotes.claims.statement import read_statement
 from quotes.db.claims import verify as claims
 from quotes.db.claims.verify import FEWEST_WORDS, LONGEST, Named
 from quotes.db.queries.speakers import Row
-from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.access import Reading, reader
 from quotes.db.site.differences import pieces
 from quotes.db.site.parameters import only
 from quotes.db.site.posted import sent
-from quotes.db.site.responses import as_json, error_json, link, respond, shown_source
+from quotes.db.site.responses import (
+    as_json,
+    error_json,
+    link,
+    respond,
+    shown_outlet,
+    shown_source,
+)
 from quotes.errors import VerifyError
 from quotes.text.line_ends import paragraphs
 from quotes.text.marks import quotations
@@ -127,8 +133,8 @@ def quoted(text: str) -> list[str]:
 def _shown(found: Row) -> Row:
     """An answer without row numbers and the server's paths, and with the text's differences."""
     made = {**found, "pieces": pieces(found["text"], found["changes"])}
-    made["sources"] = [_placed(row) for row in found["sources"]]
-    made["related"] = [_placed(row) for row in found["related"]]
+    for name in ("sources", "otherwise", "related"):
+        made[name] = [_placed(row) for row in found[name]]
     for name in ("joined", "nearest"):
         made[name] = _placed(found[name]) if found[name] else None
     return made
@@ -137,6 +143,6 @@ def _shown(found: Row) -> Row:
 def _placed(row: Row) -> Row:
     address = row["url"] or row["source"]
     return {
-        **{name: row[name] for name in PLACE}, "outlet": outlet_of(address), "url": link(address),
-        "source": shown_source(row["source"]),
+        **{name: row[name] for name in PLACE}, "outlet": shown_outlet(address, row["outlet"]),
+        "url": link(address), "source": shown_source(row["source"]),
     }  # fmt: skip

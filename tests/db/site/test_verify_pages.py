@@ -81,9 +81,21 @@ async def test_what_differs_is_shown(site: Datasette) -> None:
 
 
 async def test_what_is_printed_instead_is_shown(printed: Database, path: Path) -> None:
-    print_it(printed, OTHER_NUMBER, QUILL, "https://vess.example/d", "2025-11-06", "Pier")
-    page = (await (await serve(path)).client.get("/-/verify", params={"text": PROMISE})).text
+    print_it(printed, OTHER_NUMBER, QUILL, "/home/x/secret/d.txt", "2025-11-06", "Pier")
+    site = await serve(path)
+    page = (await site.client.get("/-/verify", params={"text": PROMISE})).text
     assert "Printed otherwise" in page and page.index(">authentic<") < page.index(OTHER_NUMBER)
+    found = await asked(site, text=PROMISE)
+    assert [row["source"] for row in found["otherwise"]] == ["d.txt"]
+    assert "secret" not in json.dumps(found) + page
+
+
+async def test_a_file_stands_under_the_outlet_that_it_names(printed: Database, path: Path) -> None:
+    update = "update articles set outlet = 'The Vess Echo' where source like '%b.txt'"
+    with printed.conn:
+        printed.execute(update)
+    found = await asked(await serve(path), text="Nobody will lose a berth because of this storm")
+    assert found["sources"][0]["outlet"] == "The Vess Echo"
 
 
 async def test_a_pasted_paragraph(site: Datasette) -> None:
