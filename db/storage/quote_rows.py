@@ -12,6 +12,9 @@ from quotes.db.schema.rows import Row, insert, spans_json
 from quotes.db.storage.directory import Directory
 from quotes.model import Attribution, Extraction, Link, Step
 
+# Whom each speaker that was found stands for: id and name.
+Likely = dict[int, tuple[int, str]]
+
 STORED = "select key, id, retired from quotes where article = ?"
 
 
@@ -35,8 +38,7 @@ def bring(
         links = _links(attribution, directory)
         if quote is None:
             added += 1
-            quote = insert(db, "quotes", {**row, **_said_by(db, links), "current": 0})
-            _mentions(db, quote, row, links)
+            quote = _add(db, row, links)
             directory.known.forget(article)
         elif gone is not None:
             added += 1
@@ -55,6 +57,13 @@ def bring(
             _remove(db, quote)
             directory.known.forget()
     return added, changed, len(missing)
+
+
+def _add(db: Database, row: Row, links: list[Row]) -> int:
+    likely = _likely(db, links)
+    quote = insert(db, "quotes", {**row, **_said_by(likely, links), "current": 0})
+    _mentions(db, quote, row, links, likely)
+    return quote
 
 
 def _bring_back(db: Database, quote: int, row: Row, links: list[Row]) -> None:
@@ -179,12 +188,11 @@ def _update(db: Database, quote: int, row: Row, links: list[Row]) -> bool:
     db.execute(f"update quotes set {sets} where id = :id", {**row, "id": quote})
     if not same_links:
         db.execute("delete from mentions where quote = ?", [quote])
-        _mentions(db, quote, row, links)
+        _mentions(db, quote, row, links, _likely(db, links))
     return True
 
 
-def _mentions(db: Database, quote: int, row: Row, links: list[Row]) -> None:
-    likely = _likely(db, links)
+def _mentions(db: Database, quote: int, row: Row, links: list[Row], likely: Likely) -> None:
     for number, link in enumerate(links):
         entity, _ = likely.get(link["found"], (None, None))
         insert(db, "mentions", {
@@ -193,7 +201,7 @@ def _mentions(db: Database, quote: int, row: Row, links: list[Row]) -> None:
         })  # fmt: skip
 
 
-def _likely(db: Database, links: list[Row]) -> dict[int, tuple[int, str]]:
+def _likely(db: Database, links: list[Row]) -> Likely:
     """Whom each speaker that was found stands for if no correction says otherwise: id and name."""
     sql = """
         select s.id, o.id, o.name from speakers s join speakers o on o.id = coalesce(s.merged_into, s.id)
@@ -203,10 +211,9 @@ def _likely(db: Database, links: list[Row]) -> dict[int, tuple[int, str]]:
     return {found: (entity, name) for found, entity, name in rows}
 
 
-def _said_by(db: Database, links: list[Row]) -> Row:
+def _said_by(likely: Likely, links: list[Row]) -> Row:
     """The columns that the ledger settles, as they are if no correction says otherwise: written at once,
     they are seldom written again."""
-    likely = _likely(db, links)
     row: Row = {}
     for role in ("speaker", "via", "addressee"):
         theirs = dict(likely[x["found"]] for x in links if x["role"] == role and x["found"])

@@ -13,10 +13,8 @@ from quotes.names.wording import pattern
 # Kinds of nouns that stand for one person.
 PERSONAL = ("role", "epithet", "relative", "spokesperson")
 
-
 # "pop star " before a name
 NOUN_BEFORE = re.compile(r"([a-z][\w’'-]+) $")
-
 
 CLOSED = re.compile(r"\s*[,.;—–]|$")
 
@@ -63,9 +61,9 @@ class PersonSigns:
 
     def is_bearer(self, entity: NamedEntity) -> bool:
         """Whether a place's name is a surname: "Whit Houston, the rancher"."""
-        before = self._tokens.get(entity.start - 1)
+        before = self.before(entity)
         phrase = pattern("noun-phrase-after").match(self._text[entity.end : entity.end + 80])
-        named = before is not None and self._text[entity.start - 1] == " " and self.names(before)
+        named = before is not None and self.names(before)
         one = phrase is not None and any(self.stands_for_one(w) for w in phrase[1].split())
         return " " not in entity.text and named and one
 
@@ -80,11 +78,14 @@ class PersonSigns:
         opens = self.opens(entity.start) or self.stands_for_one(words[0])
         return opens and self.is_trade(words)
 
+    def before(self, entity: NamedEntity) -> Token | None:
+        """The word that only a space parts from a name behind it."""
+        parted = entity.start > 0 and self._text[entity.start - 1] == " "
+        return self._tokens.get(entity.start - 1) if parted else None
+
     def stands_for_one(self, word: str) -> bool:
         """Whether a word is a noun for one person."""
-        noun = self._gazetteer.noun(word)
-        personal = noun is not None and noun[0].kind in PERSONAL and not noun[1]
-        return personal and word.casefold() not in word_list("names/body_roles.txt")
+        return self._is_personal(word) and word.casefold() not in word_list("names/body_roles.txt")
 
     def opens(self, offset: int) -> bool:
         """Whether nothing of the sentence stands before an offset."""
@@ -95,11 +96,14 @@ class PersonSigns:
         first, rest = words[0], words[1:]
         if first.casefold() in self._gazetteer.titles or self._gazetteer.is_first_name(fold(first)):
             return False
-        noun = self._gazetteer.noun(first)
-        if noun is not None and noun[0].kind in PERSONAL and not noun[1]:
+        if self._is_personal(first):
             return True
         named = len(rest) > 1 and self._gazetteer.is_first_name(fold(rest[0]))
         return named and pattern("trade").search(first) is not None
+
+    def _is_personal(self, word: str) -> bool:
+        noun = self._gazetteer.noun(word)
+        return noun is not None and noun[0].kind in PERSONAL and not noun[1]
 
     def names(self, token: Token) -> bool:
         """Whether a word with a capital can only be a part of a name."""

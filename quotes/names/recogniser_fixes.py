@@ -48,7 +48,6 @@ class RecogniserFixes:
         self._text = text
         self._sentence = sentence
         self._gazetteer = gazetteer
-        self._tokens = {t.end: t for t in sentence.tokens}
         self._signs = PersonSigns(text, sentence, gazetteer)
 
     def entities(self) -> Iterator[NamedEntity]:
@@ -172,8 +171,8 @@ class RecogniserFixes:
 
     def _with_first_name(self, entity: NamedEntity) -> NamedEntity:
         """A surname with the capitalised word before it, where that can only be a first name."""
-        before = self._tokens.get(entity.start - 1)
-        if before is None or self._text[entity.start - 1] != " ":
+        before = self._signs.before(entity)
+        if before is None:
             return entity
         if self._signs.is_first_name(before):
             return self._from(before, entity)

@@ -65,7 +65,10 @@ class StrayWords:
         name = mention.name
         if name is None or len(name.words) > 1 or name.titles or name.last in self._in_full:
             return False
-        return pattern("aged-before").search(self._text[: mention.start][-AGE:]) is not None
+        return (
+            pattern("aged-before").search(self._text[max(0, mention.start - AGE) : mention.start])
+            is not None
+        )
 
     def cut(self, mention: NameMention) -> NameMention:
         """The name without a first or last word that is none."""

@@ -142,12 +142,13 @@ class RolePhrases:
         # "The 25-year-old Skarholmer" may be either of two who are as much in mind, unless one of them
         # is in mind since a later sentence.
         aged = part.kind == "epithet" and pattern("age").match(part.text)
-        open_one = aged and found.actors and found.steps[0].score < CLEAR * EPITHET
+        if not (aged and found.actors and found.steps[0].score < CLEAR * EPITHET):
+            return found
         ranked = self._cast.discourse.ranked(
             part.span.start, lambda a: _epithet_fit(a, part), avoided
         )
         latest = len(ranked) > 1 and ranked[0][1].sentence > ranked[1][1].sentence
-        return None if open_one and not latest else found
+        return found if latest else None
 
     def _described(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
         """For "the geologist": whoever is in mind and near, where nobody unnamed was called so."""

@@ -82,13 +82,14 @@ def measured(options: argparse.Namespace) -> dict[str, Any]:
     start = time.process_time()
     dev = evaluate(polnear / "dev", pipeline.extract)
     rate = dev.words / (time.process_time() - start)
+    told = Pipeline.load()
     return {
         "articles": sum(1 for _ in gold("train")),
-        "world": asdict(evaluate_texts(gold("test"), Pipeline.load().extract)),
-        "invented": asdict(evaluate_texts(gold("invented"), Pipeline.load().extract)),
+        "world": asdict(evaluate_texts(gold("test"), told.extract)),
+        "invented": asdict(evaluate_texts(gold("invented"), told.extract)),
         "held": asdict(evaluate(polnear / "train", pipeline.extract, names=held)),
         "dev": asdict(dev),
-        "mode": mode_scores(options.corpora, Pipeline.load()),
+        "mode": mode_scores(options.corpora, told),
         "words_per_cpu_second": round(rate, -1),
     }
 

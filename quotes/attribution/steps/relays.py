@@ -10,6 +10,7 @@ from quotes.attribution.cues import read_cue
 from quotes.attribution.drafts import SAME_CONTENT, Draft, nearest, word_starts
 from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import names_somebody
+from quotes.attribution.steps.sources import number_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.model import Sentence, Span
 from quotes.text.noun_phrases import SUBJECT, children, core_phrase, in_phrase, noun_phrase
@@ -146,15 +147,16 @@ def quoted_as(draft: Draft, passage: Passage) -> Draft:
 def _quoter(draft: Draft, passage: Passage) -> Span | None:
     """The agency of "The agency reported, quoting a diplomat, that", where the network has the diplomat."""
     sentence = passage.lookup.sentence_at(draft.cue.start)
-    tokens = sentence.tokens if sentence else ()
-    participle = next((t for t in tokens if t.start == draft.cue.start), None)
+    cue = number_of(draft.cue, passage)
     citing = passage.text[slice(*draft.cue)].lower() in words_in("citing")
-    if sentence is None or not citing or participle is None or participle.head < 0:
+    if sentence is None or not citing or cue is None or sentence.tokens[cue].head < 0:
         return None
+    above = sentence.tokens[cue].head
     behind = draft.sources and all(s.start >= draft.cue.end for s in draft.sources)
-    verb = tokens[participle.head]
-    reports = {verb.text.lower()} & (passage.words.reporting | words_in("passing-on"))
-    subjects = children(sentence, participle.head, *SUBJECT)
+    reports = {sentence.tokens[above].text.lower()} & (
+        passage.words.reporting | words_in("passing-on")
+    )
+    subjects = children(sentence, above, *SUBJECT)
     return core_phrase(sentence, *subjects) if behind and reports and subjects else None
 
 
