@@ -98,7 +98,7 @@ class Pipeline:
         passage = passage_of(article.text, paragraphs, self.words, article.blocks)
         read = self.tagger.read(article, paragraphs, marks=passage.marks)
         again = self.tagger.candidates(article, retold(read.candidates, passage))
-        candidates = self._keeping.wanted([*read.candidates, *again])
+        candidates = self._keeping.wanted([*read.candidates, *again], passage)
         parse = self.parser.parse(article, to_parse(candidates, passage), read.tokens)
         parsed = passage.parsed(parse)
         quotes = detect(candidates, parsed)

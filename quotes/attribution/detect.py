@@ -22,6 +22,7 @@ from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
 from quotes.attribution.constructions.listed import listed
 from quotes.attribution.constructions.relative_clauses import relative_clauses
+from quotes.attribution.constructions.stances import stances
 from quotes.attribution.constructions.that_clauses import that_clauses
 from quotes.attribution.constructions.told_passives import told_passives
 from quotes.attribution.constructions.trailing_tags import trailing_tags
@@ -125,6 +126,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(that_clauses, after=("according_to",)),
     Construction(relative_clauses, after=("that_clauses",)),
     Construction(denials, after=("that_clauses",)),
+    Construction(stances, after=("that_clauses",)),
     Construction(told_passives, after=("that_clauses",)),
     Construction(agents, after=("laid_out",)),
     Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),

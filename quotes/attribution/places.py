@@ -15,9 +15,11 @@ ACCORDING = pattern("according-to")
 
 THAT = pattern("that")
 
+STANCE = pattern("stance")
+
 OTHERS = (
     pattern("denied"), pattern("described"), pattern("told-passive"), pattern("claimed-passive"),
-    pattern("bare-said"), pattern("accused-by"), pattern("list-opening"), pattern("quoted-as-saying"),
+    pattern("bare-said"), pattern("accused-by"), pattern("list-opening"), pattern("quoted-as-saying"), STANCE,
 )  # fmt: skip
 
 
@@ -45,14 +47,14 @@ def listed_form(word: str, words: CueWords, lemma: str = "") -> bool:
     form, lemma = word.lower(), lemma.lower()
     if form in words.reporting or form in words_in("thinking-form"):
         return True
-    lemmas = {lemma} if lemma else _lemmas(form)
-    return bool(lemmas & (words.attitude | words.denial | word_list("cues/nouns.txt"))) and not (
-        lemmas & words_in("seeming")
+    known = {lemma} if lemma else lemmas(form)
+    return bool(known & (words.attitude | words.denial | word_list("cues/nouns.txt"))) and not (
+        known & words_in("seeming")
     )
 
 
 @cache
-def _lemmas(form: str) -> frozenset[str]:
+def lemmas(form: str) -> frozenset[str]:
     """The form and what it may be a form of ("fears" of "fear")."""
     cut = {form.removesuffix(end) for end in ("s", "es", "d", "ed")}
     return frozenset({form, *cut, form.removesuffix("ied") + "y"})

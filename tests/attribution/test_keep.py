@@ -1,11 +1,14 @@
 """Which quotes are told of, and how sure each is."""
 
-import pytest
-from attribution_by_hand import quote
+from dataclasses import replace
 
+import pytest
+from attribution_by_hand import candidate, passage, quote
+
+from quotes.attribution import ALL_MODES, CLAIMS
 from quotes.attribution.confidence import Calibration
 from quotes.attribution.keep import Keeping, spoken, unattributed
-from quotes.model import Candidate, Quote
+from quotes.model import Candidate, Mode, Quote
 
 TEXT = "“We went on home.” Orla said they imposed bans."
 
@@ -54,6 +57,36 @@ def test_a_cue_that_is_not_believed_frees_its_quotation(
     keeping = Keeping(Calibration({}, threshold), chosen)
     proposed = [Candidate(given.spans, given.cue.spans[0], (), 0.9, 0.9)] if given.cue else []
     assert [TEXT[slice(*c.cue)] for c in keeping.believed(proposed, [given])] == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "stays"),
+    [
+        ("The port unveiled a plan.", "a plan", "unveiled", False),
+        ("The port welcomed a plan.", "a plan", "welcomed", True),
+        ("The port unveiled a “plan for all”.", "a “plan for all", "unveiled", True),
+        ("The port made clear that it had a plan.", "it had a plan", "made clear", True),
+        ("The port vows: a plan will come.", "a plan will come", "vows", True),
+    ],
+)
+def test_what_the_text_itself_says_are_words_is_doubted_less(
+    text: str, content: str, cue: str, stays: bool
+) -> None:
+    given = replace(candidate(text, [content], cue, "The port"), mode="speech", other=0.7)
+    wanted = Keeping(Calibration({}, 0.0, 0.6)).wanted([given], passage(text))
+    assert bool(wanted) is stays
+
+
+@pytest.mark.parametrize(
+    ("source", "modes", "told"),
+    [("I", CLAIMS, False), ("She", CLAIMS, True), ("I", ALL_MODES, True)],
+)
+def test_what_the_journalist_thinks_is_told_of_with_the_acts_alone(
+    source: str, modes: frozenset[Mode], told: bool
+) -> None:
+    text = f"{source} hoped the quay would hold."
+    given = quote(text, "the quay would hold", "hoped", source, "parse:that-clause")
+    assert bool(Keeping(Calibration({}), None, modes).kept([given], text)) is told
 
 
 def test_spoken() -> None:

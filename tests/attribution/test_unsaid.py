@@ -70,7 +70,7 @@ def test_acts_are_told_of_only_when_asked_for(
     text = "The port unveiled a plan."
     given = replace(candidate(text, ["a plan"], "unveiled", "The port"), mode="speech", other=other)
     keeping = Keeping(Calibration({}, 0.0, 0.8), None, modes)
-    assert [c.mode for c in keeping.wanted([given])] == kept
+    assert [c.mode for c in keeping.wanted([given], passage(text))] == kept
 
 
 def test_acts_have_a_threshold_of_their_own() -> None:
