@@ -89,8 +89,8 @@ def _content(sentence: Sentence, verb: int, *, judged: bool) -> Span | None:
     heads = [objects[0], *(n for n in aims if n > objects[0] and not judged)]
     inside = sorted({n for head in heads for n in subtree(sentence, head)})
     if judged:
-        heads = (objects[0], verb)
-        behind = [n for head in heads for n in children(sentence, head, *JUDGED) if n > objects[0]]
+        above = (objects[0], verb)
+        behind = [n for head in above for n in children(sentence, head, *JUDGED) if n > objects[0]]
         last = next((n for n in behind if _opened(sentence, n, "as")), None)
         if last is None:
             return None
