@@ -10,12 +10,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.db.matching.evidence.facts import Facts, Held, Role
+from quotes.db.matching.evidence.facts import Role
 from quotes.db.matching.evidence.roles import read_role
 from quotes.db.matching.names.parts import MEMORY
 from quotes.db.matching.names.people import is_full
-from quotes.db.matching.stored import Speaker
-from quotes.db.matching.subjects import Subject, at_home, company_of, countries_of, titles_of
+from quotes.db.matching.subjects import titles_of
 from quotes.db.schema.identifiers import digest, norm
 from quotes.db.schema.rows import now
 from quotes.model import Entity, EntityKind, Extraction
@@ -119,41 +118,14 @@ def many(db: Database, rows: Iterable[int], most: int) -> bool:
     return len(db.execute(MANY, [json.dumps(sorted(rows)), most + 1]).fetchall()) > most
 
 
+@lru_cache(MEMORY)
 def _read(text: str) -> Told:
     values: dict[str, Any] = json.loads(text)
     return Told(**{**values, "names": tuple(values["names"]), "roles": tuple(values["roles"])})
 
 
-def subject_of(group: Sequence[Appearance], number: int) -> Subject:
-    """Those appearances as one subject, whose speaker has `number` for its id."""
-    kind = group[0].told.kind
-    names = names_of(group)
-    country = first(each.told.country for each in group)
-    roles = tuple(role for each in group for role in _roles(each.told, each.day))
-    bodies = _spans(
-        (each.told.organization, each.day) for each in group if each.told.organization is not None
-    )
-    whole, abroad = at_home(kind, names, country)
-    texts = [role for each in group for role in each.told.roles]
-    facts = Facts(
-        roles=roles,
-        bodies=bodies,
-        countries=countries_of(country, texts, [body.name for body in bodies]) | abroad,
-        gender=first(each.told.gender for each in group),
-        wikidata=first(each.told.wikidata for each in group),
-        companions=frozenset().union(*(company_of(each.company) for each in group)),
-        dates=tuple(sorted({each.day for each in group if each.day})),
-    )
-    held = first(each.told.organization for each in group)
-    row = Speaker(
-        number, "", names[0], group[0].told.kind, facts.wikidata, facts.gender, country, held
-    )
-    return Subject(kind, whole, facts, row)
-
-
-# A group is read anew with each appearance that it takes in.
 @lru_cache(MEMORY)
-def _roles(told: Told, day: str | None) -> tuple[Role, ...]:
+def roles_of(told: Told, day: str | None) -> tuple[Role, ...]:
     """What an article says that somebody is, on its day."""
     titles = titles_of(told.names) if told.kind == "person" else ()
     return tuple(replace(read_role(role), first=day, last=day) for role in (*told.roles, *titles))
@@ -161,22 +133,21 @@ def _roles(told: Told, day: str | None) -> tuple[Role, ...]:
 
 def names_of(group: Sequence[Appearance]) -> tuple[str, ...]:
     """The names of those appearances: a whole one first, then the others, each once."""
-    names = [each.told.names[0] for each in group]
-    if group[0].told.kind == "person" and not is_full(names[0]):
+    own = tuple(each.told.names[0] for each in group)
+    others = tuple(name for each in group for name in each.told.names[1:])
+    return in_order(group[0].told.kind, own, others)
+
+
+@lru_cache(MEMORY)
+def in_order(kind: str, own: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """A whole one of the own names first, then the others, each once."""
+    names = list(own)
+    if kind == "person" and not is_full(names[0]):
         names.sort(key=lambda name: not is_full(name))
-    names += [name for each in group for name in each.told.names[1:]]
     found: dict[str, str] = {}
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys((*names, *others)):
         found.setdefault(norm(name), name)
     return tuple(found.values())
-
-
-def _spans(held: Iterable[tuple[str, str | None]]) -> tuple[Held, ...]:
-    """Each body once, with the first and last day on which it was said."""
-    days: dict[str, list[str]] = {}
-    for name, day in held:
-        days.setdefault(name, []).extend([day] if day else [])
-    return tuple(Held(name, min(d, default=None), max(d, default=None)) for name, d in days.items())
 
 
 def first(values: Iterable[str | None]) -> str | None:

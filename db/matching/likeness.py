@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 
 from quotes.db.matching.evidence.weigh import Evidence, weigh
@@ -11,7 +12,7 @@ from quotes.db.matching.evidence.weights import DECADES, JOIN, probability, weig
 from quotes.db.matching.names.bodies import bodies, is_generic
 from quotes.db.matching.names.frequency import is_common_surname, namesakes
 from quotes.db.matching.names.grades import SPELLING, Fit, Grade
-from quotes.db.matching.names.parts import acronym, body, fold, person
+from quotes.db.matching.names.parts import MEMORY, acronym, body, fold, person
 from quotes.db.matching.names.people import is_full, persons
 from quotes.db.matching.stored import Speaker
 from quotes.db.matching.subjects import Subject
@@ -202,6 +203,7 @@ def _is_vague(one: Subject, other: Subject) -> bool:
     return one.kind != "person" and not shared and is_generic(one.name)
 
 
+@lru_cache(MEMORY)
 def fit_of(kind: str, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Fit:
     """The best agreement of the names of two subjects of one kind, each one's own name first."""
     return (_person_fit if kind == "person" else _body_fit)(mine, theirs)

@@ -75,7 +75,9 @@ def regroup(db: Database, known: Known, article: int) -> set[int]:
             continue
         block = _block(db, speaker, known)
         done |= set(block)
-        if not block or any(is_protected(db, each) for each in block) or many(db, block, MOST):
+        if not block or any(is_protected(db, each) for each in block):
+            continue
+        if len(block) > 1 and many(db, block, MOST):
             continue
         found = of_rows(db, block)
         if len(found) > 1:
@@ -85,7 +87,7 @@ def regroup(db: Database, known: Known, article: int) -> set[int]:
 
 def _block(db: Database, speaker: Speaker, known: Known) -> list[int]:
     """The rows of names like a speaker's, of names like theirs, and so on; empty where there are too many,
-    or they appear too often."""
+    or one of them appears too often."""
     block = {speaker.id}
     waiting = [speaker]
     while waiting:

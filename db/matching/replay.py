@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from quotes.db.matching.appearances import Appearance, subject_of
+from quotes.db.matching.appearances import Appearance
+from quotes.db.matching.gathered import Gathered
 from quotes.db.matching.likeness import Likeness
 from quotes.db.matching.match import surely
 from quotes.db.matching.names.parts import acronym
@@ -29,11 +30,19 @@ class Group:
 
     members: list[Appearance]
     reasons: list[str] = field(default_factory=list)
+    _gathered: Gathered | None = None
     _subject: Subject | None = None
 
     def add(self, other: Group, reason: str) -> None:
         """Take in another group, which is the same one for a reason."""
-        self.members[:] = sorted((*self.members, *other.members), key=_place)
+        follows = _place(self.members[-1]) <= _place(other.members[0])
+        self.members += other.members
+        if not follows:
+            self.members.sort(key=_place)
+            self._gathered = None
+        elif self._gathered:
+            for each in other.members:
+                self._gathered.add(each)
         self.reasons += [*other.reasons, reason]
         self._subject = None
 
@@ -41,7 +50,8 @@ class Group:
     def subject(self) -> Subject:
         """The members as one subject, made once for each time that they change."""
         if self._subject is None:
-            self._subject = subject_of(self.members, id(self))
+            self._gathered = self._gathered or Gathered(self.members)
+            self._subject = self._gathered.subject(id(self))
         return self._subject
 
 

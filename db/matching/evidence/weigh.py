@@ -119,6 +119,8 @@ def _shared(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _names_country(facts: Facts, countries: frozenset[str]) -> bool:
     """Whether roles or bodies name a country that no table knows, or its people ("Zambaran")."""
+    if not countries:
+        return False
     words = {w for role in facts.roles for w in role.words}
     words |= {w for held in facts.bodies for w in norm(held.name).split()}
     return any(len(name) > 3 and _named(name, words) for name in countries)

@@ -42,8 +42,7 @@ def readings(words: Sequence[str]) -> frozenset[str]:
     found = set()
     for surname, given in ((words[0], words[1:]), (words[-1], words[:-1])):
         family = _table()["surname"].get(surname)
-        syllables = _syllables(given)
-        if family and syllables:
+        if family and (syllables := _syllables(given)):
             found.add(" ".join((family, *syllables)))
     return frozenset(found)
 
