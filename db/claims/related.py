@@ -32,9 +32,12 @@ NOT_YET = (
     "words alone: meaning is indexed when `quotes serve` or `quotes verify` next opens the file"
 )
 
+# Ordered by `bm25` SQLite keeps the best alone; by `rank` FTS5 sorts all, and looks each up again.
 FOUND = """
-    select f.rowid, -f.rank from quotes_fts f join quotes q on q.id = f.rowid and q.current
-    where quotes_fts match ? order by f.rank limit ?
+    select f.id, -f.score, q.current from (
+        select rowid as id, bm25(quotes_fts) as score from quotes_fts where quotes_fts match ?
+        order by score, rowid limit ?
+    ) f join quotes q on q.id = f.id order by f.score, f.id
 """
 HITS = "select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit ?)"
 # What is compared of a text is stored beside it; reading it anew takes longer than all else.
@@ -64,7 +67,8 @@ def searched_by(db: Database) -> str:
     """How related quotes are found here, in words for a reader."""
     if not has_vectors():
         return BY_WORDS_ONLY
-    there = db["_vectors"].exists() and db.execute("select 1 from _vectors limit 1").fetchone()
+    made = db.execute("select 1 from sqlite_master where name = '_vectors'").fetchone()
+    there = made and db.execute("select 1 from _vectors limit 1").fetchone()
     return BY_BOTH if there else NOT_YET
 
 
@@ -116,7 +120,13 @@ def _with_words(db: Database, text: str) -> dict[int, float]:
     if not words:
         return {}
     queries = ['"' + word.replace('"', " ") + '"' for word in words[:MOST_WORDS]]
-    return dict(db.execute(FOUND, [f"text : ({_rarest(db, queries)})", BY_WORDS]).fetchall())
+    match, found = f"text : ({_rarest(db, queries)})", []
+    for most in (2 * BY_WORDS, -1):  # the second only where many of the best are current no more
+        rows = db.execute(FOUND, [match, most]).fetchall()
+        found = [(quote, score) for quote, score, current in rows if current]
+        if len(found) >= BY_WORDS or len(rows) < most:
+            break
+    return dict(found[:BY_WORDS])
 
 
 def _rarest(db: Database, queries: list[str]) -> str:

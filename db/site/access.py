@@ -14,7 +14,6 @@ from itertools import islice, repeat
 from typing import Any, TypeVar
 
 from datasette import hookimpl
-from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Forbidden, NotFound
 from datasette.views.base import DatasetteError
@@ -124,11 +123,8 @@ class Reading:
     async def __call__(self, sql: str, values: Row | None = None) -> list[Row]:
         if self.drafts:
             return await self.long(sql, values)
-        try:
-            found = await self.database.execute(sql, values or {})
-        except QueryInterrupted as error:
-            raise DatasetteError(TOO_LONG, status=503) from error
-        return _dicts(found.columns, found.rows)
+        limit = self.database.ds.sql_time_limit_ms
+        return await self._run(lambda db: _rows(db, sql, values), opened=False, limit=limit)
 
     async def long(self, sql: str, values: Row | None = None) -> list[Row]:
         """What looks at many rows, with more time than Datasette gives a visitor's own query."""
@@ -157,9 +153,11 @@ class Reading:
             lambda db: make(Database(db, recursive_triggers=False)), opened=self.drafts
         )
 
-    async def _run(self, make: Callable[[Any], T], *, opened: bool) -> T:
+    async def _run(
+        self, make: Callable[[Any], T], *, opened: bool, limit: int = LONG_MILLISECONDS
+    ) -> T:
         def run(connection: Any) -> T:
-            with sqlite_timelimit(connection, LONG_MILLISECONDS):
+            with sqlite_timelimit(connection, limit):
                 if not opened:
                     return _quickly(make, connection)
                 with private.opened(connection):

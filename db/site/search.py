@@ -34,6 +34,12 @@ MONTHS = 36
 # Words in the quote count more than those in the speaker's name; marks count nothing.
 RANK = "bm25(_search, 4.0, 2.0, 0.0)"
 
+# What the index has of some quotes.
+INDEXED = """
+    select rowid as id, text, who, marks from _search
+    where rowid in (select value from json_each(:ids))
+"""
+
 FACETS = ("speaker", "kind", "mode", "outlet", "month", "country")
 
 
@@ -74,8 +80,13 @@ class Found:
 
 async def walk_from(read: Any, up_to: int) -> Walk:
     """The beginning of a walk whose first page ends at `up_to`."""
-    (row,) = await read("select coalesce(max(id), 0) as id from quotes")
-    return Walk(LOOKED_AT if up_to <= LOOKED_AT else MOST, row["id"])
+
+    async def last() -> int:
+        (row,) = await read("select coalesce(max(id), 0) as id from quotes")
+        return int(row["id"])
+
+    through = await read.remembered("last quote", last)
+    return Walk(LOOKED_AT if up_to <= LOOKED_AT else MOST, through)
 
 
 async def find(read: Any, wanted: Wanted, walk: Walk) -> tuple[Found, int]:
@@ -262,25 +273,18 @@ async def shown(read: Any, found: Found, *, limit: int, offset: int) -> list[Row
             min(q.start, {around})) as before, substr(a.text, 1 + q."end", {around}) as after
         from quotes q {queries.JOINS} where q.id in (select value from json_each(:ids))
     """
-    rows = {row["id"]: row for row in await read(sql, {"ids": json.dumps(ids)})}
-    marked = await _marked(read, found, ids)
+    values = {"ids": json.dumps(ids)}
+    if found.asked.match:
+        read_rows, indexed = await read.several((sql, values), (INDEXED, values))
+        marked = marked_texts(indexed, found.asked.match)
+    else:
+        read_rows, marked = await read(sql, values), {}
+    rows = {row["id"]: row for row in read_rows}
     return [
         {**queries.decoded(rows[each]), "marked": realigned(rows[each]["text"], marked.get(each))}
         for each in ids
         if each in rows
     ]
-
-
-async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
-    """The texts in the index with the words that were searched for marked."""
-    if not found.asked.match:
-        return {}
-    sql = """
-        select rowid as id, text, who, marks from _search
-        where rowid in (select value from json_each(:ids))
-    """
-    rows = await read(sql, {"ids": json.dumps(ids)})
-    return marked_texts(rows, found.asked.match)
 
 
 def realigned(text: str, marked: str | None) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 import numpy as np
@@ -103,26 +104,25 @@ def is_like(own: frozenset[str], norms: Sequence[str], cosine: float | None) -> 
 
 def parts_shared(text: str, candidates: Sequence[str]) -> list[float]:
     """How much each has of the text's parts of words: BM25, where a part that few have counts more."""
-    wanted = set(parts(text))
-    read = [parts(each) for each in candidates]
-    counted = [Counter(filter(wanted.__contains__, each)) for each in read]
+    wanted = frozenset(part for word in LETTERS.findall(text) for part in parts(word))
+    read = [LETTERS.findall(each) for each in candidates]
+    # Most words have nothing of the text; what has is told once for all candidates.
+    shared = {word: tuple(filter(wanted.__contains__, parts(word))) for word in set().union(*read)}
+    counted = [Counter(chain.from_iterable(map(shared.__getitem__, words))) for words in read]
     having = Counter(part for each in counted for part in each)
     rare = {part: log((len(candidates) + 1) / (n + 0.5)) for part, n in having.items()}
     found = []
-    for all_parts, each in zip(read, counted, strict=True):
-        held = REPEATS * (1 - LENGTH + LENGTH * len(set(all_parts)) / USUAL)
+    for words, each in zip(read, counted, strict=True):
+        size = len(set().union(*map(parts, words)))
+        held = REPEATS * (1 - LENGTH + LENGTH * size / USUAL)
         found.append(sum(rare[p] * n * (REPEATS + 1) / (n + held) for p, n in each.items()))
     return found
 
 
-def parts(text: str) -> list[str]:
-    """The runs of `PART` letters in its words, with "_" before and after each word."""
-    return [part for word in LETTERS.findall(text) for part in _parts_of(word)]
-
-
 # Most words of any text are among these.
 @lru_cache(maxsize=32_768)
-def _parts_of(word: str) -> tuple[str, ...]:
+def parts(word: str) -> tuple[str, ...]:
+    """The runs of `PART` letters in a word, with "_" before and after it."""
     w = f"_{word.casefold()}_"
     return tuple(w[i : i + PART] for i in range(max(1, len(w) - PART + 1)))
 

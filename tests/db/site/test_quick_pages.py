@@ -37,7 +37,9 @@ async def test_a_page_is_that_of_awaited_templates(
 async def test_a_users_own_templates_may_await(
     harbour: Database, path: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "quotes_speakers.html").write_text("{{ menu_links() is iterable }} {{ metadata.title }}")
+    (tmp_path / "quotes_speakers.html").write_text(
+        "{{ menu_links() is iterable }} {{ metadata.title }}"
+    )
     site = await served(path, template_dir=str(tmp_path), metadata={"title": "Port Ayla"})
     assert (await site.client.get("/-/speakers")).text == "True Port Ayla"
 
