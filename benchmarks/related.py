@@ -22,7 +22,7 @@ from sqlite_utils import Database
 
 from benchmarks.verify import fill, rows_of
 from quotes.claims.likeness import PARTS, WORDS, parts_shared, without_marks_of_posts
-from quotes.db.claims.related import ranked, searched_by
+from quotes.db.claims.related import Near, ranked, searched_by
 from quotes.db.claims.vectors import index_vectors
 from quotes.db.schema.opening import open_database
 
@@ -79,7 +79,7 @@ def _report(db: Database, files: list[Path]) -> None:
             began = time.process_time()
             found = ranked(db, text)
             took.append((time.process_time() - began) * 1000)
-            names = [keys[each[0]] for each in found]
+            names = [keys[each.quote] for each in found]
             scores.append(average_precision(names, wanted))
             every.append((_parts(db, text, found), names, wanted))
         print(f"MAP@5 {file.name}: {np.mean(scores):.3f} of {len(scores)}")
@@ -87,13 +87,13 @@ def _report(db: Database, files: list[Path]) -> None:
     _cross_validated(every)
 
 
-def _parts(db: Database, text: str, found: list[Any]) -> np.ndarray:
+def _parts(db: Database, text: str, found: list[Near]) -> np.ndarray:
     """For each candidate cosine, words and parts of words, as the product sums them."""
-    cosines = np.array([each[3] or 0.0 for each in found])
+    cosines = np.array([each.cosine or 0.0 for each in found])
     plain = without_marks_of_posts(text)
-    shared = np.array(parts_shared(plain, [each[1] for each in found]))
+    shared = np.array(parts_shared(plain, [each.text for each in found]))
     shared = shared / (shared.max(initial=0.0) or 1.0)
-    words = np.array([each[4] for each in found]) - PARTS * shared - (cosines if found else 0)
+    words = np.array([each.score for each in found]) - PARTS * shared - (cosines if found else 0)
     return np.stack([cosines, words / WORDS, shared], axis=1)
 
 

@@ -19,7 +19,9 @@ STAGES = (
     "claims",
 )  # fmt: skip
 
-GROUND = ("model", "errors", "settings", "hooks", "rules", "languages", "text", "layout")
+GROUND = (
+    "model", "errors", "settings", "clock", "hooks", "rules", "languages", "text", "layout",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

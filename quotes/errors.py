@@ -14,6 +14,17 @@ class ArticleError(QuotesError):
     """A source could not be read as an article."""
 
 
+class TimeLimitError(ArticleError):
+    """An article took more than so many seconds of processor time to read or to extract from."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return f"it took more than {self.seconds:g} seconds of processor time (see --time-limit)"
+
+
 class NotGivenError(ArticleError):
     """A site did not give a page; `status` is its answer, None where it gave none.
 

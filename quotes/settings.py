@@ -22,6 +22,10 @@ BEST, FAST = "best", "fast"
 
 SETTINGS = (BEST, FAST)
 
+# Seconds of processor time that one article may take (`--time-limit`): some 250,000 words at the
+# pace of benchmarks/README.md, and six times the slowest hostile file of docs/reliability.md.
+TIME_LIMIT = 300.0
+
 
 def home() -> Path:
     """The folder of the settings; it need not exist."""

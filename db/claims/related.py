@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from quotes.claims.likeness import is_like, order, without_marks_of_posts
+from quotes.claims.likeness import content_words, is_like, order, without_marks_of_posts
 from quotes.claims.statement import read_statement
 from quotes.claims.wording import function_words
 from quotes.db.claims.vectors import index_vectors, nearest
@@ -32,22 +32,43 @@ NOT_YET = (
     "words alone: meaning is indexed when `quotes serve` or `quotes verify` next opens the file"
 )
 
+# Ordered by `bm25` SQLite keeps the best alone; by `rank` FTS5 sorts all, and looks each up again.
 FOUND = """
-    select f.rowid, -f.rank from quotes_fts f join quotes q on q.id = f.rowid and q.current
-    where quotes_fts match ? order by f.rank limit ?
+    select f.id, -f.score, q.current from (
+        select rowid as id, bm25(quotes_fts) as score from quotes_fts where quotes_fts match ?
+        order by score, rowid limit ?
+    ) f join quotes q on q.id = f.id order by f.score, f.id
 """
 HITS = "select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit ?)"
+# What is compared of a text is stored beside it; reading it anew takes longer than all else.
 TEXTS = """
-    select id, text, claim from quotes
-    where current and id in (select value from json_each(?)) order by id
+    select q.id, q.text, q.claim, s.norm from quotes q left join _statements s on s.quote = q.id
+    where q.current and q.id in (select value from json_each(?)) order by q.id
 """
+
+
+class Near(NamedTuple):
+    """A quote that may be offered; `norm` is its text as it is compared, None where it is not stored."""
+
+    quote: int
+    text: str
+    claim: int | None
+    norm: str | None
+    cosine: float | None
+    score: float
+
+    @property
+    def norms(self) -> Sequence[str]:
+        """The words of the text as they are compared."""
+        return read_statement(self.text).norms if self.norm is None else self.norm.split()
 
 
 def searched_by(db: Database) -> str:
     """How related quotes are found here, in words for a reader."""
     if not has_vectors():
         return BY_WORDS_ONLY
-    there = db["_vectors"].exists() and db.execute("select 1 from _vectors limit 1").fetchone()
+    made = db.execute("select 1 from sqlite_master where name = '_vectors'").fetchone()
+    there = made and db.execute("select 1 from _vectors limit 1").fetchone()
     return BY_BOTH if there else NOT_YET
 
 
@@ -63,35 +84,32 @@ def related(
         index_vectors(db)
     found: list[int] = []
     seen: set[object] = set(claims)
-    for quote, words, claim in _like(db, text):
-        same = words if claim is None else claim
-        if quote in but or same in seen:
+    own = frozenset(content_words(read_statement(text).norms))
+    for each in ranked(db, text):
+        same = each.text if each.claim is None else each.claim
+        if each.quote in but or same in seen or not is_like(own, each.norms, each.cosine):
             continue
         seen.add(same)
-        found.append(quote)
+        found.append(each.quote)
         if len(found) == number:
             break
     return found
 
 
-def _like(db: Database, text: str) -> Iterator[tuple[int, str, int | None]]:
-    for quote, words, claim, cosine, _ in ranked(db, text):
-        if is_like(text, words, cosine):
-            yield quote, words, claim
-
-
-def ranked(db: Database, text: str) -> list[tuple[int, str, int | None, float | None, float]]:
-    """Every candidate, the likest first: the quote's id, text and claim, its cosine if any, and its score."""
+def ranked(db: Database, text: str) -> list[Near]:
+    """Every candidate, the likest first."""
     text = without_marks_of_posts(text)
     ranks = _with_words(db, text)
     vector = vectors([text])[0] if searched_by(db) == BY_BOTH else None
     near = [] if vector is None else nearest(db, vector, BY_MEANING)
     wanted = json.dumps(sorted({*ranks, *near}))
-    rows = db.execute(TEXTS, [wanted]).fetchall()
+    rows: list[tuple[int, str, int | None, str | None]] = [
+        tuple(row) for row in db.execute(TEXTS, [wanted]).fetchall()
+    ]
     texts = [row[1] for row in rows]
     cosines = None if vector is None else vectors(texts) @ vector
     found = order(text, texts, [ranks.get(row[0], 0.0) for row in rows], cosines)
-    return [(*rows[each.place], each.cosine, each.score) for each in found]
+    return [Near(*rows[one.place], one.cosine, one.score) for one in found]
 
 
 def _with_words(db: Database, text: str) -> dict[int, float]:
@@ -102,7 +120,13 @@ def _with_words(db: Database, text: str) -> dict[int, float]:
     if not words:
         return {}
     queries = ['"' + word.replace('"', " ") + '"' for word in words[:MOST_WORDS]]
-    return dict(db.execute(FOUND, [f"text : ({_rarest(db, queries)})", BY_WORDS]).fetchall())
+    match, found = f"text : ({_rarest(db, queries)})", []
+    for most in (2 * BY_WORDS, -1):  # the second only where many of the best are current no more
+        rows = db.execute(FOUND, [match, most]).fetchall()
+        found = [(quote, score) for quote, score, current in rows if current]
+        if len(found) >= BY_WORDS or len(rows) < most:
+            break
+    return dict(found[:BY_WORDS])
 
 
 def _rarest(db: Database, queries: list[str]) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence, Set
+from contextlib import suppress
 from contextvars import ContextVar
-from itertools import islice
-from pathlib import Path
+from itertools import islice, repeat
 from typing import Any, TypeVar
 
 from datasette import hookimpl
-from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Forbidden, NotFound
 from datasette.views.base import DatasetteError
@@ -23,6 +23,7 @@ from quotes.db.queries.speakers import Row
 from quotes.db.schema.facts import FACTS
 from quotes.db.schema.opening import EDITION
 from quotes.db.site import private
+from quotes.db.site.visitors import sees
 
 # Who may review sees drafts, and the desk (`quotes.db.desk`), if there is one.
 REVIEW = "quotes-review"
@@ -122,16 +123,24 @@ class Reading:
     async def __call__(self, sql: str, values: Row | None = None) -> list[Row]:
         if self.drafts:
             return await self.long(sql, values)
-        try:
-            found = await self.database.execute(sql, values or {})
-        except QueryInterrupted as error:
-            raise DatasetteError(TOO_LONG, status=503) from error
-        return _dicts(found.columns, found.rows)
+        limit = self.database.ds.sql_time_limit_ms
+        return await self._run(lambda db: _rows(db, sql, values), opened=False, limit=limit)
 
     async def long(self, sql: str, values: Row | None = None) -> list[Row]:
         """What looks at many rows, with more time than Datasette gives a visitor's own query."""
 
         return await self._run(lambda db: _rows(db, sql, values), opened=self.drafts)
+
+    async def tuples(self, sql: str, values: Row) -> list[tuple[Any, ...]]:
+        """The same as `long`, without the names of the columns: for a thousand rows and more."""
+
+        return await self._run(lambda db: _asked(db, sql, values).fetchall(), opened=self.drafts)
+
+    async def several(self, *queries: tuple[str, Row]) -> list[list[Row]]:
+        """The rows of each of some queries, which are quick: going to the database takes longer."""
+        return await self._run(
+            lambda db: [_rows(db, sql, values) for sql, values in queries], opened=self.drafts
+        )
 
     async def ledger(self, sql: str, values: Row | None = None) -> list[Row]:
         """Rows of the ledger, which only the pages tell of: the query chooses what is for everybody."""
@@ -144,13 +153,15 @@ class Reading:
             lambda db: make(Database(db, recursive_triggers=False)), opened=self.drafts
         )
 
-    async def _run(self, make: Callable[[Any], T], *, opened: bool) -> T:
+    async def _run(
+        self, make: Callable[[Any], T], *, opened: bool, limit: int = LONG_MILLISECONDS
+    ) -> T:
         def run(connection: Any) -> T:
-            with sqlite_timelimit(connection, LONG_MILLISECONDS):
+            with sqlite_timelimit(connection, limit):
                 if not opened:
-                    return make(connection)
+                    return _quickly(make, connection)
                 with private.opened(connection):
-                    return make(connection)
+                    return _quickly(make, connection)
 
         try:
             found: T = await self.database.execute_fn(run)
@@ -167,23 +178,50 @@ class Reading:
         return await self._memory.answer((self.drafts, key), state_of(self.database), make, old=old)
 
 
+def _quickly(make: Callable[[Any], T], connection: Any) -> T:
+    """What a function of a connection gives, whose texts SQLite's own module decodes.
+
+    Datasette has each decoded by a function of its own, which takes as long as the rest of a large answer
+    but knows what to do with a text that is none.
+    """
+    lenient, connection.text_factory = connection.text_factory, str
+    try:
+        return make(connection)
+    except sqlite3.OperationalError as error:
+        if not str(error).startswith("Could not decode"):
+            raise
+    finally:
+        connection.text_factory = lenient
+    return make(connection)
+
+
+def _asked(connection: Any, sql: str, values: Row | None) -> Any:
+    """A cursor that gives plain tuples."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(sql, values or {})
+
+
 def _rows(connection: Any, sql: str, values: Row | None) -> list[Row]:
-    cursor = connection.execute(sql, values or {})
+    cursor = _asked(connection, sql, values)
     return _dicts([column[0] for column in cursor.description], cursor.fetchall())
 
 
 def _dicts(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> list[Row]:
     """Rows by the names of their columns; `dict` of a row of SQLite's looks each name up in all."""
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    return list(map(dict, map(zip, repeat(names), rows)))
 
 
 def state_of(database: Any) -> Any:
     """What differs when the file was written to; None for a database without a file."""
     if not database.path:
         return None
-    paths = (Path(database.path), Path(f"{database.path}-wal"))
-    found = [path.stat() for path in paths if path.exists()]
-    return tuple((stat.st_mtime_ns, stat.st_size) for stat in found)
+    found = []
+    for path in (database.path, f"{database.path}-wal"):
+        with suppress(FileNotFoundError):
+            stat = os.stat(path)
+            found.append((stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
 
 
 async def database_of(datasette: Any) -> Any | None:
@@ -211,9 +249,7 @@ async def ensure_sees(datasette: Any, actor: Any, database: str, tables: Set[str
     """
     undecided = False
     for table in sorted(tables):
-        seen = await datasette.permission_allowed(
-            actor, "view-table", (database, table), default=None
-        )
+        seen = await sees(datasette, actor, database, table)
         if seen is False:
             raise Forbidden("view-table")
         undecided = undecided or seen is None
@@ -263,10 +299,7 @@ async def sees_tables(datasette: Any, request: Any, read: Reading, wanted: Set[s
     if not await tables_of(read.database) >= wanted:
         return False
     for table in sorted(wanted):
-        resource = (read.database.name, table)
-        if not await datasette.permission_allowed(
-            request.actor, "view-table", resource, default=True
-        ):
+        if await sees(datasette, request.actor, read.database.name, table) is False:
             return False
     return True
 

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from typing import Any
 
 from quotes.db.site.unchanged import ETAG, Tag
+from quotes.db.site.visitors import has_no_other_plugins
 
 # So many bytes are kept in all, and of one answer.
 MOST_BYTES, LARGEST = 32_000_000, 1_000_000
@@ -20,11 +21,6 @@ SETTLED_NS = 100_000_000
 
 # By these a visitor may be somebody.
 KNOWN_BY = frozenset((b"cookie", b"authorization"))
-
-# What may tell visitors apart by something else, or show a page differently, and whose doing it is
-# known: any other plugin has its pages made each time.
-HOOKS = ("actor_from_request", "permission_allowed", "extra_template_vars", "asgi_wrapper")
-MODULES = ("datasette.", "datasette_auth_passwords", "quotes.")
 
 Messages = tuple[dict[str, Any], ...]
 
@@ -104,15 +100,4 @@ async def sent_again(datasette: Any, send: Any, tag: Tag) -> bool:
 def is_for_anybody(scope: dict[str, Any]) -> bool:
     """Whether a question comes from nobody who is known, and nothing but the file decides its answer."""
     names = {name.lower() for name, _ in scope.get("headers") or ()}
-    return scope["method"] == "GET" and not names & KNOWN_BY and _has_no_other_plugins()
-
-
-def _has_no_other_plugins() -> bool:
-    """Asked each time: plugins may be registered while a site runs."""
-    # Loads all plugins, and this module is a part of one.
-    from datasette.plugins import pm  # noqa: PLC0415
-
-    return all(
-        each.function.__module__.startswith(MODULES)
-        for hook in HOOKS for each in getattr(pm.hook, hook).get_hookimpls()
-    )  # fmt: skip
+    return scope["method"] == "GET" and not names & KNOWN_BY and has_no_other_plugins()

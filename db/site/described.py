@@ -10,9 +10,9 @@ from typing import Any
 
 from quotes.db.claims.verify import LONGEST
 from quotes.db.site.claim_queries import ORDERS, STATUSES
+from quotes.db.site.matches import SORTS
 from quotes.db.site.parameters import MAX_DIGITS, MAX_SIZE, MAX_TEXT, PAGE
 from quotes.db.site.reconcile import MAX_BATCH
-from quotes.db.site.search import SORTS
 from quotes.db.site.search_pages import DAY, KINDS, MODES, MONTH, OTHER, SURE
 
 Schema = dict[str, Any]

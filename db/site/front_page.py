@@ -13,7 +13,7 @@ from quotes.db.site import claim_queries, queries
 from quotes.db.site.access import Reading, reader, sees_claims, sees_tables
 from quotes.db.site.front_answers import answers
 from quotes.db.site.parameters import only
-from quotes.db.site.responses import respond
+from quotes.db.site.responses import FIRST, respond
 
 # So many of each.
 ARTICLES, SPEAKERS, WORTH = 8, 12, 6
@@ -96,4 +96,4 @@ async def front_json(datasette: Any, request: Any) -> Response:
     """The first page's record."""
     only(request, ("q",))
     record = await front(datasette, request)
-    return await respond(datasette, request, "index.html", record, front=record)
+    return await respond(datasette, request, FIRST, record, front=record)

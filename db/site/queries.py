@@ -59,10 +59,10 @@ AROUND = 400
 
 def decoded(row: Row) -> Row:
     """The row with its JSON columns read, and without the server's paths."""
-    made = {
-        name: (json.loads(value) if value else []) if name in JSON_COLUMNS else value
-        for name, value in row.items()
-    }
+    made = dict(row)
+    for name in JSON_COLUMNS & row.keys():
+        value = row[name]
+        made[name] = json.loads(value) if value and value != "[]" else []
     if "found" in made:
         made["found"] = made["found"] or None
     if "source" in made:
@@ -176,21 +176,25 @@ async def speaker(read: Reader, slug: str) -> Row | None:
 async def about(read: Any, row: Row) -> Row:
     """A speaker's names, roles, spokespeople, corrections and possible twins."""
     mine = row["id"]
-    twins = [_twin(pair, row["slug"]) for pair in await read(*stored.candidates(mine))]
+    pairs, names, roles, speaking, others = await read.several(
+        stored.candidates(mine), stored.aliases(mine), stored.roles(mine), stored.spokespeople(mine),
+        namesakes(row),
+    )  # fmt: skip
+    twins = [_twin(pair, row["slug"]) for pair in pairs]
     known = {pair["slug"] for pair in twins}
     return {
-        "aliases": await other_names(read, mine),
-        "roles": await read(*stored.roles(mine)),
-        "spokespeople": await read(*stored.spokespeople(mine)),
+        "aliases": [found["name"] for found in names],
+        "roles": roles,
+        "spokespeople": speaking,
         "corrections": [decoded(found) for found in await read.ledger(*stored.corrections(mine))],
         "candidates": twins,
-        "namesakes": [o for o in await namesakes(read, row) if o["slug"] not in known],
+        "namesakes": [other for other in others if other["slug"] not in known],
         "beside": await beside(read, mine),
         "months": await months(read, mine),
     }
 
 
-async def namesakes(read: Reader, row: Row) -> list[Row]:
+def namesakes(row: Row) -> stored.Query:
     """Others of the same name, each with what tells them apart: role, country and dates."""
     sql = """
         select s.slug, s.name, s.description, s.country,
@@ -202,7 +206,7 @@ async def namesakes(read: Reader, row: Row) -> list[Row]:
         from speakers s where s.found_norm = :norm and s.id != :id and +s.merged_into is null
             and +s.scope is :scope order by s.id limit 20
     """
-    return await read(sql, {"norm": row["found_norm"], "id": row["id"], "scope": row["scope"]})
+    return stored.Query(sql, {"norm": row["found_norm"], "id": row["id"], "scope": row["scope"]})
 
 
 async def beside(read: Any, speaker_id: int) -> list[Row]:

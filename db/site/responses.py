@@ -12,11 +12,15 @@ from datasette.utils.asgi import Response
 from quotes.db.queries.speakers import Row
 from quotes.db.schema.identifiers import outlet_of
 from quotes.db.site.parameters import PAGE
+from quotes.db.site.rendering import page_template
 
 # Beyond this page a reader should search instead: SQLite walks over all rows before it.
 LAST_PAGE = 400
 
 MAX_DIGITS = 9
+
+# The only one of our pages that tells what the metadata say.
+FIRST = "index.html"
 
 SEPARATORS = re.compile(r"[\\/]")
 
@@ -30,8 +34,12 @@ async def respond(datasette: Any, request: Any, template: str, data: Row, **more
     """The record as JSON where the address ends in `.json`, else the page."""
     if request.url_vars.get("format") == ".json":
         return as_json(data)
-    context = {**data, **more, "metadata": datasette.metadata() or {}}
-    html = await datasette.render_template(template, context, request=request)
+    context = {**data, **more}
+    if template == FIRST or datasette.template_dir:
+        # Datasette copies all of it, which takes as long as ten quotes.
+        context["metadata"] = datasette.metadata() or {}
+    chosen = page_template(datasette, template)
+    html = await datasette.render_template(chosen, context, request=request)
     headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
     return Response.html(html, headers=headers)
 

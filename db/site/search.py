@@ -7,10 +7,7 @@ word than for a rare one; `total_is` says "at least" then.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 from typing import Any
 
 from quotes.db.queries import speakers as stored
@@ -20,6 +17,7 @@ from quotes.db.schema.identifiers import norm
 from quotes.db.site import queries
 from quotes.db.site.highlighting import CLOSE, OPEN
 from quotes.db.site.marking import marked_texts
+from quotes.db.site.matches import COLUMNS, ID, Match, counted, match_at, put_in_order
 from quotes.db.site.search_words import Asked, asked
 from quotes.db.site.walks import Walk
 from quotes.text.letters import with_plain_letters
@@ -36,15 +34,13 @@ MONTHS = 36
 # Words in the quote count more than those in the speaker's name; marks count nothing.
 RANK = "bm25(_search, 4.0, 2.0, 0.0)"
 
-SORTS = ("relevance", "newest", "oldest", "confidence", "unsure")
+# What the index has of some quotes.
+INDEXED = """
+    select rowid as id, text, who, marks from _search
+    where rowid in (select value from json_each(:ids))
+"""
 
 FACETS = ("speaker", "kind", "mode", "outlet", "month", "country")
-
-# The columns of a match, as `Match` has them.
-COLUMNS = """
-    f.quote as id, f.kind, f.mode, f.denied, f.confidence, f.outlet, f.published, f.article, f.start,
-    f.country, f.speakers, f.whole as full
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +63,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The matches in order, as rows of `COLUMNS`; where there are more than were looked at, the `rest`.
+    """The matches in order; where there are more than were looked at, the `rest`.
 
-    The rest is the highest id of those that were not looked at, or the row that they come behind.
+    The rest is the highest id of those that were not looked at, or the match that they come behind.
     """
 
-    matches: list[Row] = field(default_factory=list)
-    rest: Row | int | None = None
+    matches: list[Match] = field(default_factory=list)
+    rest: Match | int | None = None
     asked: Asked = field(default_factory=lambda: Asked(""))
 
     @property
@@ -84,8 +80,13 @@ class Found:
 
 async def walk_from(read: Any, up_to: int) -> Walk:
     """The beginning of a walk whose first page ends at `up_to`."""
-    (row,) = await read("select coalesce(max(id), 0) as id from quotes")
-    return Walk(LOOKED_AT if up_to <= LOOKED_AT else MOST, row["id"])
+
+    async def last() -> int:
+        (row,) = await read("select coalesce(max(id), 0) as id from quotes")
+        return int(row["id"])
+
+    through = await read.remembered("last quote", last)
+    return Walk(LOOKED_AT if up_to <= LOOKED_AT else MOST, through)
 
 
 async def find(read: Any, wanted: Wanted, walk: Walk) -> tuple[Found, int]:
@@ -100,12 +101,13 @@ async def find(read: Any, wanted: Wanted, walk: Walk) -> tuple[Found, int]:
     found: Found = await read.remembered(key, look)
     if by_date or not walk.last:
         return found, 0
-    ids = [row["id"] for row in found.matches]
+    ids = [row[ID] for row in found.matches]
     if walk.last["id"] in ids:
         # Ranks depend on all that is stored: the row itself tells its place better than its old rank.
         return found, ids.index(walk.last["id"]) + 1
-    rows = _sorted([*found.matches, walk.last], wanted, bool(found.asked.match))
-    return found, next(at for at, row in enumerate(rows) if row is walk.last)
+    here = match_at(walk.last)
+    rows = _sorted([*found.matches, here], wanted, bool(found.asked.match))
+    return found, next(at for at, row in enumerate(rows) if row is here)
 
 
 def _is_by_date(wanted: Wanted) -> bool:
@@ -138,18 +140,18 @@ async def _look(read: Any, wanted: Wanted, walk: Walk) -> Found:
             select {COLUMNS}, {rank if match else "0.0"} as rank from {of}
             where {fits} and {row} <= :through and {where} order by {row} desc limit :limit
         """
-        rows = await read.long(sql, values)
+        rows = await read.tuples(sql, values)
     looked, rest = rows[: walk.cap], rows[walk.cap :]
-    behind = (looked[-1] if by_date else int(rest[0]["id"])) if rest else None
+    behind = (looked[-1] if by_date else rest[0][ID]) if rest else None
     return Found(_sorted(looked, wanted, bool(words.match)), behind, words)
 
 
 async def _by_date(
     read: Any, wanted: Wanted, last: Row | None, where: str, values: Row
-) -> list[Row]:  # fmt: skip
+) -> list[Match]:  # fmt: skip
     """The quotes in the order of dates, behind a row; those without a date are the last."""
     way = "asc" if wanted.sort == "oldest" else "desc"
-    rows: list[Row] = []
+    rows: list[Match] = []
     dates = ["is not null", "is null"]
     if last:
         # The beginning is not walked again.
@@ -163,7 +165,7 @@ async def _by_date(
         """
         if len(rows) < values["limit"]:
             left = values["limit"] - len(rows)
-            rows += await read.long(sql, {**(last or {}), **values, "limit": left})
+            rows += await read.tuples(sql, {**(last or {}), **values, "limit": left})
     return rows
 
 
@@ -180,19 +182,9 @@ def _behind(wanted: Wanted, last: Row | None) -> str:
         or (f.published = :published and {behind}))"""
 
 
-def _sorted(rows: list[Row], wanted: Wanted, by_words: bool) -> list[Row]:
-    rows.sort(
-        key=lambda row: (row["published"] or "", row["article"], -row["start"], -row["id"]),
-        reverse=True,
-    )
-    sort = wanted.sort or ("relevance" if by_words else "newest")
-    if sort == "oldest":
-        rows.sort(key=lambda row: row["published"] or "9999")
-    elif sort in ("confidence", "unsure"):
-        rows.sort(key=lambda row: row["confidence"] or 0.0, reverse=sort == "confidence")
-    elif sort == "relevance" and by_words:
-        rows.sort(key=lambda row: (not row["full"], row["rank"]))
-    return rows
+def _sorted(rows: list[Match], wanted: Wanted, by_words: bool) -> list[Match]:
+    ranked = by_words and wanted.sort in ("", "relevance")
+    return put_in_order(rows, "relevance" if ranked else wanted.sort.replace("relevance", "newest"))
 
 
 async def _of_role(read: Any, text: str) -> dict[str, list[str]]:
@@ -272,7 +264,7 @@ def _conditions(wanted: Wanted) -> tuple[str, Row]:
 
 async def shown(read: Any, found: Found, *, limit: int, offset: int) -> list[Row]:
     """The rows of one page, each with its words marked and the text around it."""
-    ids = [row["id"] for row in found.matches[offset : offset + limit]]
+    ids = [row[ID] for row in found.matches[offset : offset + limit]]
     if not ids:
         return []
     around = queries.AROUND
@@ -281,25 +273,18 @@ async def shown(read: Any, found: Found, *, limit: int, offset: int) -> list[Row
             min(q.start, {around})) as before, substr(a.text, 1 + q."end", {around}) as after
         from quotes q {queries.JOINS} where q.id in (select value from json_each(:ids))
     """
-    rows = {row["id"]: row for row in await read(sql, {"ids": json.dumps(ids)})}
-    marked = await _marked(read, found, ids)
+    values = {"ids": json.dumps(ids)}
+    if found.asked.match:
+        read_rows, indexed = await read.several((sql, values), (INDEXED, values))
+        marked = marked_texts(indexed, found.asked.match)
+    else:
+        read_rows, marked = await read(sql, values), {}
+    rows = {row["id"]: row for row in read_rows}
     return [
         {**queries.decoded(rows[each]), "marked": realigned(rows[each]["text"], marked.get(each))}
         for each in ids
         if each in rows
     ]
-
-
-async def _marked(read: Any, found: Found, ids: list[int]) -> dict[int, str]:
-    """The texts in the index with the words that were searched for marked."""
-    if not found.asked.match:
-        return {}
-    sql = """
-        select rowid as id, text, who, marks from _search
-        where rowid in (select value from json_each(:ids))
-    """
-    rows = await read(sql, {"ids": json.dumps(ids)})
-    return marked_texts(rows, found.asked.match)
 
 
 def realigned(text: str, marked: str | None) -> str:
@@ -324,7 +309,7 @@ def _unmarked(text: str) -> str:
 
 async def facets(read: Any, found: Found) -> dict[str, list[Row]]:
     """The commonest values of each facet among the matches: `value`, `name` and `quotes`."""
-    counts = {name: Counter(_values(found.matches, name)) for name in FACETS}
+    counts = {name: counted(found.matches, name) for name in FACETS}
     speakers = [int(value) for value, _ in counts["speaker"].most_common(SHOWN)]
     sql = "select id, slug, name from speakers where id in (select value from json_each(:ids))"
     named = {row["id"]: row for row in await read(sql, {"ids": json.dumps(speakers)})}
@@ -342,11 +327,3 @@ async def facets(read: Any, found: Found) -> dict[str, list[Row]]:
     ]  # fmt: skip
     made["month"].sort(key=lambda row: str(row["value"]), reverse=True)
     return made
-
-
-def _values(matches: Iterable[Row], name: str) -> Iterable[str]:
-    if name == "speaker":
-        return (each for row in matches if row["speakers"] for each in set(row["speakers"].split()))
-    if name == "month":
-        return (row["published"][:7] for row in matches if row["published"])
-    return filter(None, map(itemgetter(name), matches))

@@ -14,6 +14,7 @@ from quotes.db.site import feeds, queries
 from quotes.db.site import search as searching
 from quotes.db.site.access import reader
 from quotes.db.site.highlighting import in_sentence
+from quotes.db.site.matches import SORTS
 from quotes.db.site.near_misses import near_misses
 from quotes.db.site.parameters import PAGE, check_words, only, size_of
 from quotes.db.site.responses import page_number, pager_links, respond
@@ -47,7 +48,7 @@ def wanted_of(request: Any, **given: str) -> Wanted:
     for name, (pattern, what) in checks.items():
         if values[name] and not pattern.match(values[name]):
             raise BadRequest(f"{name} is {what}.")
-    for name, known in (("kind", KINDS), ("mode", (*MODES, OTHER)), ("sort", searching.SORTS)):
+    for name, known in (("kind", KINDS), ("mode", (*MODES, OTHER)), ("sort", SORTS)):
         if values[name] and values[name] not in known:
             raise BadRequest(f"{name} is one of {', '.join(known)}.")
     check_words(values["q"])
@@ -104,7 +105,7 @@ async def search(datasette: Any, request: Any) -> Response:
     data["near"] = await near_misses(read, wanted.q) if not data["total"] and wanted.q else []
     speaker = await queries.speaker(read, wanted.speaker) if wanted.speaker else None
     more = {
-        "speaker": speaker, "kinds": KINDS, "modes": MODES, "sorts": searching.SORTS,
+        "speaker": speaker, "kinds": KINDS, "modes": MODES, "sorts": SORTS,
         **links(wanted, data["facets"]),
     }  # fmt: skip
     return await respond(datasette, request, "quotes_search.html", data, **more)

@@ -12,6 +12,7 @@ from quotes.db.site import claim_queries, feeds, listing, queries
 from quotes.db.site import search as searching
 from quotes.db.site.access import reader, sees_claims
 from quotes.db.site.listing import Stretch
+from quotes.db.site.matches import SORTS
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import respond
 from quotes.db.site.search_pages import KINDS, MODES, found_page, links, wanted_of
@@ -58,7 +59,7 @@ async def speaker(datasette: Any, request: Any) -> Response:
     more = {
         "kinds": KINDS,
         "modes": MODES,
-        "sorts": searching.SORTS,
+        "sorts": SORTS,
         **links(inside, data["facets"]),
     }
     return await respond(datasette, request, "quotes_speaker.html", data, **more)

@@ -13,9 +13,7 @@ from datasette.utils.asgi import BadRequest
 
 from quotes.db.queries.speakers import Row
 from quotes.db.site.cursors import WRONG, cursor, values_of
-
-# What a match is sorted by.
-SORTED = ("id", "published", "article", "start", "confidence", "full", "rank")
+from quotes.db.site.matches import SORTED, Match, place_of
 
 NUMBER = (int, float)
 
@@ -53,16 +51,16 @@ class Walk:
         last = [self.last[name] for name in SORTED] if self.last else []
         return cursor([self.cap, self.through, self.total, int(self.exact), last])
 
-    def after(self, matches: list[Row], end: int, rest: Row | int | None) -> Walk | None:
+    def after(self, matches: list[Match], end: int, rest: Match | int | None) -> Walk | None:
         """Where to go on when the matches up to `end` are given.
 
-        `rest` is what comes behind them all: the row to go on behind, or the highest id to go on with.
+        `rest` is what comes behind them all: the match to go on behind, or the highest id to go on with.
         """
         if end < len(matches):
-            return replace(self, last=matches[end - 1])
+            return replace(self, last=place_of(matches[end - 1]))
         if isinstance(rest, int):
             return replace(self, through=rest, last=None)
-        return replace(self, last=rest) if rest else None
+        return replace(self, last=place_of(rest)) if rest else None
 
 
 def has_cursor(request: Any) -> bool:

@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from math import log
 
 import numpy as np
 
 from quotes.claims.polarity import expanded
-from quotes.claims.statement import read_statement
 from quotes.claims.wording import function_words
 
 # What words and parts of words count beside meaning, each as a share of the best candidate's: together
@@ -54,10 +55,10 @@ def without_marks_of_posts(text: str) -> str:
     return TAG.sub(lambda tag: HUMP.sub(" ", tag[1]), LINK.sub(" ", text))
 
 
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text that are no function words, each once, in order."""
-    norms = expanded(read_statement(text).norms)
-    return tuple(dict.fromkeys(n for n in norms if n not in function_words() and len(n) > 1))
+def content_words(norms: Sequence[str]) -> tuple[str, ...]:
+    """The words of a statement that are no function words, each once, in order."""
+    known = function_words()
+    return tuple(dict.fromkeys(n for n in expanded(norms) if len(n) > 1 and n not in known))
 
 
 def signs(vectors: np.ndarray) -> np.ndarray:
@@ -92,34 +93,38 @@ def order(
     ]
 
 
-def is_like(text: str, other: str, cosine: float | None) -> bool:
-    """Whether a candidate is like enough to be offered."""
+def is_like(own: frozenset[str], norms: Sequence[str], cosine: float | None) -> bool:
+    """Whether a candidate, by its words as they are compared, is like enough to be offered to a text
+    with these content words."""
     if cosine is not None and cosine >= ALIKE:
         return True
-    own = set(content_words(text))
-    both = len(own & set(content_words(other)))
+    both = len(own.intersection(expanded(norms)))
     return both >= FEWEST and both >= SHARED * len(own)
 
 
 def parts_shared(text: str, candidates: Sequence[str]) -> list[float]:
     """How much each has of the text's parts of words: BM25, where a part that few have counts more."""
-    wanted = set(parts(text))
-    counted = [Counter(parts(each)) for each in candidates]
-    having = Counter(part for each in counted for part in each.keys() & wanted)
+    wanted = frozenset(part for word in LETTERS.findall(text) for part in parts(word))
+    read = [LETTERS.findall(each) for each in candidates]
+    # Most words have nothing of the text; what has is told once for all candidates.
+    shared = {word: tuple(filter(wanted.__contains__, parts(word))) for word in set().union(*read)}
+    counted = [Counter(chain.from_iterable(map(shared.__getitem__, words))) for words in read]
+    having = Counter(part for each in counted for part in each)
     rare = {part: log((len(candidates) + 1) / (n + 0.5)) for part, n in having.items()}
     found = []
-    for each in counted:
-        held = REPEATS * (1 - LENGTH + LENGTH * len(each) / USUAL)
-        found.append(
-            sum(rare[p] * each[p] * (REPEATS + 1) / (each[p] + held) for p in each.keys() & wanted)
-        )
+    for words, each in zip(read, counted, strict=True):
+        size = len(set().union(*map(parts, words)))
+        held = REPEATS * (1 - LENGTH + LENGTH * size / USUAL)
+        found.append(sum(rare[p] * n * (REPEATS + 1) / (n + held) for p, n in each.items()))
     return found
 
 
-def parts(text: str) -> list[str]:
-    """The runs of `PART` letters in its words, with "_" before and after each word."""
-    words = (f"_{word.casefold()}_" for word in LETTERS.findall(text))
-    return [w[i : i + PART] for w in words for i in range(max(1, len(w) - PART + 1))]
+# Most words of any text are among these.
+@lru_cache(maxsize=32_768)
+def parts(word: str) -> tuple[str, ...]:
+    """The runs of `PART` letters in a word, with "_" before and after it."""
+    w = f"_{word.casefold()}_"
+    return tuple(w[i : i + PART] for i in range(max(1, len(w) - PART + 1)))
 
 
 def _shares(scores: Sequence[float]) -> np.ndarray:

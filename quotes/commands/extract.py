@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from quotes.commands.modes import CHOICES, mode_option, model_option
+from quotes.commands.modes import CHOICES, mode_option, model_option, time_limit_option
 from quotes.commands.tables import table_options, wanted
 from quotes.engines import attempt, reason
 from quotes.model import Article
@@ -34,6 +34,7 @@ from quotes.reading.sources import Failure, read_sources
 )
 @mode_option()
 @model_option()
+@time_limit_option()
 @click.option(
     "--allow-private",
     is_flag=True,
@@ -71,24 +72,26 @@ def extract(
         allow_private=how["allow_private"],
         ask_robots=not how["ignore_robots"],
         wanted=table,
+        time_limit=how["time_limit"],
     )
     failures: list[Failure] = []
-    for piece in WRITERS[style](_found(pipeline, articles, failures)):
+    for piece in WRITERS[style](_found(pipeline, articles, failures, how["time_limit"])):
         click.echo(piece, nl=False)
     if failures:
         context.exit(1)
 
 
 def _found(
-    pipeline: Pipeline, articles: Iterable[Article | Failure], failures: list[Failure]
-) -> Iterator[Record]:
+    pipeline: Pipeline, articles: Iterable[Article | Failure], failures: list[Failure],
+    time_limit: float,
+) -> Iterator[Record]:  # fmt: skip
     """The records of each source; a source that fails is told of and left."""
     for article in articles:
         if isinstance(article, Failure):
             failures.append(article)
             click.echo(f"{article.source}: {article.reason}", err=True)
             continue
-        result = attempt(pipeline.extract, article)
+        result = attempt(pipeline.extract, article, time_limit)
         for note in article.notes if isinstance(result, Exception) else result.notes:
             click.echo(f"{article.source}: note: {note}", err=True)
         if isinstance(result, Exception):

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from quotes.commands.logs import Log, log_option
 from quotes.commands.lost import tell_lost
-from quotes.commands.modes import mode_option, model_option
+from quotes.commands.modes import mode_option, model_option, time_limit_option
 from quotes.commands.runs import ARTICLES, STATEMENTS, Options, run
 from quotes.commands.tables import table_options, wanted
 from quotes.commands.watch import watch
@@ -34,6 +34,7 @@ from quotes.reading.plain import is_url
               help="Extract from known articles too, as after an upgrade; corrections stay.")  # fmt: skip
 @mode_option()
 @model_option()
+@time_limit_option()
 @click.option("--allow-private", is_flag=True,
               help="Fetch from addresses of this machine and of private networks, too.")  # fmt: skip
 @click.option("--ignore-robots", is_flag=True,

@@ -1,4 +1,4 @@
-"""The options `--mode` and `--model`, which several commands share."""
+"""The options `--mode`, `--model` and `--time-limit`, which several commands share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from quotes.model import Mode
-from quotes.settings import BEST, SETTINGS
+from quotes.settings import BEST, SETTINGS, TIME_LIMIT
 
 CHOICES: dict[str, frozenset[Mode]] = {
     "claims": frozenset(("speech", "attitude")),
@@ -37,4 +37,13 @@ def model_option(
         "--model", type=click.Choice(SETTINGS), default=default,
         show_default=default or "as in the last run",
         help="How to read: best, or fast, in two thirds of the time and with more names wrong.",
+    )  # fmt: skip
+
+
+def time_limit_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--time-limit SECONDS`; the command gets it as `time_limit`."""
+    return click.option(
+        "--time-limit", type=click.FloatRange(0), default=TIME_LIMIT, show_default=True,
+        metavar="SECONDS",
+        help="Leave an article that takes more seconds of processor time; 0 for no limit.",
     )  # fmt: skip

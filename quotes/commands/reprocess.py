@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from quotes.commands.logs import Log, log_option
 from quotes.commands.lost import tell_lost
-from quotes.commands.modes import CHOICES, mode_option, model_option
+from quotes.commands.modes import CHOICES, mode_option, model_option, time_limit_option
 from quotes.commands.versions import versions_used
 from quotes.db.claims.statements import index_statements
 from quotes.db.schema.opening import file_of, open_database, told, transaction
@@ -27,7 +27,7 @@ from quotes.db.storage.store import finish_run
 from quotes.engines import Result, extract_all, reason, shipped
 from quotes.errors import DatabaseError
 from quotes.model import Article
-from quotes.settings import BEST, FAST, models_for
+from quotes.settings import BEST, FAST, TIME_LIMIT, models_for
 
 SHOWN = 60  # characters of a text in the report
 
@@ -47,6 +47,7 @@ class Counts:
               help="How many processes extract at once; each needs about 1 GB.")  # fmt: skip
 @mode_option(default=None)
 @model_option(default=None)
+@time_limit_option()
 @click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table",
               show_default=True, help="How to write the changes.")  # fmt: skip
 @log_option()
@@ -78,8 +79,9 @@ def reprocess(context: click.Context, /, db: Path, style: str, **chosen: Any) ->
 
 
 def run_all(
-    db: Database, log: Log, *, workers: int = 1, mode: str | None = None, model: str | None = None
-) -> tuple[int, int]:
+    db: Database, log: Log, *, workers: int = 1, mode: str | None = None, model: str | None = None,
+    time_limit: float = TIME_LIMIT,
+) -> tuple[int, int]:  # fmt: skip
     """Reprocess whatever is still to do; the run's id, and how many articles failed."""
     model = model or (FAST if again.models_of(db) == FAST else BEST)
     models = models_for(model)
@@ -96,8 +98,9 @@ def run_all(
     ) as bar:
         order = iter(rows)
         for article, result in extract_all(
-            _articles(db, rows), workers=workers, load=partial(shipped, CHOICES[mode], model)
-        ):
+            _articles(db, rows), workers=workers, load=partial(shipped, CHOICES[mode], model),
+            time_limit=time_limit,
+        ):  # fmt: skip
             _keep(db, article, result, (next(order), run), (counts, log))
             bar.update(1)
     articles = again.done(db, run)

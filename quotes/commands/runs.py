@@ -35,7 +35,7 @@ from quotes.errors import DatabaseError
 from quotes.hooks import ANY, Wanted
 from quotes.model import Article, Extraction, Utterance
 from quotes.reading.sources import Failure, count, read_sources, statement_sources
-from quotes.settings import BEST, models_for
+from quotes.settings import BEST, TIME_LIMIT, models_for
 
 ARTICLES, STATEMENTS = "articles", "statements"
 
@@ -46,7 +46,8 @@ class Options:
     `model` one of `settings.SETTINGS`.
 
     `given` says what the sources are: articles, or statements that come with their speaker; `wanted`
-    which table of a file is read, and which of its columns.
+    which table of a file is read, and which of its columns. `time_limit` are the seconds of processor
+    time that an article may take, 0 for any.
     """
 
     workers: int = 1
@@ -59,6 +60,7 @@ class Options:
     log: Style = "text"
     given: str = ARTICLES
     wanted: Wanted = ANY
+    time_limit: float = TIME_LIMIT
 
 
 DEFAULT = Options()
@@ -100,7 +102,7 @@ def run(db: Database, sources: tuple[str, ...], options: Options = DEFAULT) -> C
             for each in statement_sources(sources, **how):
                 this.keep_statement(each)
         return this.counts
-    articles = read_sources(sources, **how, wanted=options.wanted)
+    articles = read_sources(sources, **how, wanted=options.wanted, time_limit=options.time_limit)
     return run_over(db, articles, options, length=count(sources))
 
 
@@ -118,6 +120,7 @@ def run_over(
             for article, result in extract_all(
                 wanted, workers=options.workers,
                 load=partial(shipped, CHOICES[options.mode], options.model),
+                time_limit=options.time_limit,
             ):  # fmt: skip
                 this.keep(article, result)
                 bar.update(1)

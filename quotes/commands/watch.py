@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from quotes.clock import each_within
 from quotes.commands.runs import Options, run_over
 from quotes.db.schema.rows import now
 from quotes.db.storage.failures import backed_off, has_source, note_watched, watched
 from quotes.errors import ArticleError, NotGivenError
-from quotes.hooks import Wanted
 from quotes.model import Article
 from quotes.reading.fetching import Marks
 from quotes.reading.manners import Manners
@@ -36,7 +36,7 @@ def watch(
     A look that finds something is a run. What fails is looked at less and less often.
     """
     manners = Manners(allow_private=options.allow_private, ask_robots=options.ask_robots)
-    look = _Look(db, sources, manners, every, options.wanted)
+    look = _Look(db, sources, manners, every, options)
     while True:
         found = look.new()
         first = next(found, None)
@@ -60,9 +60,10 @@ class _Look:
     """What was seen of each source at the last look."""
 
     def __init__(
-        self, db: Database, sources: tuple[str, ...], manners: Manners, every: float, wanted: Wanted
-    ) -> None:
-        self._wanted = wanted
+        self, db: Database, sources: tuple[str, ...], manners: Manners, every: float,
+        options: Options,
+    ) -> None:  # fmt: skip
+        self._wanted, self._limit = options.wanted, options.time_limit
         self._db, self._sources, self._manners, self._every = db, sources, manners, every
         self._seen: dict[str, State] = {}
 
@@ -85,13 +86,16 @@ class _Look:
             except (OSError, ValueError):
                 if self._seen.get(name) != (0, 0):
                     self._seen[name] = (0, 0)
-                    yield from read_sources([name], wanted=self._wanted)
+                    yield from self._of_file(name)
                 continue
             state = (found.st_mtime_ns, found.st_size)
             if time.time() - found.st_mtime < SETTLED_SECONDS or self._seen.get(name) == state:
                 continue
             self._seen[name] = state
-            yield from read_sources([name], wanted=self._wanted)
+            yield from self._of_file(name)
+
+    def _of_file(self, name: str) -> Iterator[Article | Failure]:
+        return read_sources([name], wanted=self._wanted, time_limit=self._limit)
 
     def _of_address(self, source: str) -> Iterator[Article | Failure]:
         """What a feed or page has now, if it is due and has changed."""
@@ -102,7 +106,8 @@ class _Look:
             tag, modified = (str(state[n]) if state.get(n) else None for n in ("tag", "modified"))
             found = self._manners.fetch(source, Marks(tag, modified))
             if not found.unchanged:
-                for article in read_bytes(source, found.data, self._wanted):
+                read = read_bytes(source, found.data, self._wanted)
+                for article in each_within(self._limit, read):
                     yield from self._whole(article)
         except Exception as error:
             tries = int(str(state.get("tries") or 0)) + 1
@@ -120,6 +125,7 @@ class _Look:
             yield article
         elif not has_source(self._db, article.url):
             try:
-                yield from read_bytes(article.url, self._manners.fetch(article.url).data)
+                read = read_bytes(article.url, self._manners.fetch(article.url).data)
+                yield from each_within(self._limit, read)
             except Exception as error:
                 yield failure(article.url, error)

@@ -10,11 +10,14 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 
+from quotes.clock import within
 from quotes.engines.workers import Workers
+from quotes.errors import TimeLimitError
 from quotes.model import Article, Extraction, Mode
-from quotes.settings import BEST
+from quotes.settings import BEST, TIME_LIMIT
 
 Result = Extraction | Exception
 
@@ -38,34 +41,37 @@ def shipped(modes: frozenset[Mode] | None = None, model: str = BEST) -> Extract:
 
 
 def extract_all(
-    articles: Iterable[Article], *, workers: int = 1, load: Callable[[], Extract] = shipped
-) -> Iterator[tuple[Article, Result]]:
+    articles: Iterable[Article], *, workers: int = 1, load: Callable[[], Extract] = shipped,
+    time_limit: float = TIME_LIMIT,
+) -> Iterator[tuple[Article, Result]]:  # fmt: skip
     """Each article with what was found in it, in the order given.
 
-    An article on which the pipeline fails comes with its exception; the others are done. `load`
-    gives the pipeline and is called once in each process; what it raises ends the run.
+    An article on which the pipeline fails, or takes more seconds of processor time than
+    `time_limit` (0: none), comes with its exception; the others are done. `load` gives the pipeline
+    and is called once in each process; what it raises ends the run.
     """
+    run = partial(_run, time_limit=time_limit)
     if workers <= 1:
         for article in articles:
             _load(load)
-            yield article, _run(article)
+            yield article, run(article)
         return
     source = iter(articles)
     with Workers(workers, _load_quietly, load) as pool:
         waiting = deque(
-            (article, pool.submit(_run, article)) for article in islice(source, workers * AHEAD)
+            (article, pool.submit(run, article)) for article in islice(source, workers * AHEAD)
         )
         while waiting:
             article, future = waiting.popleft()
-            result = pool.result(future, _run, article)
-            waiting.extend((each, pool.submit(_run, each)) for each in islice(source, 1))
+            result = pool.result(future, run, article)
+            waiting.extend((each, pool.submit(run, each)) for each in islice(source, 1))
             yield article, result
 
 
-def attempt(extract: Extract, article: Article) -> Result:
-    """What was found in the article, or what went wrong."""
+def attempt(extract: Extract, article: Article, time_limit: float = TIME_LIMIT) -> Result:
+    """What was found in the article, or what went wrong; 0 seconds are no limit."""
     try:
-        return extract(article)
+        return within(time_limit, extract, article)
     except SystemExit as error:
         return RuntimeError(f"it asked for the end of the program ({error})")
     except Exception as error:
@@ -74,6 +80,8 @@ def attempt(extract: Extract, article: Article) -> Result:
 
 def reason(error: Exception) -> str:
     """Why an article could not be processed, on one line."""
+    if isinstance(error, TimeLimitError):
+        return str(error)
     if isinstance(error, MemoryError):
         return "could not be processed: there is not enough memory"
     if isinstance(error, RecursionError):
@@ -99,12 +107,12 @@ def _load_quietly(load: Callable[[], Extract]) -> None:
         _fault = error
 
 
-def _run(article: Article) -> Result:
+def _run(article: Article, time_limit: float) -> Result:
     if _fault is not None:
         raise _fault
     if _extract is None:
         raise RuntimeError("the worker has no models")
-    result = attempt(_extract, article)
+    result = attempt(_extract, article, time_limit)
     return _portable(result) if isinstance(result, Exception) else result
 
 

@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from quotes.clock import each_within
 from quotes.errors import ArticleError
 from quotes.hooks import ANY, Failure, StreamReader, Wanted
 from quotes.model import Article, Utterance
@@ -25,6 +26,7 @@ from quotes.reading.readers import HEAD_BYTES, reader_for
 from quotes.reading.readers.parts import printable
 from quotes.reading.readers.streams import begun
 from quotes.reading.statements import read_statements
+from quotes.settings import TIME_LIMIT
 
 __all__ = [
     "Failure", "count", "expand", "failure", "read_bytes", "read_sources", "statement_sources",
@@ -45,12 +47,14 @@ def read_sources(
     allow_private: bool = False,
     ask_robots: bool = True,
     wanted: Wanted = ANY,
+    time_limit: float = TIME_LIMIT,
 ) -> Iterator[Article | Failure]:
     """The articles of each source in the order given; a folder's files sorted by path.
 
     `allow_private` lets addresses of this machine and of private networks be fetched; without
     `ask_robots` what a site's robots.txt asks programs to leave alone is fetched, too. `wanted` is
-    which table of a file is read, and which of its columns.
+    which table of a file is read, and which of its columns. A file of which one article takes more
+    seconds of processor time than `time_limit` (0: none) is left there.
     """
     manners = Manners(allow_private=allow_private, ask_robots=ask_robots)
     for source in sources:
@@ -60,7 +64,7 @@ def read_sources(
             yield Failure(printable(source), _reason(error))
             continue
         for name in names:
-            yield from _read_one(name, manners, wanted)
+            yield from _read_one(name, manners, wanted, time_limit)
 
 
 def statement_sources(
@@ -115,12 +119,14 @@ def _is_folder(path: Path) -> bool:
         return False  # a name that no file can have; opening it says why
 
 
-def _read_one(source: str, manners: Manners, wanted: Wanted) -> Iterator[Article | Failure]:
+def _read_one(
+    source: str, manners: Manners, wanted: Wanted, time_limit: float
+) -> Iterator[Article | Failure]:
     """The articles of one file, stream or address; whatever goes wrong with it is a Failure."""
     name = printable(source)
     try:
         with _opened(source, manners) as file:
-            yield from read_file(name, file, wanted)
+            yield from each_within(time_limit, read_file(name, file, wanted))
     except Exception as error:
         yield failure(name, error)
 

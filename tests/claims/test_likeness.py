@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from quotes.claims import likeness
+from quotes.claims.statement import read_statement
 
 
 @pytest.mark.parametrize(
@@ -60,4 +61,7 @@ def test_nothing_stored_is_nothing_alike() -> None:
     ids=["words", "one word", "meaning", "far"],
 )
 def test_what_is_offered(other: str, cosine: float | None, alike: bool) -> None:
-    assert likeness.is_like("The county repaired that harbour", other, cosine) is alike
+    own = frozenset(
+        likeness.content_words(read_statement("The county repaired that harbour").norms)
+    )
+    assert likeness.is_like(own, read_statement(other).norms, cosine) is alike

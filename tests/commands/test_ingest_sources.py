@@ -14,8 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quotes.cli import cli
+from quotes.clock import HAS_TIMER
 from quotes.engines import local
 from quotes.model import Article, Extraction
+from quotes.reading.readers.texts import TextReader
 
 TEXT = "The port of Ayla will close in May, the harbour minister said on Friday after the storm. "
 PAGE = f"<html><body><article><h1>Port Ayla</h1><p>{TEXT * 3}</p></article></body></html>"
@@ -112,6 +114,42 @@ def test_a_fault_in_storing_costs_its_article(
     result = ingest(tmp_path / "a.db", tmp_path)
     assert result.exit_code == 1 and result.stderr.count("\n") == 1
     assert [str(row[0])[-5:] for row in stored(tmp_path / "a.db")] == ["b.txt"]
+
+
+@pytest.mark.skipif(not HAS_TIMER, reason="the system has no such timer")
+def test_an_article_that_takes_too_long_costs_itself_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was stored of it before stays, a reader's time counts too, and the rest is done."""
+
+    def extract(article: Article) -> Extraction:
+        return forever() if "edited" in article.text else Extraction(article, (), ())
+
+    def forever() -> Extraction:
+        while True:
+            pass
+
+    def read(self: TextReader, name: str, data: bytes) -> Iterator[Article]:
+        if name.endswith("c.txt"):
+            forever()
+        yield Article(name, data.decode())
+
+    monkeypatch.setattr(local, "_extract", extract)
+    monkeypatch.setattr(TextReader, "read", read)
+    for name in "acd":
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT} {name}")
+    ingest(tmp_path / "a.db", tmp_path / "a.txt")
+    (tmp_path / "a.txt").write_text(f"{TEXT} edited")
+    result = ingest(tmp_path / "a.db", tmp_path, "--time-limit", "0.2")
+    assert result.exit_code == 1
+    told = "it took more than 0.2 seconds of processor time (see --time-limit)"
+    assert result.stderr == "".join(f"{tmp_path / name}.txt: {told}\n" for name in "ac")
+    assert [str(row[0])[-5:] for row in stored(tmp_path / "a.db")] == ["a.txt", "d.txt"]
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        assert db.execute("select count(*) from articles where text like '%edited'").fetchone() == (
+            0,
+        )
+        assert db.execute("select failures from runs order by id").fetchall() == [(0,), (2,)]
 
 
 def test_damage_of_the_database_is_one_sentence(tmp_path: Path) -> None:

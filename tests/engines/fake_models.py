@@ -28,6 +28,9 @@ def extract(article: Article) -> Extraction:
             raise KeyError("a bug of ours")
         case "unpicklable":
             raise Unpicklable("one", "two")
+        case "endless":
+            while True:
+                pass
         case "slow":
             time.sleep(600)
     return Extraction(article, (), ())

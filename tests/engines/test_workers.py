@@ -11,6 +11,7 @@ from pathlib import Path
 import fake_models
 import pytest
 
+from quotes.clock import HAS_TIMER
 from quotes.engines import extract_all, reason
 from quotes.errors import ModelError
 from quotes.model import Article, Extraction
@@ -38,6 +39,19 @@ def test_workers_that_end_cost_their_article_only() -> None:
     reasons = {n: reason(r) for n, r in found.items() if isinstance(r, Exception)}
     assert "worker process was ended" in reasons["killed"]
     assert "one and two" in reasons["unpicklable"] and "end of the program" in reasons["exits"]
+
+
+@pytest.mark.skipif(not HAS_TIMER, reason="the system has no such timer")
+def test_an_endless_article_is_left_by_its_worker() -> None:
+    names = ["a", "endless", "b", "endless", "c"]
+    done = list(
+        extract_all(
+            [Article(n, "x") for n in names], workers=2, load=fake_models.load, time_limit=0.2
+        )
+    )
+    assert [article.source for article, _ in done] == names
+    told = [reason(r) for _, r in done if isinstance(r, Exception)]
+    assert told == ["it took more than 0.2 seconds of processor time (see --time-limit)"] * 2
 
 
 def test_models_that_cannot_be_loaded_end_the_run() -> None:

@@ -164,6 +164,22 @@ def test_words_that_many_quotes_have_are_left_to_the_rare_ones(
     assert set(related._with_words(ferries, "the vessel was cancelled")) == set(rare)
 
 
+def test_the_best_are_found_behind_any_number_that_are_current_no_more(
+    ferries: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_folder(monkeypatch, None)
+    for number in range(4):
+        print_it(ferries, "the vessel was late again", ILVA, f"late {number}")
+    print_it(ferries, "the vessel was late again, said nobody but the crew", TOBEN, "crew")
+    every = related._with_words(ferries, "vessel late again")
+    monkeypatch.setattr(related, "BY_WORDS", 1)
+    with ferries.conn:
+        ferries.execute("update quotes set current = 0 where text = 'the vessel was late again'")
+    (best,) = related._with_words(ferries, "vessel late again").items()
+    assert len(every) >= 5 and best in every.items()
+    assert ferries["quotes"].get(best[0])["current"]
+
+
 def test_no_more_quotes_are_ranked_than_can_be(
     ferries: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,8 @@ class Plans:
         self.found += "\n".join(row[3] for row in rows)
         return []
 
+    tuples = long
+
     async def remembered(self, key: Any, make: Any, *, old: bool = False) -> list[Any]:
         assert key and old
         made: list[Any] = await make()

@@ -10,7 +10,8 @@ import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from quotes.db.site.walks import SORTED, Walk
+from quotes.db.site.matches import SORTED
+from quotes.db.site.walks import Walk
 
 ROWS = 10_000
 
