@@ -18,6 +18,11 @@ HEADS = frozenset(("NOUN", "PROPN", "ADJ"))  # "the Dane" may be tagged an adjec
 # Words between a subject and its verb.
 BETWEEN = frozenset(("ADV", "PART"))
 
+# Tags of plural nouns, and what opens a phrase.
+PLURAL, OPENING = ("NNS", "NNPS"), ("DET", "PRON")
+
+POSSESSIVES = ("’s", "'s", "’", "'")
+
 # Longer phrases are rarely one description.
 LONGEST = 7
 
@@ -31,6 +36,41 @@ def subjects(parse: Parse) -> Iterator[Span]:
                 end = _end(tokens, number)
                 if end is not None:
                     yield Span(token.start, tokens[end].end)
+
+
+def plurals(parse: Parse) -> Iterator[tuple[Span, bool]]:
+    """The spans of phrases in the plural, determiner included, each with whether it is a subject."""
+    for sentence in parse.sentences:
+        tokens = sentence.tokens
+        for number, token in enumerate(tokens):
+            if token.xpos not in PLURAL or _goes_on(tokens, number + 1):
+                continue
+            first = number
+            while first and number - first < LONGEST and _is_inside(tokens[first - 1]):
+                first -= 1
+            if first and tokens[first - 1].upos in OPENING:
+                first -= 1
+            yield Span(tokens[first].start, token.end), _before_verb(tokens, number + 1)
+
+
+def _goes_on(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the token is a further noun of the phrase, or whose it is that is told."""
+    return number < len(tokens) and (
+        tokens[number].upos in ("NOUN", "PROPN") or tokens[number].text in POSSESSIVES
+    )
+
+
+def _is_inside(token: Token) -> bool:
+    return token.upos in INSIDE or token.text in ("-", *POSSESSIVES)
+
+
+def _before_verb(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a verb, with or without an adverb before it, stands at a place."""
+    while number < len(tokens) and tokens[number].upos in BETWEEN:
+        number += 1
+    return number < len(tokens) and (
+        tokens[number].upos in ("VERB", "AUX") and not tokens[number].xpos.startswith("VBG")
+    )
 
 
 def _end(tokens: Sequence[Token], start: int) -> int | None:

@@ -62,6 +62,12 @@ class Nominals:
         last = self._unnamed.last_called(part.head, part.span.start)
         return self._cast.answer("resolve:same-words", last, SAME_WORDS) if last else NOBODY
 
+    def group(self, part: Nominal, possessor: Answer) -> Answer:
+        """Who is in mind after a phrase for several people that is no source."""
+        if part.kind not in (*PERSON_KINDS, "group"):
+            return NOBODY
+        return self.resolve(part, possessor)
+
     def _known(self, part: Nominal, possessor: Answer, avoided: Collection[Actor]) -> Answer | None:
         """Who or what the article names elsewhere."""
         found = elder_or_younger(part, self._cast)

@@ -111,6 +111,13 @@ class PhraseAnswers:
             return NOBODY
         return self._nominals.mentioned(parts[0], self._possessor(parts[0]))
 
+    def of_narrative_group(self, span: Span) -> Answer:
+        """The people for whom a noun phrase in the plural stands that is no source."""
+        parts = self._reader.read(span)
+        if len(parts) != 1 or not isinstance(parts[0], Nominal) or not parts[0].plural:
+            return NOBODY
+        return self._nominals.group(parts[0], self._possessor(parts[0]))
+
     def is_first_person(self, spans: tuple[Span, ...]) -> bool:
         """Whether a phrase is "I" or "we"."""
         parts = self._reader.read(spans[0])
@@ -182,6 +189,6 @@ class PhraseAnswers:
         ]
 
     def _named_in_content(self, spans: tuple[Span, ...]) -> list[Actor]:
-        """The people named in what a source says, and those whom it tells so."""
+        """Those who are named in what a source says, and those whom it tells so."""
         names = (n for said in self._said.get(spans, ()) for n in self._text.names_in(said))
-        return [actor for n in names if n.kind == "person" for actor in self.of_name(n).actors]
+        return [actor for n in names for actor in self.of_name(n).actors]
