@@ -45,7 +45,9 @@ class SourceReader:
             return (Named(name, span),)
         if bare in pronouns() and not (bare in words_in("country-in-capitals") and words.isupper()):
             return (Pronoun(words, pronouns()[bare], span),)
-        if bare in words_in("nobody") | words_in("bare-determiner") | words_in("bare-amount"):
+        if bare in words_in("bare-amount") or pattern("bare-share").fullmatch(words):
+            return (Pronoun(words, "s", span),)
+        if bare in words_in("nobody") | words_in("bare-determiner"):
             return ()
         if self._is_share(span):
             return (Pronoun("whom", "r", span),)

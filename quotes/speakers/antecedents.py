@@ -13,8 +13,8 @@ from quotes.names.mentions import NameMention
 from quotes.phrases.parts import Named, Pronoun
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
-from quotes.speakers.actors import NO_MATCH, Answer, Cast
-from quotes.speakers.discourse import SUBJECT, UNKNOWN_GENDER, Event
+from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
+from quotes.speakers.discourse import SUBJECT, UNKNOWN_GENDER, Event, sureness
 
 # Somebody unnamed of unknown gender is rarely meant by "he" or "she".
 UNNAMED = 0.45
@@ -30,6 +30,9 @@ FAMILY = 0.85
 
 # Who was "she" before is rarely "he", unless that was a mistake.
 OTHER_PRONOUN = 0.35
+
+# "Some" are a part of whoever was spoken of in the last sentences, and how sure that is.
+NEAR, SHARE = 2, 0.8
 
 # From this score on, a pronoun tells something of whom it stands for.
 SURE = 0.6
@@ -82,6 +85,15 @@ class Antecedents:
             return self._cast.chosen(start, _plural_fit, avoided, "resolve:pronoun")
         return self._cast.chosen(start, _neuter_fit, avoided, "resolve:pronoun")
 
+    def share(self, span: Span) -> Answer:
+        """For "some", "others", "most": the people spoken of last, of whom they are a part."""
+        here = self._cast.discourse.sentence_of(span.start)
+        ranked = self._cast.discourse.ranked(span.start, _is_several)
+        near = [pair for pair in ranked if here - pair[1].sentence <= NEAR]
+        if not near:
+            return NOBODY
+        return self._cast.answer("resolve:pronoun", near[0][1], SHARE * sureness(near))
+
     def _recent_pair(self, offset: int) -> Answer | None:
         """Two speakers of one quote just before ("the two nations said ... They insisted")."""
         here = self._cast.discourse.sentence_of(offset)
@@ -132,6 +144,11 @@ def _plural_fit(actor: Actor) -> float:
     if actor.organisation and actor.organisation.country:
         return 0.25
     return 0.45 if actor.kind == "organization" else NO_MATCH
+
+
+def _is_several(actor: Actor) -> float:
+    """1 for a group of people."""
+    return 1.0 if actor.kind == "group" and actor.person is None else NO_MATCH
 
 
 def _neuter_fit(actor: Actor) -> float:

@@ -64,7 +64,8 @@ class Nominals:
 
     def group(self, part: Nominal, possessor: Answer) -> Answer:
         """Who is in mind after a phrase for several people that is no source."""
-        if part.kind not in (*PERSON_KINDS, "group"):
+        listed = self._cast.gazetteer.noun(part.head) is not None
+        if not listed or part.kind not in (*PERSON_KINDS, "group", "organization"):
             return NOBODY
         return self.resolve(part, possessor)
 

@@ -130,9 +130,12 @@ class PhraseAnswers:
                 self._nominals.note_author(part.work, answer, part.span)
             return answer
         if isinstance(part, Nominal):
-            return self._nominals.resolve(part, self._possessor(part), avoided)
+            of_them = self._antecedents.share(part.span) if _is_rest(part) else NOBODY
+            return of_them if of_them.actors else self._nominals.resolve(part, self._possessor(part), avoided)
         if part.person == "r":
             return self._of_relative_pronoun(part)
+        if part.person == "s":
+            return self._antecedents.share(part.span)
         if part.person in "mfpn":
             return self._antecedents.pronoun(part, (*avoided, *self._in_fronted(part)))
         return NOBODY
@@ -190,5 +193,12 @@ class PhraseAnswers:
 
     def _named_in_content(self, spans: tuple[Span, ...]) -> list[Actor]:
         """Those who are named in what a source says, and those whom it tells so."""
-        names = (n for said in self._said.get(spans, ()) for n in self._text.names_in(said))
-        return [actor for n in names for actor in self.of_name(n).actors]
+        said = self._said.get(spans, ())
+        names = (n for span in said for n in self._text.names_in(span))
+        named = [actor for n in names for actor in self.of_name(n).actors]
+        return [*named, *(e.actor for span in said for e in self._cast.discourse.within(span))]
+
+
+def _is_rest(part: Nominal) -> bool:
+    """Whether a phrase is "others" alone."""
+    return part.words[-1:] == part.words and part.head in words_in("rest")
