@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from quotes.identities.descriptors import PERSON_KINDS
-from quotes.model import Span
+from quotes.model import Span, Step
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
@@ -34,11 +34,27 @@ class Nominals:
         self._plurals = Plurals(cast, roles)
         self._role_phrases = RolePhrases(cast, roles)
         self._unnamed = Unnamed(cast)
+        # Whom each description meant first.
+        self._meant: dict[tuple[str, ...], tuple[Span, Answer]] = {}
 
     def resolve(self, part: Nominal, possessor: Answer, avoided: Collection[Actor] = ()) -> Answer:
         """Somebody known by that role, or an unnamed person, group, body or document."""
+        if meant := self._meant_before(part):
+            return meant
         known = self._known(part, possessor, avoided)
-        return known if known and known.actors else self._unnamed.answer(part, possessor)
+        if known and known.actors:
+            self._meant.setdefault(part.words, (part.span, known))
+            return known
+        return self._unnamed.answer(part, possessor)
+
+    def _meant_before(self, part: Nominal) -> Answer | None:
+        """Whom the same description meant before: "the mortgage lender", said of two, is one of them."""
+        span, answer = self._meant.get(part.words, (part.span, NOBODY))
+        described = part.determiner == "the" and len(part.words) > len(part.head.split())
+        if part.plural or not described or span.start >= part.span.start or answer.named_later:
+            return None
+        words = self._cast.text[span.start : span.end]
+        return Answer(answer.actors, (Step("resolve:same-words", words, (span,), SAME_WORDS),))
 
     def note_author(self, work: str, answer: Answer, span: Span) -> None:
         """Keep in mind whose "the report" is after "a report by Carl Roe"."""
