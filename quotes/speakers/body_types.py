@@ -77,8 +77,10 @@ def _of_place(part: Nominal, words: Sequence[str], cast: Cast) -> Answer | None:
     named = {fold(w) for w in words}
 
     def fits(actor: Actor) -> float:
-        fit = type_fit(actor, part.head, cast.gazetteer)
-        return fit if actor.organisation and named <= _words(actor.organisation) else NO_MATCH
+        body, fit = actor.organisation, type_fit(actor, part.head, cast.gazetteer)
+        if body is None or not named <= _words(body):
+            return NO_MATCH
+        return NO_MATCH if fit < SAME and _is_typed(body, cast.gazetteer) else fit
 
     if bearers := cast.discourse.ranked(offset, fits):
         return cast.answer("resolve:type", bearers[0][1], TYPE * sureness(bearers))
