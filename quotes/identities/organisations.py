@@ -12,6 +12,9 @@ from quotes.names.person_names import fold, initials, words_of
 from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import without_possessive
 
+# How many letters an acronym has by which a longer name is known ("Royal SMT Norland Ltd").
+LETTERS = range(3, 6)
+
 
 @dataclass(slots=True, eq=False)
 class Organisation:
@@ -61,6 +64,10 @@ class Organisations:
     def named(self, name: str) -> Organisation | None:
         """The organisation that the article calls so, in the same words."""
         return self._by_words.get(_key(name)) or self._by_name.get(name)
+
+    def shortened(self, name: str) -> Organisation | None:
+        """The body that goes by the name, or by it for short."""
+        return self.named(name) or self._by_part.get(_key(name))
 
     def _add(self, mention: NameMention) -> None:
         name = bare(mention.text)
@@ -118,6 +125,10 @@ class Organisations:
                         self._by_part.setdefault(part, organisation)
                 if size > 1 and (letters := initials(" ".join(name.split()[-size:]))):
                     self._by_part.setdefault((*key[:-size], fold(letters)), organisation)
+            for word in name.split()[1:-1]:
+                acronym = word.isupper() and word.isalpha() and len(word) in LETTERS
+                if acronym and not (place or self._is_known(word)):
+                    self._by_part.setdefault((fold(word),), organisation)
         of = pattern("of").search(name)
         for form in (name, name[of.end() :] if of else "", _without_form(name)):
             if letters := initials(form):
@@ -136,6 +147,10 @@ class Organisations:
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         return typed[0] if len(typed) == 1 else None
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word is a body or place of its own."""
+        return self._gazetteer.institution(word) is not None or self._gazetteer.is_place(word)
 
     def _has_type(self, key: tuple[str, ...]) -> bool:
         """Whether a word says what the body is ("Foreign Ministry"), so that others may be called so."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from quotes.identities.organisations import Organisation
 from quotes.identities.person import Person
 from quotes.model import Span, Step
 from quotes.names.mentions import NameMention
+from quotes.names.person_names import fold, words_of
 from quotes.phrases.parts import Named, Pronoun
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
@@ -57,6 +59,9 @@ class Antecedents:
             return Answer(
                 (self._cast.body(organisation),), (Step(rule, organisation.name, (span,), 0.97),)
             )
+        if body := self._short_for(mention):
+            step = Step("resolve:short-name", body.name, (span,), 0.97)
+            return Answer((self._cast.body(body),), (step,))
         person, score = self._cast.people.adopt(mention)
         first = next((m for m in person.mentions if m.name and m.name.full), person.mentions[0])
         rule = "resolve:full-name"
@@ -66,6 +71,12 @@ class Antecedents:
         if person.inferred:
             step = Step("resolve:family-name", person.name.text, step.spans, FAMILY * score)
         return Answer((self._cast.person(person),), (step,))
+
+    def _short_for(self, mention: NameMention) -> Organisation | None:
+        """The body of whose name a word is a part that only its capital gave away as a name."""
+        if mention.sentence >= 0 or any(self._cast.people.bearing(map(fold, words_of(mention.text)))):
+            return None
+        return self._cast.organisations.shortened(mention.text)
 
     def pronoun(self, part: Pronoun, avoided: Collection[Actor] = ()) -> Answer:
         """He, she, they or it by gender, number, nearness and role in the sentence."""

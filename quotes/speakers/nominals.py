@@ -21,6 +21,9 @@ from quotes.speakers.role_match import Roles
 from quotes.speakers.role_phrases import RolePhrases
 from quotes.speakers.unnamed import SAME_WORDS, Unnamed
 
+# How sure it is that a word in capitals is the body of that name.
+SHORT_NAME = 0.97
+
 # Who was mentioned in so many sentences before may be "the builder" rather than a firm.
 NEAR = 2
 
@@ -39,13 +42,23 @@ class Nominals:
 
     def resolve(self, part: Nominal, possessor: Answer, avoided: Collection[Actor] = ()) -> Answer:
         """Somebody known by that role, or an unnamed person, group, body or document."""
-        if meant := self._meant_before(part):
+        if meant := self._meant_before(part) or self._in_capitals(part):
             return meant
         known = self._known(part, possessor, avoided)
         if known and known.actors:
             self._meant.setdefault(part.words, (part.span, known))
             return known
         return self._unnamed.answer(part, possessor)
+
+    def _in_capitals(self, part: Nominal) -> Answer | None:
+        """The body whose name a headline writes in capitals, in full or for short."""
+        if part.kind or part.determiner or not part.text.isupper():
+            return None
+        body = self._cast.organisations.shortened(part.text)
+        if body is None:
+            return None
+        step = Step("resolve:short-name", body.name, (part.span,), SHORT_NAME)
+        return Answer((self._cast.body(body),), (step,))
 
     def _meant_before(self, part: Nominal) -> Answer | None:
         """Whom the same description meant before: "the mortgage lender", said of two, is one of them."""
