@@ -65,7 +65,8 @@ def name_behind(
     if author and (nominal.kind or author.kind == "person"):
         return Named(author, span, nominal.head)
     name = None
-    if not nominal.plural and nominal.kind not in ("document", "group"):
+    one = not nominal.plural or pattern("one-of").match(text.words(span)) is not None
+    if one and nominal.kind not in ("document", "group"):
         name = _apposed(text, core, nominal) or _apposed_after(text, nominal)
     return Named(name, span) if name else _guessed(text, core, nominal, gazetteer)
 
@@ -209,9 +210,21 @@ def _author(text: NamedText, start: int, end: int) -> NameMention | None:
     match = pattern("authored").match(text.text, start, end)
     if match is None:
         return None
-    name = text.name_at_end(text.core(Span(match.end(), end)))
+    inner = text.core(Span(match.end(), end))
+    name = text.name_at_end(inner)
+    if name is None or name.kind == "place":
+        return _capitalised(text, inner)
     owner = pattern("owner").match(text.text[name.end : end]) if name else None
-    return name if name and name.kind != "place" and not owner else None
+    return name if name and not owner else None
+
+
+def _capitalised(text: NamedText, span: Span) -> NameMention | None:
+    """A body that only capitals give away: "the Norrland Fjord Survey"."""
+    shown = text.words(span).rstrip(EDGE)
+    words = shown.split()
+    whole = len(words) > 1 and all(word[:1].isupper() for word in words)
+    span = Span(span.start, span.start + len(shown))
+    return NameMention(*span, shown, "organization", None, -1) if whole else None
 
 
 def _apposed(text: NamedText, core: Span, nominal: Nominal) -> NameMention | None:

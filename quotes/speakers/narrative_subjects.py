@@ -23,6 +23,9 @@ PLURAL, OPENING = ("NNS", "NNPS"), ("DET", "PRON")
 
 POSSESSIVES = ("’s", "'s", "’", "'")
 
+# Parts of speech of what belongs to a noun: "for the harbour board".
+COMPLEMENT = frozenset((*INSIDE, "ADP", "DET"))
+
 # Longer phrases are rarely one description.
 LONGEST = 7
 
@@ -36,6 +39,16 @@ def subjects(parse: Parse) -> Iterator[Span]:
                 end = _end(tokens, number)
                 if end is not None:
                     yield Span(token.start, tokens[end].end)
+
+
+def _behind_complement(tokens: Sequence[Token], last: int) -> int:
+    """The last token of "a spokesman for the harbour board" where `last` is the noun, if a verb follows."""
+    after = last + 1
+    if after >= len(tokens) or tokens[after].text not in words_in("joins-complement"):
+        return last
+    while after < len(tokens) and after - last <= LONGEST and tokens[after].upos in COMPLEMENT:
+        after += 1
+    return after - 1 if _before_verb(tokens, after) and after > last + 2 else last
 
 
 def plurals(parse: Parse) -> Iterator[tuple[Span, bool]]:
@@ -83,6 +96,7 @@ def _end(tokens: Sequence[Token], start: int) -> int | None:
         last = number
     if last == start or tokens[last].upos not in HEADS:
         return None
+    last = _behind_complement(tokens, last)
     after = last + 1
     while after < len(tokens) and tokens[after].upos in BETWEEN:
         after += 1

@@ -104,8 +104,6 @@ class PhraseAnswers:
 
     def of_narrative_subject(self, span: Span) -> Answer:
         """Whom a noun phrase that is no source stands for; a name is noted by itself."""
-        if self._text.names_in(span):
-            return NOBODY
         parts = self._reader.read(span)
         if len(parts) != 1 or not isinstance(parts[0], Nominal):
             return NOBODY
