@@ -43,7 +43,7 @@ class Organisations:
     def __init__(self, mentions: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self.all: list[Organisation] = []
-        self._of: dict[int, tuple[Organisation, str]] = {}
+        self._of: dict[tuple[int, int], tuple[Organisation, str]] = {}
         self._by_words: dict[tuple[str, ...], Organisation] = {}
         self._by_name: dict[str, Organisation] = {}
         self._by_part: dict[tuple[str, ...], Organisation] = {}
@@ -57,9 +57,10 @@ class Organisations:
 
     def of(self, mention: NameMention) -> tuple[Organisation, str]:
         """The organisation of a mention and the rule that says so."""
-        if mention.start not in self._of:
+        place = (mention.start, mention.end)
+        if place not in self._of:
             self._add(mention)
-        return self._of[mention.start]
+        return self._of[place]
 
     def named(self, name: str) -> Organisation | None:
         """The organisation that the article calls so, in the same words."""
@@ -81,7 +82,7 @@ class Organisations:
             found.names.append(name)
             self._by_words.setdefault(_key(name), found)
             self._note_short_forms(name, found, place=mention.kind == "place")
-        self._of[mention.start] = (found, rule)
+        self._of[mention.start, mention.end] = (found, rule)
 
     def _find(self, mention: NameMention, name: str) -> tuple[Organisation | None, str]:
         """An organisation already known by that name, its initials, its last or first words."""

@@ -235,8 +235,12 @@ def _apposed(text: NamedText, core: Span, nominal: Nominal) -> NameMention | Non
         return None
     inner = text.core(Span(core.end + match.end(), end))
     name = text.name_at_end(inner)
-    body = name is not None and name.kind == "organization" and inner.end >= end - 1
+    if name is None and (opening := text.first_from(inner.start)) and opening.end >= end - 1:
+        name = opening if opening.start == inner.start else None  # "its owner, Brask Lines of Vess"
+    body = name is not None and name.kind == "organization" and max(inner.end, name.end) >= end - 1
     if body and nominal.kind in ("organization", "role", "epithet") and nominal.determiner:
+        return name
+    if body and pattern("one-of").match(text.words(nominal.span)):
         return name
     return name if name and name.kind == "person" else None
 

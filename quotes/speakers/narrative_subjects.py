@@ -51,12 +51,15 @@ def _behind_complement(tokens: Sequence[Token], last: int) -> int:
     return after - 1 if _before_verb(tokens, after) and after > last + 2 else last
 
 
-def plurals(parse: Parse) -> Iterator[tuple[Span, bool]]:
-    """The spans of phrases in the plural, determiner included, each with whether it is a subject."""
+def plurals_and_owned(parse: Parse) -> Iterator[tuple[Span, bool]]:
+    """The spans of phrases in the plural or with a possessive ("his wife"), whole, and whether each is a
+    subject."""
     for sentence in parse.sentences:
         tokens = sentence.tokens
         for number, token in enumerate(tokens):
-            if token.xpos not in PLURAL or _goes_on(tokens, number + 1):
+            plural = token.xpos in PLURAL
+            owned = token.upos == "NOUN" and number > 0 and _is_possessive(tokens[number - 1])
+            if not (plural or owned) or _goes_on(tokens, number + 1):
                 continue
             first = number
             while first and number - first < LONGEST and _is_inside(tokens[first - 1]):
@@ -64,6 +67,10 @@ def plurals(parse: Parse) -> Iterator[tuple[Span, bool]]:
             if first and tokens[first - 1].upos in OPENING:
                 first -= 1
             yield Span(tokens[first].start, token.end), _before_verb(tokens, number + 1)
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.xpos == "PRP$" or token.text in POSSESSIVES
 
 
 def _goes_on(tokens: Sequence[Token], number: int) -> bool:

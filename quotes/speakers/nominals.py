@@ -92,9 +92,11 @@ class Nominals:
         return self._cast.answer("resolve:same-words", last, SAME_WORDS) if last else NOBODY
 
     def group(self, part: Nominal, possessor: Answer) -> Answer:
-        """Who is in mind after a phrase for several people that is no source."""
+        """Who is in mind after a phrase for several people or a relative that is no source."""
+        if part.kind == "relative" and part.possessor and not part.plural:
+            return self.resolve(part, possessor)
         listed = self._cast.gazetteer.noun(part.head) is not None
-        if not listed or part.kind not in (*PERSON_KINDS, "group", "organization"):
+        if not (listed and part.plural) or part.kind not in (*PERSON_KINDS, "group", "organization"):
             return NOBODY
         return self.resolve(part, possessor)
 

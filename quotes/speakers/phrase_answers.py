@@ -110,9 +110,9 @@ class PhraseAnswers:
         return self._nominals.mentioned(parts[0], self._possessor(parts[0]))
 
     def of_narrative_group(self, span: Span) -> Answer:
-        """The people for whom a noun phrase in the plural stands that is no source."""
+        """The people for whom a noun phrase in the plural, or a relative's, stands that is no source."""
         parts = self._reader.read(span)
-        if len(parts) != 1 or not isinstance(parts[0], Nominal) or not parts[0].plural:
+        if len(parts) != 1 or not isinstance(parts[0], Nominal):
             return NOBODY
         return self._nominals.group(parts[0], self._possessor(parts[0]))
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from quotes.model import Parse, Phrase, Quote, Span
 from quotes.phrases.patterns import pronouns, words_in
-from quotes.speakers.narrative_subjects import plurals, subjects
+from quotes.speakers.narrative_subjects import plurals_and_owned, subjects
 from quotes.text.spans import SpanSet
 
 
@@ -52,7 +52,7 @@ class NarrativeSubject:
 
 @dataclass(frozen=True, slots=True)
 class NarrativeGroup:
-    """A noun phrase in the plural outside quotations that is no source."""
+    """A noun phrase in the plural, or of somebody's relative, outside quotations that is no source."""
 
     span: Span
     is_subject: bool
@@ -87,7 +87,7 @@ def reading_order(
         if not taken.touches(*span) and not quoted.holds(span.start):
             tasks.append(NarrativeSubject(span))
     opened = {task.span.start for task in tasks}
-    for span, is_subject in plurals(parse):
+    for span, is_subject in plurals_and_owned(parse):
         if not (taken.touches(*span) or quoted.holds(span.start) or span.start in opened):
             tasks.append(NarrativeGroup(span, is_subject))
     return sorted(tasks, key=lambda task: task.span)
