@@ -179,6 +179,8 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
     if known.institution(clean):
         return where.mention(span, "organization")
     words = [fold(w) for w in words_of(clean)]
+    if pattern("plural-acronym").fullmatch(clean) or (len(words) == 1 and known.adjective(clean)):
+        return None
     if kind == "ORG" and is_titled(words_of(clean), known):
         kind = "PER"
     if kind == "PER" and words and not has_body_word(words[-1:], known):

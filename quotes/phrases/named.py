@@ -230,10 +230,13 @@ def _capitalised(text: NamedText, span: Span) -> NameMention | None:
 def _apposed(text: NamedText, core: Span, nominal: Nominal) -> NameMention | None:
     """The name in apposition: "his running mate, Gov. Ann Bell," "its rival, Norway's Acme,"."""
     end = nominal.span.end
-    match = pattern("apposition").match(text.text[core.end : end])
+    start = core.end
+    if pattern("one-of").match(text.words(nominal.span)):  # "one of the bidders, Brask Lines"
+        start += max(0, text.text[start:end].find(COMMA))
+    match = pattern("apposition").match(text.text[start:end])
     if not match:
         return None
-    inner = text.core(Span(core.end + match.end(), end))
+    inner = text.core(Span(start + match.end(), end))
     name = text.name_at_end(inner)
     if name is None and (opening := text.first_from(inner.start)) and opening.end >= end - 1:
         name = opening if opening.start == inner.start else None  # "its owner, Brask Lines of Vess"

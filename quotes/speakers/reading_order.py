@@ -86,7 +86,7 @@ def reading_order(
     for span in subjects(parse):
         if not taken.touches(*span) and not quoted.holds(span.start):
             tasks.append(NarrativeSubject(span))
-    opened = {task.span.start for task in tasks}
+    opened = {task.span.start for task in tasks if isinstance(task, NarrativeSubject)}
     for span, is_subject in plurals_and_owned(parse):
         if not (taken.touches(*span) or quoted.holds(span.start) or span.start in opened):
             tasks.append(NarrativeGroup(span, is_subject))
