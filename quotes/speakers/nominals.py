@@ -8,6 +8,7 @@ from quotes.identities.descriptors import PERSON_KINDS
 from quotes.model import Span, Step
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
+from quotes.speakers.accused import accused
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
@@ -116,7 +117,9 @@ class Nominals:
         if part.kind in PERSON_KINDS and (firm := self._firm(part)):
             return firm
         if part.kind in PERSON_KINDS:
-            return self._role_phrases.definite(part, avoided, possessor)
+            return accused(part, self._cast) or self._role_phrases.definite(
+                part, avoided, possessor
+            )
         if part.kind == "organization" and part.determiner == "the":
             return body_of_type(part, self._cast)
         return lead_body(part, self._cast) if part.kind == "organization" else None

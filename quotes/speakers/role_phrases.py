@@ -133,11 +133,13 @@ class RolePhrases:
             part.head in words_in("general-role") and len(part.words) > 1
         ):
             return None
+        if pattern("of-place").search(part.text):
+            return None  # "the mayor of Vess" is who is called so
         adjectives = self._cast.gazetteer.adjectives
         if part.head in words_in("leader") and any(word in adjectives for word in part.words):
             return None
         found = self._cast.chosen(
-            part.span.start, lambda a: self._epithet_fit(a, part), avoided, "resolve:epithet", EPITHET
+            part.span.start, lambda a: _epithet_fit(a, part), avoided, "resolve:epithet", EPITHET
         )
         # "The 25-year-old Skarholmer" may be either of two who are as much in mind, unless one of them
         # is in mind since a later sentence.
@@ -149,11 +151,6 @@ class RolePhrases:
         )
         latest = len(ranked) > 1 and ranked[0][1].sentence > ranked[1][1].sentence
         return found if latest else None
-
-    def _epithet_fit(self, actor: Actor, part: Nominal) -> float:
-        """1 for a person who can be called so: "the mayor of Vess" is nobody with another office."""
-        office = part.kind == "role" and pattern("of-place").search(part.text)
-        return NO_MATCH if office and self._has_another(actor, part) else _epithet_fit(actor, part)
 
     def _described(self, part: Nominal, avoided: Collection[Actor]) -> Answer | None:
         """For "the geologist": whoever is in mind and near, where nobody unnamed was called so."""
