@@ -214,8 +214,9 @@ def _author(text: NamedText, start: int, end: int) -> NameMention | None:
     name = text.name_at_end(inner)
     if name is None or name.kind == "place":
         return _capitalised(text, inner)
-    owner = pattern("owner").match(text.text[name.end : end]) if name else None
-    return name if name and not owner else None
+    behind = text.text[name.end : end]
+    owner = pattern("owner").match(behind)  # "the Institute’s (IMP)" owns nothing
+    return None if owner and behind[owner.end() :].strip()[:1].isalpha() else name
 
 
 def _capitalised(text: NamedText, span: Span) -> NameMention | None:

@@ -154,7 +154,8 @@ class ArticleResolution:
             new = self._phrase_answers.of_phrase(phrase.spans)
             self._answers[phrase.spans] = new if new.named_later else old
             return
-        if len(old.actors) != 1 or old.actors[0].is_named:
+        document = len(old.actors) == 1 and old.actors[0].kind == "document"
+        if len(old.actors) != 1 or (old.actors[0].is_named and not document):
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
         unnamed = old.actors[0].kind == "unnamed_person" and phrase.spans not in self._labels

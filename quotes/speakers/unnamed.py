@@ -23,6 +23,9 @@ PHRASE = {
 # How sure it must be which club "a source at the club" is of.
 SURE_BODY = 0.5
 
+# An article's lead are its first sentences, headlines included.
+LEAD = 4
+
 # How sure it is that "the spokesman" is the one who was spoken of before.
 SAME_WORDS = 0.8
 
@@ -44,10 +47,12 @@ class Unnamed:
         if not name:
             return NOBODY
         if part.determiner == "the" and len(part.words) == 1:
-            if part.head in self._authors:
-                return self._by_author(part.head)
+            if work := self._work(part.head):
+                return self._by_author(work)
             if known := self.last_called(part.head, part.span.start):
                 return self._cast.answer("resolve:same-words", known, SAME_WORDS)
+        if part.kind == "document" and (later := self._authored_later(part)):
+            return later
         if part.kind == "document":
             issued = owner(part, possessor, self._cast) or issuer(part, self._cast)
             if issued:
@@ -79,6 +84,23 @@ class Unnamed:
         found = body_of_type(whole, self._cast)
         sure = found is not None and not found.named_later and found.steps[0].score >= SURE_BODY
         return found.actors[0] if found and sure else None
+
+    def _authored_later(self, part: Nominal) -> Answer | None:
+        """For "a survey suggests" in the lead: whose the only study is that a later sentence tells of."""
+        lead = self._cast.discourse.sentence_of(part.span.start) < LEAD
+        bare = len(part.words) == 1 and part.determiner in ("a", "")
+        work = self._work(part.head) if lead and bare else None
+        if work is None or self._authors[work][1].start <= part.span.start:
+            return None
+        return replace(self._by_author(work), named_later=True)
+
+    def _work(self, head: str) -> str | None:
+        """The work with an author that a noun means: "the poll" is the only survey told of."""
+        if head in self._authors:
+            return head
+        studies = words_in("study")
+        alike = [work for work in self._authors if {work, head} <= studies]
+        return alike[0] if len(alike) == 1 else None
 
     def _by_author(self, work: str) -> Answer:
         answer, span = self._authors[work]
