@@ -182,6 +182,7 @@ def _is_counted(part: Nominal) -> bool:
     both = bool(words & words_in("both"))
     two = bool(words & words_in("two")) or part.head in words_in("pair") or both
     whose = part.determiner != "'s" and " " in part.text  # "parents of the victims"
+    two = two and not (both and pattern("and").search(part.text))  # "both old and new judges"
     two = two or (part.plural and singular(part.head) in words_in("of-two") and not whose)
     return two and (part.determiner == "the" or both)
 
