@@ -121,7 +121,7 @@ class Nominals:
                 part, avoided, possessor
             )
         if part.kind == "organization" and part.determiner == "the":
-            return body_of_type(part, self._cast)
+            return body_of_type(part, self._cast) or lead_body(part, self._cast)
         return lead_body(part, self._cast) if part.kind == "organization" else None
 
     def _firm(self, part: Nominal) -> Answer | None:
