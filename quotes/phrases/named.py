@@ -156,7 +156,8 @@ def _named_at_end(
     """The name behind a role and its body without a comma: "Director of Sile Airport Ann Bell"."""
     between = text.text[core.end : span.end]
     name = next((n for n in text.people_near(span) if abs(n.end - span.end) <= 1), None)
-    if name is None or not (name.name and name.name.full) or name.start <= core.end:
+    known = name is not None and name.name and (name.name.full or name.name.titles)
+    if name is None or not known or name.start <= core.end:
         return None
     if not pattern("role-complement").match(between[: name.start - core.end]):
         return None
