@@ -232,6 +232,8 @@ def _capitalised(text: NamedText, span: Span) -> NameMention | None:
 def _apposed(text: NamedText, core: Span, nominal: Nominal) -> NameMention | None:
     """The name in apposition: "his running mate, Gov. Ann Bell," "its rival, Norway's Acme,"."""
     end = nominal.span.end
+    if acronym := pattern("acronym-behind").search(text.text, core.end, end):
+        end = acronym.start()
     start = core.end
     if pattern("one-of").match(text.words(nominal.span)):  # "one of the bidders, Brask Lines"
         start += max(0, text.text[start:end].find(COMMA))

@@ -11,7 +11,7 @@ from quotes.phrases.patterns import joined, pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
-from quotes.speakers.discourse import Event
+from quotes.speakers.discourse import Event, sureness
 from quotes.speakers.issuers import issuer, owner
 
 # How often a phrase that stands for nobody named is right, of 350 on PolNeAR dev and our own texts: the rest
@@ -26,6 +26,9 @@ SURE_BODY = 0.5
 # An article's lead are its first sentences, headlines included.
 LEAD = 4
 
+# How much more in mind somebody must be whose colleagues speak.
+SURE_OWNER = 0.6
+
 # How sure it is that "the spokesman" is the one who was spoken of before.
 SAME_WORDS = 0.8
 
@@ -35,6 +38,7 @@ class Unnamed:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._whom: dict[str, str | None] = {}
         self._authors: dict[str, tuple[Answer, Span]] = {}
 
     def note_author(self, work: str, answer: Answer, span: Span) -> None:
@@ -112,6 +116,10 @@ class Unnamed:
         if possessor.actors and part.possessor and _can_own(possessor.actors[0], part):
             return _owned_name(part, possessor)
         text = pattern("amount-of").sub("", part.text)
+        if part.kind == "group" or part.plural:
+            text = pattern("circumstance").sub("", text)
+        if whose := self._whose(part):
+            return f"{whose} {text}", None
         speaks = part.kind == "spokesperson"
         tail = pattern("belongs-to").match(text)
         if tail and not part.plural and part.kind in ("spokesperson", "role"):
@@ -121,6 +129,23 @@ class Unnamed:
                 return f"{body.name} {tail[1]}", body if speaks else None
         in_front = " ".join(text.split()[:-1])
         return text, self._cast.lookup(in_front) if speaks and in_front else None
+
+
+    def _whose(self, part: Nominal) -> str | None:
+        """Whose colleagues "colleagues" are: those of whoever is most in mind, and later the same one's."""
+        if part.possessor or part.text.casefold() != part.head or (
+            part.head not in words_in("relational")
+        ):
+            return None
+        if part.head not in self._whom:
+            people = self._cast.discourse.ranked(part.span.start, _is_named_person)
+            sure = people and sureness(people) >= SURE_OWNER
+            self._whom[part.head] = people[0][1].actor.name if sure else None
+        return self._whom[part.head]
+
+
+def _is_named_person(actor: Actor) -> float:
+    return 1.0 if actor.person is not None else 0.0
 
 
 def _owned_name(part: Nominal, possessor: Answer) -> tuple[str, Actor | None]:
