@@ -117,7 +117,7 @@ class Unnamed:
             return _owned_name(part, possessor)
         text = pattern("amount-of").sub("", part.text)
         if part.kind == "group" or part.plural:
-            text = pattern("circumstance").sub("", text)
+            text = self._shorter(pattern("circumstance").sub("", text))
         if whose := self._whose(part):
             return f"{whose} {text}", None
         speaks = part.kind == "spokesperson"
@@ -130,6 +130,11 @@ class Unnamed:
         in_front = " ".join(text.split()[:-1])
         return text, self._cast.lookup(in_front) if speaks and in_front else None
 
+
+    def _shorter(self, text: str) -> str:
+        """A group's name without the complement that an earlier phrase for it lacked."""
+        short, space, _ = text.partition(" with ")
+        return short if space and " " in short and self._cast.knows(short, "group") else text
 
     def _whose(self, part: Nominal) -> str | None:
         """Whose colleagues "colleagues" are: those of whoever is most in mind, and later the same one's."""
