@@ -74,7 +74,9 @@ class Antecedents:
 
     def _short_for(self, mention: NameMention) -> Organisation | None:
         """The body of whose name a word is a part that only its capital gave away as a name."""
-        if mention.sentence >= 0 or any(self._cast.people.bearing(map(fold, words_of(mention.text)))):
+        if mention.sentence >= 0 or any(
+            self._cast.people.bearing(map(fold, words_of(mention.text)))
+        ):
             return None
         return self._cast.organisations.shortened(mention.text)
 

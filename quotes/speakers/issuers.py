@@ -9,7 +9,8 @@ from quotes.phrases.patterns import pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer, Cast
 from quotes.speakers.body_types import OUTLET, is_called, outlet_nouns, type_fit
-from quotes.speakers.discourse import REPORTED, SPEAKER, SUBJECT, Event
+from quotes.speakers.discourse import REPORTED as IN_WORDS
+from quotes.speakers.discourse import SPEAKER, SUBJECT, Event
 
 # How sure it is that a statement is of whoever spoke in one, and that a report is an outlet's.
 ISSUED, REPORTED = 0.8, 0.7
@@ -50,7 +51,9 @@ def owner(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:
     if not issued or not in_front or not part.text.casefold().endswith(part.head):
         return None
     nation = cast.gazetteer.adjective(in_front)
-    actor = cast.country(nation) if nation else cast.lookup(in_front) or _typed(in_front, cast, part)
+    actor = (
+        cast.country(nation) if nation else cast.lookup(in_front) or _typed(in_front, cast, part)
+    )
     if actor is None:
         return None
     return Answer((actor,), (Step("resolve:author", part.text, (part.span,), OWN),))
@@ -71,7 +74,7 @@ def _subject(part: Nominal, cast: Cast) -> Event | None:
     subjects = {
         e.actor: e
         for e in cast.discourse.before(part.span.start)
-        if e.sentence == here and e.weight >= SUBJECT * REPORTED and e.actor.kind != "document"
+        if e.sentence == here and e.weight >= SUBJECT * IN_WORDS and e.actor.kind != "document"
         and (e.actor.person or e.actor.organisation)
     }  # fmt: skip
     return next(iter(subjects.values())) if len(subjects) == 1 else None

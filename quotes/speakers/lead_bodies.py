@@ -54,9 +54,7 @@ def _describes(part: Nominal, here: int) -> bool:
     typed = part.head in outlet_nouns() or part.head in words_in("company") | words_in("loose-body")
     only = bool(words_in("superlative") & set(part.words))
     bare = not part.determiner and here == 0
-    return typed and (
-        part.determiner == "a" or bare or (part.determiner in ("'s", "the") and only)
-    )
+    return typed and (part.determiner == "a" or bare or (part.determiner in ("'s", "the") and only))
 
 
 def _fits(event: Event, part: Nominal, cast: Cast) -> bool:

@@ -97,7 +97,11 @@ class Nominals:
         if part.kind == "relative" and part.possessor and not part.plural:
             return self.resolve(part, possessor)
         listed = self._cast.gazetteer.noun(part.head) is not None
-        if not (listed and part.plural) or part.kind not in (*PERSON_KINDS, "group", "organization"):
+        if not (listed and part.plural) or part.kind not in (
+            *PERSON_KINDS,
+            "group",
+            "organization",
+        ):
             return NOBODY
         return self.resolve(part, possessor)
 

@@ -129,7 +129,11 @@ class PhraseAnswers:
             return answer
         if isinstance(part, Nominal):
             of_them = self._antecedents.share(part.span) if _is_rest(part) else NOBODY
-            return of_them if of_them.actors else self._nominals.resolve(part, self._possessor(part), avoided)
+            return (
+                of_them
+                if of_them.actors
+                else self._nominals.resolve(part, self._possessor(part), avoided)
+            )
         if part.person == "r":
             return self._of_relative_pronoun(part)
         if part.person == "s":

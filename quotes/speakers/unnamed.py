@@ -130,7 +130,6 @@ class Unnamed:
         in_front = " ".join(text.split()[:-1])
         return text, self._cast.lookup(in_front) if speaks and in_front else None
 
-
     def _shorter(self, text: str) -> str:
         """A group's name without the complement that an earlier phrase for it lacked."""
         short, space, _ = text.partition(" with ")
@@ -138,8 +137,10 @@ class Unnamed:
 
     def _whose(self, part: Nominal) -> str | None:
         """Whose colleagues "colleagues" are: those of whoever is most in mind, and later the same one's."""
-        if part.possessor or part.text.casefold() != part.head or (
-            part.head not in words_in("relational")
+        if (
+            part.possessor
+            or part.text.casefold() != part.head
+            or (part.head not in words_in("relational"))
         ):
             return None
         if part.head not in self._whom:
