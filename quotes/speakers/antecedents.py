@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from quotes.identities.organisations import Organisation
-from quotes.identities.person import Person
+from quotes.identities.person import Person, gendered
 from quotes.model import Span, Step
 from quotes.names.mentions import NameMention
 from quotes.names.person_names import fold, words_of
@@ -35,6 +35,9 @@ OTHER_PRONOUN = 0.35
 
 # "Some" are a part of whoever was spoken of in the last sentences, and how sure that is.
 NEAR, SHARE = 2, 0.8
+
+# How sure it is that "she" is somebody with a man's first name.
+MISREAD = 0.6
 
 # From this score on, a pronoun tells something of whom it stands for.
 SURE = 0.6
@@ -87,6 +90,8 @@ class Antecedents:
             found = self._cast.chosen(
                 start, lambda a: _gender_fit(a, part.person), avoided, "resolve:pronoun"
             )
+            if not found.actors:
+                found = self._misread(start, part, avoided)
             told = part.word.casefold() in words_in("subject-pronoun")
             if told and found.actors and found.steps[0].score >= SURE:
                 found.actors[0].pronouns.append(part.person)
@@ -97,6 +102,16 @@ class Antecedents:
                 return pair
             return self._cast.chosen(start, _plural_fit, avoided, "resolve:pronoun")
         return self._cast.chosen(start, _neuter_fit, avoided, "resolve:pronoun")
+
+    def _misread(self, start: int, part: Pronoun, avoided: Collection[Actor]) -> Answer:
+        """For "she" where only men are named: the last subject whose first name alone made her one."""
+        here = self._cast.discourse.sentence_of(start)
+        ranked = self._cast.discourse.ranked(start, _by_first_name, avoided)
+        near = ranked and here - ranked[0][1].sentence <= 1 and ranked[0][1].weight >= SUBJECT
+        told = part.word.casefold() in words_in("subject-pronoun")
+        if not (near and told):
+            return NOBODY
+        return self._cast.answer("resolve:pronoun", ranked[0][1], MISREAD * sureness(ranked))
 
     def share(self, span: Span) -> Answer:
         """For "some", "others", "most": the people spoken of last, of whom they are a part."""
@@ -157,6 +172,14 @@ def _plural_fit(actor: Actor) -> float:
     if actor.organisation and actor.organisation.country:
         return 0.25
     return 0.45 if actor.kind == "organization" else NO_MATCH
+
+
+def _by_first_name(actor: Actor) -> float:
+    """1 for a person whose gender no title, noun or table of people tells."""
+    person = actor.person
+    if person is None or person.figure or any(n.titles and n.gender for n in person.names):
+        return NO_MATCH
+    return NO_MATCH if any(d.head in gendered("noun") for d in person.descriptors) else 1.0
 
 
 def _is_several(actor: Actor) -> float:

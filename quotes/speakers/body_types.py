@@ -28,8 +28,8 @@ LOOSE_KINDS = ("", "body", "ngo", "party", "group")
 # How sure a type noun is, how sure where only a later sentence names the body.
 TYPE, LATER = 0.88, 0.6
 
-# How well a noun fits: the body's own noun, its kind of outlet, a company, any body.
-SAME, OUTLET, COMPANY, LOOSE = 1.0, 0.9, 0.7, 0.6
+# How well a noun fits: the body's own noun, its kind of outlet, a noun inside its name, a company, any body.
+SAME, OUTLET, INSIDE, COMPANY, LOOSE = 1.0, 0.9, 0.8, 0.7, 0.6
 
 # Who was spoken of so few sentences before, and so much more than others, is clear.
 NEAR, CLEAR = 2, 0.66
@@ -151,7 +151,7 @@ def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:
         return NO_MATCH
     words = _words(body)
     if head in words or (head in words_in("ministry") and words & words_in("ministry")):
-        return SAME
+        return SAME if _is_type_of(body, head) else INSIDE
     if head in outlet_nouns():
         return _outlet_fit(body, head)
     loose = head in words_in("loose-body")
@@ -161,6 +161,16 @@ def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:
     if head in words_in("company"):
         return COMPANY if kind in COMPANY_KINDS else NO_MATCH
     return LOOSE if loose and kind in LOOSE_KINDS else NO_MATCH
+
+
+def _is_type_of(body: Organisation, head: str) -> bool:
+    """Whether a word is the first or last of a name, not one inside: "the University’s Institute for Peat"."""
+    ministry = words_in("ministry") if head in words_in("ministry") else {head}
+    for name in (body.name, *body.names):
+        words = [fold(word) for word in words_of(name)]
+        if words and {words[0], words[-1]} & ministry and not pattern("owner-inside").search(name):
+            return True
+    return False
 
 
 def _outlet_fit(body: Organisation, head: str) -> float:

@@ -49,6 +49,9 @@ TYPED = {
         "Koninklijke VRK Norland NV rose. ⟦VRK⟧ said so.", ["Koninklijke VRK Norland NV"]),
     "capitals-for-short": (
         "⟦VRANBANK⟧ SEES GROWTH\n\nVranbank Norland NV sees growth.", ["Vranbank Norland NV"]),
+    "noun-inside-a-name": (
+        "The University of Vess met. The University’s Institute for Peat shut. ⟦The university⟧ said so.",
+        ["University of Vess"]),
     "newspaper-of-one-word": ("Hanna Gusk wrote from Vess. ⟦The Independent⟧ said so.", ["Independent"]),
 }  # fmt: skip
 LEADS = {

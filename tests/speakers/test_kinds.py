@@ -101,6 +101,7 @@ DESCRIPTIONS = [
     ("Danny Crow, 14, saw the fire. His mother, Ada Crow, ran. ⟦The 14-year-old⟧ said so.", ["Danny Crow"]),
     ("Ada Crow, 40, was arrested on Monday. Tim Aller saw it. ⟦The suspect⟧ said so.", ["Ada Crow"]),
     ("Lena Marsh, then prime minister of Norland, wept. ⟦The then prime minister⟧ said so.", ["Lena Marsh"]),
+    ("Dale Horne, who lives alone, wept. ⟦She⟧ said so.", ["Dale Horne"]),
     ("Tim Aller pulled his wife to the floor. “It fell,” ⟦she⟧ said.", ["Tim Aller’s wife"]),
     ("The harbour was shut. A spokesman for Brask Lines Inc would not tell more. “It is,” ⟦he⟧ said.",
      ["Brask Lines Inc spokesman"]),
