@@ -28,7 +28,7 @@ LOOSE_KINDS = ("", "body", "ngo", "party", "group")
 # How sure a type noun is, how sure where only a later sentence names the body.
 TYPE, LATER = 0.88, 0.6
 
-# How well a noun fits: the body's own noun, its kind of outlet, a noun inside its name, a company, any body.
+# How well a noun fits: the body's own noun, its kind of outlet, one inside its name, a company, any body.
 SAME, OUTLET, INSIDE, COMPANY, LOOSE = 1.0, 0.9, 0.8, 0.7, 0.6
 
 # Who was spoken of so few sentences before, and so much more than others, is clear.

@@ -8,7 +8,9 @@ from __future__ import annotations
 import pytest
 
 from quotes.parsing.parser import Parser
+from quotes.speakers.body_types import INSIDE, SAME, type_fit
 from tests.speakers.test_kinds import links, names, parser
+from tests.speakers_by_hand import by_hand, cast_of, gazetteer
 
 __all__ = ["parser"]  # a fixture
 
@@ -49,9 +51,6 @@ TYPED = {
         "Koninklijke VRK Norland NV rose. ⟦VRK⟧ said so.", ["Koninklijke VRK Norland NV"]),
     "capitals-for-short": (
         "⟦VRANBANK⟧ SEES GROWTH\n\nVranbank Norland NV sees growth.", ["Vranbank Norland NV"]),
-    "noun-inside-a-name": (
-        "The University of Vess met. The University’s Institute for Peat shut. ⟦The university⟧ said so.",
-        ["University of Vess"]),
     "newspaper-of-one-word": ("Hanna Gusk wrote from Vess. ⟦The Independent⟧ said so.", ["Independent"]),
 }  # fmt: skip
 LEADS = {
@@ -125,3 +124,12 @@ ROWS = TYPED | LEADS | DOCUMENTS | SEVERAL | NOUNS
 @pytest.mark.parametrize(("text", "expected"), ROWS.values(), ids=ROWS)
 def test_which_body_is_meant(parser: Parser, text: str, expected: list[str]) -> None:
     assert [name for name in names(links(parser, text)) if name] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "fit"),
+    [("‹o:University of Vess› met", SAME), ("‹o:University’s Institute for Peat› met", INSIDE)],
+)
+def test_a_noun_inside_a_name_fits_less(marked: str, fit: float) -> None:
+    cast = cast_of(by_hand(marked))
+    assert type_fit(cast.body(cast.organisations.all[0]), "university", gazetteer()) == fit
