@@ -164,7 +164,7 @@ def type_fit(actor: Actor, head: str, gazetteer: Gazetteer) -> float:
 
 
 def _is_type_of(body: Organisation, head: str) -> bool:
-    """Whether a word is the first or last of a name, not one inside: "the University’s Institute for Peat"."""
+    """Whether a word is the first or last of a name, not one inside: "University’s Peat Institute"."""
     ministry = words_in("ministry") if head in words_in("ministry") else {head}
     for name in (body.name, *body.names):
         words = [fold(word) for word in words_of(name)]
