@@ -28,6 +28,9 @@ MARK = re.compile(r"[‹›⟦⟧]")
 
 KINDS: dict[str, MentionKind] = {"o:": "organization", "p:": "place"}
 
+# Penn Treebank tags that stand for themselves, each with its part of speech.
+FINE = {"NNS": "NOUN", "PRP$": "PRON"}
+
 EMPTY = Parse(())
 
 
@@ -158,6 +161,8 @@ def parse(*tagged: str) -> Parse:
             word, upos = pair.rsplit("/", 1)
             end = offset + len(word)
             xpos = "VBG" if upos == "VERB" and word.endswith("ing") else ""
+            if upos in FINE:
+                xpos, upos = upos, FINE[upos]
             tokens.append(Token(word, offset, end, word.casefold(), upos, xpos))
             offset = end + 1
         start, end = tokens[0].start, tokens[-1].end

@@ -83,7 +83,9 @@ def _parties() -> dict[str, str]:
 
 def _phrases_after(text: str) -> list[str]:
     """What somebody is, was or works as, by the text behind the name."""
-    matches = (pattern(name).match(text) for name in DESCRIBED_AFTER)
+    matches = [pattern(name).match(text) for name in DESCRIBED_AFTER]
+    if pattern("speaks-behind").match(text):
+        matches = matches[1:]  # "to meet Ann Bell, the mayor said"
     return [match[1] for match in matches if match]
 
 

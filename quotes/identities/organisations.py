@@ -12,6 +12,9 @@ from quotes.names.person_names import fold, initials, words_of
 from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import without_possessive
 
+# How many letters an acronym has by which a longer name is known ("Royal SMT Norland Ltd").
+LETTERS = range(3, 6)
+
 
 @dataclass(slots=True, eq=False)
 class Organisation:
@@ -40,7 +43,7 @@ class Organisations:
     def __init__(self, mentions: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self.all: list[Organisation] = []
-        self._of: dict[int, tuple[Organisation, str]] = {}
+        self._of: dict[tuple[int, int], tuple[Organisation, str]] = {}
         self._by_words: dict[tuple[str, ...], Organisation] = {}
         self._by_name: dict[str, Organisation] = {}
         self._by_part: dict[tuple[str, ...], Organisation] = {}
@@ -54,13 +57,18 @@ class Organisations:
 
     def of(self, mention: NameMention) -> tuple[Organisation, str]:
         """The organisation of a mention and the rule that says so."""
-        if mention.start not in self._of:
+        place = (mention.start, mention.end)
+        if place not in self._of:
             self._add(mention)
-        return self._of[mention.start]
+        return self._of[place]
 
     def named(self, name: str) -> Organisation | None:
         """The organisation that the article calls so, in the same words."""
         return self._by_words.get(_key(name)) or self._by_name.get(name)
+
+    def shortened(self, name: str) -> Organisation | None:
+        """The body that goes by the name, or by it for short."""
+        return self.named(name) or self._by_part.get(_key(name))
 
     def _add(self, mention: NameMention) -> None:
         name = bare(mention.text)
@@ -74,7 +82,7 @@ class Organisations:
             found.names.append(name)
             self._by_words.setdefault(_key(name), found)
             self._note_short_forms(name, found, place=mention.kind == "place")
-        self._of[mention.start] = (found, rule)
+        self._of[mention.start, mention.end] = (found, rule)
 
     def _find(self, mention: NameMention, name: str) -> tuple[Organisation | None, str]:
         """An organisation already known by that name, its initials, its last or first words."""
@@ -118,6 +126,10 @@ class Organisations:
                         self._by_part.setdefault(part, organisation)
                 if size > 1 and (letters := initials(" ".join(name.split()[-size:]))):
                     self._by_part.setdefault((*key[:-size], fold(letters)), organisation)
+            for word in name.split()[1:-1]:
+                acronym = word.isupper() and word.isalpha() and len(word) in LETTERS
+                if acronym and not (place or self._is_known(word)):
+                    self._by_part.setdefault((fold(word),), organisation)
         of = pattern("of").search(name)
         for form in (name, name[of.end() :] if of else "", _without_form(name)):
             if letters := initials(form):
@@ -136,6 +148,10 @@ class Organisations:
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         return typed[0] if len(typed) == 1 else None
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word is a body or place of its own."""
+        return self._gazetteer.institution(word) is not None or self._gazetteer.is_place(word)
 
     def _has_type(self, key: tuple[str, ...]) -> bool:
         """Whether a word says what the body is ("Foreign Ministry"), so that others may be called so."""

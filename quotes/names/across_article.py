@@ -125,6 +125,8 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
     A place's name ("Ann Paris") is a person's unless "in" or the like precedes.
     """
     words = [fold(w) for w in words_of(mention.text)]
+    if one := _person_of_body(mention, known, where):
+        return one
     if mention.kind == "person" or not words or len(words) > 3:
         return mention
     if ranked := _behind_rank(mention, words, known, where.gazetteer):
@@ -148,6 +150,20 @@ def _as_bearer(mention: NameMention, known: KnownNames, where: SentenceText) -> 
         if words[-1] not in known.last or pattern("locative").search(before):
             return mention
     return _as_person(mention, where.gazetteer)
+
+
+def _person_of_body(
+    mention: NameMention, known: KnownNames, where: SentenceText
+) -> NameMention | None:
+    """The person in "Bell of the Sile Trust", where the article names somebody of that surname in full."""
+    shown, of, _ = mention.text.partition(" of ")
+    words = [fold(w) for w in words_of(shown)]
+    if mention.kind != "organization" or not of or not words or words[-1] not in known.last:
+        return None
+    if has_body_word(words, where.gazetteer):
+        return None
+    span = Span(mention.start, mention.start + len(shown))
+    return where.mention(span, "person", person_name(shown, where.gazetteer))
 
 
 def _behind_rank(

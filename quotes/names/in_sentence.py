@@ -25,6 +25,9 @@ from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import NAME_WORD, without_possessive
 from quotes.text.spans import SpanSet
 
+# How many words before an age are a person's name.
+NAME_LENGTHS = (2, 3, 4)
+
 # So many first words of a run may stand before the name in it.
 MOST_SKIPPED = 4
 
@@ -179,6 +182,8 @@ def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:
     if known.institution(clean):
         return where.mention(span, "organization")
     words = [fold(w) for w in words_of(clean)]
+    if pattern("plural-acronym").fullmatch(clean) or (len(words) == 1 and known.adjective(clean)):
+        return None
     if kind == "ORG" and is_titled(words_of(clean), known):
         kind = "PER"
     if kind == "PER" and words and not has_body_word(words[-1:], known):
@@ -235,6 +240,9 @@ def _unmarked(run: Span, where: SentenceText) -> NameMention | None:
         return None
     text = without_possessive(where.text[span.start : span.end])
     known = where.gazetteer
+    aged = not where.headline and pattern("age-after").match(where.text, span.end)
+    if aged and len(words_of(text)) in NAME_LENGTHS and (name := person_name(text, known)):
+        return where.mention(span, "person", name)
     if is_common(text, known):
         return None
     if known.institution(text):

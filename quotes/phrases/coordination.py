@@ -33,18 +33,39 @@ def plural_conjuncts(text: NamedText, span: Span, gazetteer: Gazetteer) -> list[
     """The parts of "farmers, traders and port officials", bare plurals; else the span alone."""
     words = text.words(span)
     match = pattern("and").search(words)
-    if match is None or match.start() > core_length(LIST_COMMA.sub("  ", words[: match.start()])):
+    if match is None:
         return [span]
+    if match.start() > core_length(LIST_COMMA.sub("  ", words[: match.start()])):
+        return _of_place_and_others(text, span, match, gazetteer)
     items, start = [], span.start
     for comma in (*LIST_COMMA.finditer(words, 0, match.start()), match):
         items.append(Span(start, span.start + comma.start()))
         start = span.start + comma.end()
     last = Span(start, span.end)
-    plural = [_is_plural(text, item, gazetteer) for item in (*items, last)]
-    named = [text.is_name(item) for item in items]
-    joined = plural[-1] and all(a or b for a, b in zip(plural, named, strict=False))
+    plural = [_is_plural(text, item, gazetteer) for item in items]
+    named = [_is_named(text, item) for item in items]
+    ends = _is_plural(text, last, gazetteer) or (all(named) and _is_unlisted_plural(text, last))
+    joined = ends and all(a or b for a, b in zip(plural, named, strict=True))
     shared = any(named) and _has_noun_in_front(text, last, gazetteer)
     return [*items, last] if joined and not shared else [span]
+
+
+def _of_place_and_others(
+    text: NamedText, span: Span, match: re.Match[str], gazetteer: Gazetteer
+) -> list[Span]:
+    """The parts of "the embassy in Vess and press bodies": "in" has a single place behind it."""
+    first = Span(span.start, span.start + match.start())
+    last = Span(span.start + match.end(), span.end)
+    placed = text.name_at_end(first)
+    whole = placed is not None and placed.kind == "place" and _has_determiner(text, first)
+    return [first, last] if whole and _is_plural(text, last, gazetteer) else [span]
+
+
+def _is_unlisted_plural(text: NamedText, span: Span) -> bool:
+    """Whether a phrase in small letters ends like a plural: "independent monitors"."""
+    words = text.words(span)
+    plural = pattern("plural-ending").search(words) is not None
+    return plural and words.islower() and text.words(text.core(span)) == words
 
 
 def _is_plural(text: NamedText, span: Span, gazetteer: Gazetteer) -> bool:
@@ -54,8 +75,9 @@ def _is_plural(text: NamedText, span: Span, gazetteer: Gazetteer) -> bool:
     head = head_noun([fold(w) for w in words_of(words)][-2:], gazetteer)
     noun = gazetteer.noun(head) if head else None
     whole = core == words and fold(words).endswith(head)
+    several = noun is not None and (noun[1] or head in words_in("always-plural"))
     return bool(
-        noun and noun[1] and noun[0].kind in SPEAKING_KINDS and whole
+        noun and several and noun[0].kind in SPEAKING_KINDS and whole
         and not pattern("possessor").match(words)
     )  # fmt: skip
 

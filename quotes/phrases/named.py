@@ -65,7 +65,8 @@ def name_behind(
     if author and (nominal.kind or author.kind == "person"):
         return Named(author, span, nominal.head)
     name = None
-    if not nominal.plural and nominal.kind not in ("document", "group"):
+    one = not nominal.plural or pattern("one-of").match(text.words(span)) is not None
+    if one and nominal.kind not in ("document", "group"):
         name = _apposed(text, core, nominal) or _apposed_after(text, nominal)
     return Named(name, span) if name else _guessed(text, core, nominal, gazetteer)
 
@@ -155,7 +156,8 @@ def _named_at_end(
     """The name behind a role and its body without a comma: "Director of Sile Airport Ann Bell"."""
     between = text.text[core.end : span.end]
     name = next((n for n in text.people_near(span) if abs(n.end - span.end) <= 1), None)
-    if name is None or not (name.name and name.name.full) or name.start <= core.end:
+    known = name is not None and name.name and (name.name.full or name.name.titles)
+    if name is None or not known or name.start <= core.end:
         return None
     if not pattern("role-complement").match(between[: name.start - core.end]):
         return None
@@ -209,21 +211,43 @@ def _author(text: NamedText, start: int, end: int) -> NameMention | None:
     match = pattern("authored").match(text.text, start, end)
     if match is None:
         return None
-    name = text.name_at_end(text.core(Span(match.end(), end)))
-    owner = pattern("owner").match(text.text[name.end : end]) if name else None
-    return name if name and name.kind != "place" and not owner else None
+    inner = text.core(Span(match.end(), end))
+    name = text.name_at_end(inner)
+    if name is None or name.kind == "place":
+        return _capitalised(text, inner)
+    behind = text.text[name.end : end]
+    owner = pattern("owner").match(behind)  # "the Institute’s (IMP)" owns nothing
+    return None if owner and behind[owner.end() :].strip()[:1].isalpha() else name
+
+
+def _capitalised(text: NamedText, span: Span) -> NameMention | None:
+    """A body that only capitals give away: "the Norrland Fjord Survey"."""
+    shown = text.words(span).rstrip(EDGE)
+    words = shown.split()
+    whole = len(words) > 1 and all(word[:1].isupper() for word in words)
+    span = Span(span.start, span.start + len(shown))
+    return NameMention(*span, shown, "organization", None, -1) if whole else None
 
 
 def _apposed(text: NamedText, core: Span, nominal: Nominal) -> NameMention | None:
     """The name in apposition: "his running mate, Gov. Ann Bell," "its rival, Norway's Acme,"."""
     end = nominal.span.end
-    match = pattern("apposition").match(text.text[core.end : end])
+    if acronym := pattern("acronym-behind").search(text.text, core.end, end):
+        end = acronym.start()
+    start = core.end
+    if pattern("one-of").match(text.words(nominal.span)):  # "one of the bidders, Brask Lines"
+        start += max(0, text.text[start:end].find(COMMA))
+    match = pattern("apposition").match(text.text[start:end])
     if not match:
         return None
-    inner = text.core(Span(core.end + match.end(), end))
+    inner = text.core(Span(start + match.end(), end))
     name = text.name_at_end(inner)
-    body = name is not None and name.kind == "organization" and inner.end >= end - 1
+    if name is None and (opening := text.first_from(inner.start)) and opening.end >= end - 1:
+        name = opening if opening.start == inner.start else None  # "its owner, Brask Lines of Vess"
+    body = name is not None and name.kind == "organization" and max(inner.end, name.end) >= end - 1
     if body and nominal.kind in ("organization", "role", "epithet") and nominal.determiner:
+        return name
+    if body and pattern("one-of").match(text.words(nominal.span)):
         return name
     return name if name and name.kind == "person" else None
 

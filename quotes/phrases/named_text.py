@@ -75,7 +75,12 @@ class NamedText:
         return None
 
     def name_around(self, core: Span) -> NameMention | None:
-        """The longer name that the words are a part of."""
+        """The longer name that the words are a part of, or that they begin: "the Sile Union of" Bakers."""
+        article = pattern("definite-article").match(self.text, *core)
+        start = article.end() if article else core.start
+        begun = self.first_from(start)
+        if begun and begun.start == start and begun.end > core.end and begun.kind != "person":
+            return begun
         place = bisect_left(self._starts, core.start + 1) - 1
         if place < 0:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.languages.gazetteer import Gazetteer, Noun
+from quotes.languages.tables import word_list
 from quotes.model import Span
 from quotes.names.head_nouns import head_noun
 from quotes.names.person_names import fold, words_of
@@ -147,6 +148,8 @@ def _determiner(words: str, core: Span) -> tuple[str, Span | None, int]:
     if first in words_in("possessive") and more:
         return "his", Span(core.start, core.start + len(first)), rest
     if match := pattern("possessor").match(words):
+        if fold(match[1]) in word_list("names/dates.txt"):
+            return "the", None, core.start + match.end()  # "Wednesday’s statement"
         possessor = Span(core.start + match.start(1), core.start + match.end(1))
         return "'s", possessor, core.start + match.end()
     for kind in ("the", "a"):

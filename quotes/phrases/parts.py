@@ -11,7 +11,8 @@ from quotes.names.mentions import NameMention
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun: `person` is m, f, p (they), n (it), 1 (I, we), r (who) or 0 (nobody)."""
+    """A pronoun: `person` is m, f, p (they), n (it), s (some),
+    1 (I, we), r (who) or 0 (nobody)."""
 
     word: str
     person: str

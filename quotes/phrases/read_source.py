@@ -45,7 +45,9 @@ class SourceReader:
             return (Named(name, span),)
         if bare in pronouns() and not (bare in words_in("country-in-capitals") and words.isupper()):
             return (Pronoun(words, pronouns()[bare], span),)
-        if bare in words_in("nobody") | words_in("bare-determiner") | words_in("bare-amount"):
+        if bare in words_in("bare-amount") or pattern("bare-share").fullmatch(words):
+            return (Pronoun(words, "s", span),)
+        if bare in words_in("nobody") | words_in("bare-determiner"):
             return ()
         if self._is_share(span):
             return (Pronoun("whom", "r", span),)
@@ -106,7 +108,18 @@ class SourceReader:
         if body := self._institution(core) or self._named_and_typed(core):
             return Named(body, span)
         nominal = self._nominals.read(span, core)
+        if nominal.head in words_in("vague") and (told := self._apposed_to_vague(span, core)):
+            return told
         return name_behind(self._text, core, nominal, self._gazetteer) or nominal
+
+    def _apposed_to_vague(self, span: Span, core: Span) -> Nominal | None:
+        """What somebody is in "one source, the head of a trading house"."""
+        behind = pattern("vague-apposed").match(self._text.text, core.end, span.end)
+        if behind is None or self._text.people_near(Span(core.end, span.end)):
+            return None
+        inner = Span(behind.end(), span.end)
+        told = self._nominals.read(inner, self._text.core(inner))
+        return replace(told, determiner="a") if told.kind == "role" and not told.plural else None
 
     def _institution(self, core: Span) -> NameMention | None:
         """A body that the gazetteer knows and no capitals give away ("Number 10", "Save the Children")."""

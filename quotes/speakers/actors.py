@@ -86,10 +86,14 @@ class Cast:
 
     def other(self, name: str, kind: EntityKind, head: str, *, plural: bool = False) -> Actor:
         """The actor of a phrase: the same words are the same actor."""
-        key = (kind, " ".join(fold(w) for w in words_of(name)) or name)
+        key = _key(kind, name)
         if key not in self._other_actors:
             self._other_actors[key] = Actor(name, kind, head=head, plural=plural)
         return self._other_actors[key]
+
+    def knows(self, name: str, kind: EntityKind) -> bool:
+        """Whether a phrase of these words had an actor before."""
+        return _key(kind, name) in self._other_actors
 
     def lookup(self, words: str) -> Actor | None:
         """The person or body that some words name."""
@@ -138,3 +142,8 @@ class Cast:
         if words != event.actor.name:
             steps.append(Step("resolve:entity", event.actor.name, (), 1.0))
         return Answer((event.actor,), tuple(steps))
+
+
+def _key(kind: EntityKind, name: str) -> tuple[str, str]:
+    """By what the actor of a phrase is found."""
+    return (kind, " ".join(fold(w) for w in words_of(name)) or name)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quotes.identities.person import Person
+from quotes.identities.organisations import Organisation
+from quotes.identities.person import Person, gendered
 from quotes.model import Span, Step
 from quotes.names.mentions import NameMention
+from quotes.names.person_names import fold, words_of
 from quotes.phrases.parts import Named, Pronoun
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actor import Actor
-from quotes.speakers.actors import NO_MATCH, Answer, Cast
-from quotes.speakers.discourse import SUBJECT, UNKNOWN_GENDER, Event
+from quotes.speakers.actors import NO_MATCH, NOBODY, Answer, Cast
+from quotes.speakers.discourse import SUBJECT, UNKNOWN_GENDER, Event, sureness
 
 # Somebody unnamed of unknown gender is rarely meant by "he" or "she".
 UNNAMED = 0.45
@@ -30,6 +32,12 @@ FAMILY = 0.85
 
 # Who was "she" before is rarely "he", unless that was a mistake.
 OTHER_PRONOUN = 0.35
+
+# "Some" are a part of whoever was spoken of in the last sentences, and how sure that is.
+NEAR, SHARE = 2, 0.8
+
+# How sure it is that "she" is somebody with a man's first name.
+MISREAD = 0.6
 
 # From this score on, a pronoun tells something of whom it stands for.
 SURE = 0.6
@@ -54,6 +62,9 @@ class Antecedents:
             return Answer(
                 (self._cast.body(organisation),), (Step(rule, organisation.name, (span,), 0.97),)
             )
+        if body := self._short_for(mention):
+            step = Step("resolve:short-name", body.name, (span,), 0.97)
+            return Answer((self._cast.body(body),), (step,))
         person, score = self._cast.people.adopt(mention)
         first = next((m for m in person.mentions if m.name and m.name.full), person.mentions[0])
         rule = "resolve:full-name"
@@ -64,6 +75,14 @@ class Antecedents:
             step = Step("resolve:family-name", person.name.text, step.spans, FAMILY * score)
         return Answer((self._cast.person(person),), (step,))
 
+    def _short_for(self, mention: NameMention) -> Organisation | None:
+        """The body of whose name a word is a part that only its capital gave away as a name."""
+        if mention.sentence >= 0 or any(
+            self._cast.people.bearing(map(fold, words_of(mention.text)))
+        ):
+            return None
+        return self._cast.organisations.shortened(mention.text)
+
     def pronoun(self, part: Pronoun, avoided: Collection[Actor] = ()) -> Answer:
         """He, she, they or it by gender, number, nearness and role in the sentence."""
         start = part.span.start
@@ -71,6 +90,8 @@ class Antecedents:
             found = self._cast.chosen(
                 start, lambda a: _gender_fit(a, part.person), avoided, "resolve:pronoun"
             )
+            if not found.actors:
+                found = self._misread(start, part, avoided)
             told = part.word.casefold() in words_in("subject-pronoun")
             if told and found.actors and found.steps[0].score >= SURE:
                 found.actors[0].pronouns.append(part.person)
@@ -81,6 +102,25 @@ class Antecedents:
                 return pair
             return self._cast.chosen(start, _plural_fit, avoided, "resolve:pronoun")
         return self._cast.chosen(start, _neuter_fit, avoided, "resolve:pronoun")
+
+    def _misread(self, start: int, part: Pronoun, avoided: Collection[Actor]) -> Answer:
+        """For "she" where only men are named: the last subject whose first name alone made her one."""
+        here = self._cast.discourse.sentence_of(start)
+        ranked = self._cast.discourse.ranked(start, _by_first_name, avoided)
+        near = ranked and here - ranked[0][1].sentence <= 1 and ranked[0][1].weight >= SUBJECT
+        told = part.word.casefold() in words_in("subject-pronoun")
+        if not (near and told):
+            return NOBODY
+        return self._cast.answer("resolve:pronoun", ranked[0][1], MISREAD * sureness(ranked))
+
+    def share(self, span: Span) -> Answer:
+        """For "some", "others", "most": the people spoken of last, of whom they are a part."""
+        here = self._cast.discourse.sentence_of(span.start)
+        ranked = self._cast.discourse.ranked(span.start, _is_several)
+        near = [pair for pair in ranked if here - pair[1].sentence <= NEAR]
+        if not near:
+            return NOBODY
+        return self._cast.answer("resolve:pronoun", near[0][1], SHARE * sureness(near))
 
     def _recent_pair(self, offset: int) -> Answer | None:
         """Two speakers of one quote just before ("the two nations said ... They insisted")."""
@@ -132,6 +172,19 @@ def _plural_fit(actor: Actor) -> float:
     if actor.organisation and actor.organisation.country:
         return 0.25
     return 0.45 if actor.kind == "organization" else NO_MATCH
+
+
+def _by_first_name(actor: Actor) -> float:
+    """1 for a person whose gender no title, noun or table of people tells."""
+    person = actor.person
+    if person is None or person.figure or any(n.titles and n.gender for n in person.names):
+        return NO_MATCH
+    return NO_MATCH if any(d.head in gendered("noun") for d in person.descriptors) else 1.0
+
+
+def _is_several(actor: Actor) -> float:
+    """1 for a group of people."""
+    return 1.0 if actor.kind == "group" and actor.person is None else NO_MATCH
 
 
 def _neuter_fit(actor: Actor) -> float:

@@ -88,6 +88,10 @@ class Discourse:
         """The mentions that begin before the offset."""
         return self._events[: self._place(offset - 1)]
 
+    def within(self, span: Span) -> list[Event]:
+        """The mentions that begin in a span."""
+        return self._events[self._place(span.start - 1) : self._place(span.end - 1)]
+
     def after(self, offset: int) -> Iterator[Event]:
         """The mentions from the offset on."""
         return islice(self._events, self._place(offset - 1), None)

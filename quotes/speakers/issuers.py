@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from quotes.model import Step
+from quotes.names.person_names import fold
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer, Cast
 from quotes.speakers.body_types import OUTLET, is_called, outlet_nouns, type_fit
-from quotes.speakers.discourse import SPEAKER, Event
+from quotes.speakers.discourse import REPORTED as IN_WORDS
+from quotes.speakers.discourse import SPEAKER, SUBJECT, Event
 
 # How sure it is that a statement is of whoever spoke in one, and that a report is an outlet's.
 ISSUED, REPORTED = 0.8, 0.7
@@ -27,6 +29,8 @@ def issuer(part: Nominal, cast: Cast) -> Answer | None:
     spoke = _speakers(part, cast)
     if part.head in words_in("issued"):
         found = next((e for e in spoke if _issued(e, cast)), None)
+        if found is None and part.determiner == "a":
+            found = _subject(part, cast)
         return _answer(found, ISSUED, cast)
     if part.head in words_in("outlet-piece") and part.determiner == "the":
         found = next((e for e in spoke if _is_outlet(e.actor, cast) and _reports(e, cast)), None)
@@ -47,10 +51,33 @@ def owner(part: Nominal, possessor: Answer, cast: Cast) -> Answer | None:
     if not issued or not in_front or not part.text.casefold().endswith(part.head):
         return None
     nation = cast.gazetteer.adjective(in_front)
-    actor = cast.country(nation) if nation else cast.lookup(in_front)
+    actor = (
+        cast.country(nation) if nation else cast.lookup(in_front) or _typed(in_front, cast, part)
+    )
     if actor is None:
         return None
     return Answer((actor,), (Step("resolve:author", part.text, (part.span,), OWN),))
+
+
+def _typed(noun: str, cast: Cast, part: Nominal) -> Actor | None:
+    """The body in "a ministry statement": the one that was spoken of last, of that type."""
+    head = fold(noun)
+    ranked = cast.discourse.ranked(
+        part.span.start, lambda a: float(type_fit(a, head, cast.gazetteer) >= OUTLET)
+    )
+    return ranked[0][1].actor if ranked else None
+
+
+def _subject(part: Nominal, cast: Cast) -> Event | None:
+    """Of whom the sentence of "a statement said" tells: its only subject with a name."""
+    here = cast.discourse.sentence_of(part.span.start)
+    subjects = {
+        e.actor: e
+        for e in cast.discourse.before(part.span.start)
+        if e.sentence == here and e.weight >= SUBJECT * IN_WORDS and e.actor.kind != "document"
+        and (e.actor.person or e.actor.organisation)
+    }  # fmt: skip
+    return next(iter(subjects.values())) if len(subjects) == 1 else None
 
 
 def _speakers(part: Nominal, cast: Cast) -> list[Event]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.phrases.parts import Nominal
 from quotes.phrases.patterns import words_in
 from quotes.speakers.actors import NO_MATCH, Answer, Cast
@@ -29,11 +31,19 @@ def lead_body(part: Nominal, cast: Cast) -> Answer | None:
         return cast.answer("resolve:type", next(iter(earlier.values())), BESIDE_SCORE)
     if earlier:
         return None
-    later = (e for e in cast.discourse.after(part.span.end) if e.sentence <= here + BESIDE)
-    named = next((e for e in later if e.sentence > here and _fits(e, part, cast)), None)
+    later = [e for e in cast.discourse.after(part.span.end) if here < e.sentence <= here + BESIDE]
+    named = next((e for e in later if _fits(e, part, cast)), None) or _only(later, part, cast)
     if named and not part.determiner and named.weight < SPEAKER:
         return None  # who speaks in a headline speaks below, too
     return cast.named_later(named, BESIDE_SCORE) if named else None
+
+
+def _only(events: Sequence[Event], part: Nominal, cast: Cast) -> Event | None:
+    """For "an exile group": the only body that can be one, though it is no subject."""
+    if part.head not in words_in("loose-body") or not part.determiner:
+        return None
+    fitting = {e.actor: e for e in reversed(events) if type_fit(e.actor, part.head, cast.gazetteer)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _describes(part: Nominal, here: int) -> bool:
@@ -44,7 +54,7 @@ def _describes(part: Nominal, here: int) -> bool:
     typed = part.head in outlet_nouns() or part.head in words_in("company") | words_in("loose-body")
     only = bool(words_in("superlative") & set(part.words))
     bare = not part.determiner and here == 0
-    return typed and (part.determiner == "a" or bare or (part.determiner == "'s" and only))
+    return typed and (part.determiner == "a" or bare or (part.determiner in ("'s", "the") and only))
 
 
 def _fits(event: Event, part: Nominal, cast: Cast) -> bool:

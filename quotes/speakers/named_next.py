@@ -62,7 +62,8 @@ def named_next(
             agrees = is_next and near and _agrees(person, part, roles, cast.gazetteer)
             if agrees and not _is_described(person, span, cast):
                 return _named(answer, span, number, NEXT_SPEAKER, cast)
-        is_next = False
+        unnamed = all(a.kind == "unnamed_person" for a in answer.actors)
+        is_next = is_next and unnamed and here < LEAD and number < LEAD
     return None
 
 

@@ -14,7 +14,7 @@ from quotes.speakers.actor import Actor
 from quotes.speakers.actors import Answer
 from quotes.speakers.discourse import OTHER, QUOTED, REPORTED, SUBJECT, Discourse
 from quotes.speakers.phrase_answers import PhraseAnswers
-from quotes.speakers.reading_order import NarrativePronoun, NarrativeSubject
+from quotes.speakers.reading_order import NarrativeGroup, NarrativePronoun, NarrativeSubject
 from quotes.text.spans import SpanSet
 
 # A pronoun that is no subject brings somebody less to mind than a name does.
@@ -86,6 +86,15 @@ class Narrative:
         answer = self._answers.of_narrative_subject(task.span)
         if not answer.named_later:
             self._note(task.span, answer, SUBJECT)
+
+    def note_group(self, task: NarrativeGroup) -> None:
+        """Keep in mind of whom a noun phrase in the plural speaks, for "they"."""
+        answer = self._answers.of_narrative_group(task.span)
+        weight = SUBJECT if task.is_subject else OTHER
+        if self._contents.holds(task.span.start):
+            weight *= REPORTED
+        if not answer.named_later:
+            self._note(task.span, answer, weight)
 
     def _note(self, span: Span, answer: Answer, weight: float) -> None:
         for actor in answer.actors:

@@ -18,6 +18,14 @@ HEADS = frozenset(("NOUN", "PROPN", "ADJ"))  # "the Dane" may be tagged an adjec
 # Words between a subject and its verb.
 BETWEEN = frozenset(("ADV", "PART"))
 
+# Tags of plural nouns, and what opens a phrase.
+PLURAL, OPENING = ("NNS", "NNPS"), ("DET", "PRON")
+
+POSSESSIVES = ("’s", "'s", "’", "'")
+
+# Parts of speech of what belongs to a noun: "for the harbour board".
+COMPLEMENT = frozenset((*INSIDE, "ADP", "DET"))
+
 # Longer phrases are rarely one description.
 LONGEST = 7
 
@@ -33,6 +41,58 @@ def subjects(parse: Parse) -> Iterator[Span]:
                     yield Span(token.start, tokens[end].end)
 
 
+def _behind_complement(tokens: Sequence[Token], last: int) -> int:
+    """The last token of "a spokesman for the harbour board" where `last` is the noun, if a verb follows."""
+    after = last + 1
+    if after >= len(tokens) or tokens[after].text not in words_in("joins-complement"):
+        return last
+    while after < len(tokens) and after - last <= LONGEST and tokens[after].upos in COMPLEMENT:
+        after += 1
+    return after - 1 if _before_verb(tokens, after) and after > last + 2 else last
+
+
+def plurals_and_owned(parse: Parse) -> Iterator[tuple[Span, bool]]:
+    """The spans of phrases in the plural or with a possessive ("his wife"), whole, and whether each is a
+    subject."""
+    for sentence in parse.sentences:
+        tokens = sentence.tokens
+        for number, token in enumerate(tokens):
+            plural = token.xpos in PLURAL
+            owned = token.upos == "NOUN" and number > 0 and _is_possessive(tokens[number - 1])
+            if not (plural or owned) or _goes_on(tokens, number + 1):
+                continue
+            first = number
+            while first and number - first < LONGEST and _is_inside(tokens[first - 1]):
+                first -= 1
+            if first and tokens[first - 1].upos in OPENING:
+                first -= 1
+            yield Span(tokens[first].start, token.end), _before_verb(tokens, number + 1)
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.xpos == "PRP$" or token.text in POSSESSIVES
+
+
+def _goes_on(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the token is a further noun of the phrase, or whose it is that is told."""
+    return number < len(tokens) and (
+        tokens[number].upos in ("NOUN", "PROPN") or tokens[number].text in POSSESSIVES
+    )
+
+
+def _is_inside(token: Token) -> bool:
+    return token.upos in INSIDE or token.text in ("-", *POSSESSIVES)
+
+
+def _before_verb(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a verb, with or without an adverb before it, stands at a place."""
+    while number < len(tokens) and tokens[number].upos in BETWEEN:
+        number += 1
+    return number < len(tokens) and (
+        tokens[number].upos in ("VERB", "AUX") and not tokens[number].xpos.startswith("VBG")
+    )
+
+
 def _end(tokens: Sequence[Token], start: int) -> int | None:
     """The index of the last token of the phrase that `start` opens, where a verb follows it."""
     last = start
@@ -43,6 +103,7 @@ def _end(tokens: Sequence[Token], start: int) -> int | None:
         last = number
     if last == start or tokens[last].upos not in HEADS:
         return None
+    last = _behind_complement(tokens, last)
     after = last + 1
     while after < len(tokens) and tokens[after].upos in BETWEEN:
         after += 1

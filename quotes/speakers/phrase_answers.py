@@ -104,12 +104,17 @@ class PhraseAnswers:
 
     def of_narrative_subject(self, span: Span) -> Answer:
         """Whom a noun phrase that is no source stands for; a name is noted by itself."""
-        if self._text.names_in(span):
-            return NOBODY
         parts = self._reader.read(span)
         if len(parts) != 1 or not isinstance(parts[0], Nominal):
             return NOBODY
         return self._nominals.mentioned(parts[0], self._possessor(parts[0]))
+
+    def of_narrative_group(self, span: Span) -> Answer:
+        """The people for whom a noun phrase in the plural, or a relative's, stands that is no source."""
+        parts = self._reader.read(span)
+        if len(parts) != 1 or not isinstance(parts[0], Nominal):
+            return NOBODY
+        return self._nominals.group(parts[0], self._possessor(parts[0]))
 
     def is_first_person(self, spans: tuple[Span, ...]) -> bool:
         """Whether a phrase is "I" or "we"."""
@@ -123,9 +128,16 @@ class PhraseAnswers:
                 self._nominals.note_author(part.work, answer, part.span)
             return answer
         if isinstance(part, Nominal):
-            return self._nominals.resolve(part, self._possessor(part), avoided)
+            of_them = self._antecedents.share(part.span) if _is_rest(part) else NOBODY
+            return (
+                of_them
+                if of_them.actors
+                else self._nominals.resolve(part, self._possessor(part), avoided)
+            )
         if part.person == "r":
             return self._of_relative_pronoun(part)
+        if part.person == "s":
+            return self._antecedents.share(part.span)
         if part.person in "mfpn":
             return self._antecedents.pronoun(part, (*avoided, *self._in_fronted(part)))
         return NOBODY
@@ -182,6 +194,13 @@ class PhraseAnswers:
         ]
 
     def _named_in_content(self, spans: tuple[Span, ...]) -> list[Actor]:
-        """The people named in what a source says, and those whom it tells so."""
-        names = (n for said in self._said.get(spans, ()) for n in self._text.names_in(said))
-        return [actor for n in names if n.kind == "person" for actor in self.of_name(n).actors]
+        """Those who are named in what a source says, and those whom it tells so."""
+        said = self._said.get(spans, ())
+        names = (n for span in said for n in self._text.names_in(span))
+        named = [actor for n in names for actor in self.of_name(n).actors]
+        return [*named, *(e.actor for span in said for e in self._cast.discourse.within(span))]
+
+
+def _is_rest(part: Nominal) -> bool:
+    """Whether a phrase is "others" alone."""
+    return part.words[-1:] == part.words and part.head in words_in("rest")

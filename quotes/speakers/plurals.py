@@ -83,23 +83,20 @@ class Plurals:
         return None
 
     def _named_from(self, offset: int) -> tuple[tuple[Actor, ...], tuple[Span, ...]]:
-        """The people of a list that begins at an offset ("Ann Bell, Carl Roe and Eve Moss")."""
-        people = sorted(
-            (
-                (m.start, m.end, p)
-                for p in self._cast.people.all
-                for m in p.mentions
-                if m.start >= offset
-            ),
-            key=lambda item: item[:2],
-        )
+        """Those of a list that begins at an offset ("Ann Bell, Carl Roe and Eve Moss")."""
+        cast = self._cast
+        named = [
+            *((m.start, m.end, cast.person(p)) for p in cast.people.all for m in p.mentions),
+            *((m.start, m.end, cast.body(b)) for b in cast.organisations.all for m in b.mentions),
+        ]
+        named = sorted((n for n in named if n[0] >= offset), key=lambda item: item[:2])
         actors: list[Actor] = []
         spans: list[Span] = []
-        for first, last, person in people:
+        for first, last, actor in named:
             between = self._cast.text[offset:first]
             if between and not (actors and pattern("listed").fullmatch(between)):
                 break
-            actors.append(self._cast.person(person))
+            actors.append(actor)
             spans.append(Span(first, last))
             offset = last
         return tuple(dict.fromkeys(actors)), tuple(spans)
@@ -182,6 +179,7 @@ def _is_counted(part: Nominal) -> bool:
     both = bool(words & words_in("both"))
     two = bool(words & words_in("two")) or part.head in words_in("pair") or both
     whose = part.determiner != "'s" and " " in part.text  # "parents of the victims"
+    two = two and not (both and pattern("and").search(part.text))  # "both old and new judges"
     two = two or (part.plural and singular(part.head) in words_in("of-two") and not whose)
     return two and (part.determiner == "the" or both)
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from quotes.model import Parse, Phrase, Quote, Span
 from quotes.phrases.patterns import pronouns, words_in
-from quotes.speakers.narrative_subjects import subjects
+from quotes.speakers.narrative_subjects import plurals_and_owned, subjects
 from quotes.text.spans import SpanSet
 
 
@@ -50,7 +50,15 @@ class NarrativeSubject:
     span: Span
 
 
-Task = Source | NarrativePronoun | NarrativeSubject
+@dataclass(frozen=True, slots=True)
+class NarrativeGroup:
+    """A noun phrase in the plural, or of somebody's relative, outside quotations that is no source."""
+
+    span: Span
+    is_subject: bool
+
+
+Task = Source | NarrativePronoun | NarrativeSubject | NarrativeGroup
 
 
 def phrases_of(quotes: Sequence[Quote]) -> list[Phrase]:
@@ -78,6 +86,10 @@ def reading_order(
     for span in subjects(parse):
         if not taken.touches(*span) and not quoted.holds(span.start):
             tasks.append(NarrativeSubject(span))
+    opened = {task.span.start for task in tasks if isinstance(task, NarrativeSubject)}
+    for span, is_subject in plurals_and_owned(parse):
+        if not (taken.touches(*span) or quoted.holds(span.start) or span.start in opened):
+            tasks.append(NarrativeGroup(span, is_subject))
     return sorted(tasks, key=lambda task: task.span)
 
 

@@ -24,6 +24,7 @@ from quotes.speakers.first_person import by_author, quotes_around, speaker_of, w
 from quotes.speakers.narrative import Narrative
 from quotes.speakers.phrase_answers import PhraseAnswers
 from quotes.speakers.reading_order import (
+    NarrativeGroup,
     NarrativePronoun,
     NarrativeSubject,
     phrases_of,
@@ -127,6 +128,8 @@ class ArticleResolution:
                 self._narrative.note_pronoun(task, self._answers)
             elif isinstance(task, NarrativeSubject):
                 self._narrative.note_subject(task)
+            elif isinstance(task, NarrativeGroup):
+                self._narrative.note_group(task)
             elif not self._phrase_answers.is_first_person(task.phrase.spans):
                 weight = SPEAKER if task.phrase.spans in sources else OTHER
                 if not self._resolve(task.phrase, weight):
@@ -151,7 +154,8 @@ class ArticleResolution:
             new = self._phrase_answers.of_phrase(phrase.spans)
             self._answers[phrase.spans] = new if new.named_later else old
             return
-        if len(old.actors) != 1 or old.actors[0].is_named:
+        document = len(old.actors) == 1 and old.actors[0].kind == "document"
+        if len(old.actors) != 1 or (old.actors[0].is_named and not document):
             return
         new = self._phrase_answers.of_phrase(phrase.spans)
         unnamed = old.actors[0].kind == "unnamed_person" and phrase.spans not in self._labels

@@ -133,6 +133,8 @@ class RolePhrases:
             part.head in words_in("general-role") and len(part.words) > 1
         ):
             return None
+        if pattern("of-place").search(part.text):
+            return None  # "the mayor of Vess" is who is called so
         adjectives = self._cast.gazetteer.adjectives
         if part.head in words_in("leader") and any(word in adjectives for word in part.words):
             return None

@@ -11,7 +11,7 @@ from quotes.phrases.patterns import joined, pattern, words_in
 from quotes.speakers.actor import Actor
 from quotes.speakers.actors import NOBODY, Answer, Cast
 from quotes.speakers.body_types import body_of_type
-from quotes.speakers.discourse import Event
+from quotes.speakers.discourse import Event, sureness
 from quotes.speakers.issuers import issuer, owner
 
 # How often a phrase that stands for nobody named is right, of 350 on PolNeAR dev and our own texts: the rest
@@ -23,6 +23,12 @@ PHRASE = {
 # How sure it must be which club "a source at the club" is of.
 SURE_BODY = 0.5
 
+# An article's lead are its first sentences, headlines included.
+LEAD = 4
+
+# How much more in mind somebody must be whose colleagues speak.
+SURE_OWNER = 0.6
+
 # How sure it is that "the spokesman" is the one who was spoken of before.
 SAME_WORDS = 0.8
 
@@ -32,6 +38,7 @@ class Unnamed:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._whom: dict[str, str | None] = {}
         self._authors: dict[str, tuple[Answer, Span]] = {}
 
     def note_author(self, work: str, answer: Answer, span: Span) -> None:
@@ -44,10 +51,12 @@ class Unnamed:
         if not name:
             return NOBODY
         if part.determiner == "the" and len(part.words) == 1:
-            if part.head in self._authors:
-                return self._by_author(part.head)
+            if work := self._work(part.head):
+                return self._by_author(work)
             if known := self.last_called(part.head, part.span.start):
                 return self._cast.answer("resolve:same-words", known, SAME_WORDS)
+        if part.kind == "document" and (later := self._authored_later(part)):
+            return later
         if part.kind == "document":
             issued = owner(part, possessor, self._cast) or issuer(part, self._cast)
             if issued:
@@ -80,6 +89,23 @@ class Unnamed:
         sure = found is not None and not found.named_later and found.steps[0].score >= SURE_BODY
         return found.actors[0] if found and sure else None
 
+    def _authored_later(self, part: Nominal) -> Answer | None:
+        """For "a survey suggests" in the lead: whose the only study is that a later sentence tells of."""
+        lead = self._cast.discourse.sentence_of(part.span.start) < LEAD
+        bare = len(part.words) == 1 and part.determiner in ("a", "")
+        work = self._work(part.head) if lead and bare else None
+        if work is None or self._authors[work][1].start <= part.span.start:
+            return None
+        return replace(self._by_author(work), named_later=True)
+
+    def _work(self, head: str) -> str | None:
+        """The work with an author that a noun means: "the poll" is the only survey told of."""
+        if head in self._authors:
+            return head
+        studies = words_in("study")
+        alike = [work for work in self._authors if {work, head} <= studies]
+        return alike[0] if len(alike) == 1 else None
+
     def _by_author(self, work: str) -> Answer:
         answer, span = self._authors[work]
         words = self._cast.text[span.start : span.end]
@@ -90,6 +116,10 @@ class Unnamed:
         if possessor.actors and part.possessor and _can_own(possessor.actors[0], part):
             return _owned_name(part, possessor)
         text = pattern("amount-of").sub("", part.text)
+        if part.kind == "group" or part.plural:
+            text = self._shorter(pattern("circumstance").sub("", text))
+        if whose := self._whose(part):
+            return f"{whose} {text}", None
         speaks = part.kind == "spokesperson"
         tail = pattern("belongs-to").match(text)
         if tail and not part.plural and part.kind in ("spokesperson", "role"):
@@ -99,6 +129,29 @@ class Unnamed:
                 return f"{body.name} {tail[1]}", body if speaks else None
         in_front = " ".join(text.split()[:-1])
         return text, self._cast.lookup(in_front) if speaks and in_front else None
+
+    def _shorter(self, text: str) -> str:
+        """A group's name without the complement that an earlier phrase for it lacked."""
+        short, space, _ = text.partition(" with ")
+        return short if space and " " in short and self._cast.knows(short, "group") else text
+
+    def _whose(self, part: Nominal) -> str | None:
+        """Whose colleagues "colleagues" are: those of whoever is most in mind, and later the same one's."""
+        if (
+            part.possessor
+            or part.text.casefold() != part.head
+            or (part.head not in words_in("relational"))
+        ):
+            return None
+        if part.head not in self._whom:
+            people = self._cast.discourse.ranked(part.span.start, _is_named_person)
+            sure = people and sureness(people) >= SURE_OWNER
+            self._whom[part.head] = people[0][1].actor.name if sure else None
+        return self._whom[part.head]
+
+
+def _is_named_person(actor: Actor) -> float:
+    return 1.0 if actor.person is not None else 0.0
 
 
 def _owned_name(part: Nominal, possessor: Answer) -> tuple[str, Actor | None]:

@@ -20,6 +20,7 @@ from tests.names_by_hand import gazetteer, mentions
         ("‹Ann Bell› (D-Ohio) left", ["democrat"]),
         ("‹Ann Bell›, and the mayor left", []),
         ("‹Ann Bell›, the senators, left", []),
+        ("They met ‹Ann Bell›, the banker said in Vess", []),
         ("‹Ann Bell› left the council", []),
         ("‹Ann Bell›, dressed as a baker, left", []),
         ("The head of the ferry service ‹Ann Bell› left", ["head"]),

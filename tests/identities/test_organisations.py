@@ -25,6 +25,8 @@ def rules(marked: str) -> list[tuple[str, str]]:
          [("Quorn Council", "name"), ("Quorn Council", "name")]),
         ("‹o:Quorn Independent Harbour Operator› and ‹o:Quorn IHO› met, ‹o:IHO› said",
          [("Quorn Independent Harbour Operator", rule) for rule in ("name", "short-name", "short-name")]),
+        ("‹o:Royal QMT Vess Ltd› and ‹o:QMT› met",
+         [("Royal QMT Vess Ltd", "name"), ("Royal QMT Vess Ltd", "short-name")]),
         ("‹o:Church of Vess› and ‹o:the Church› met",
          [("Church of Vess", "name"), ("Church of Vess", "short-name")]),
         ("‹o:Bank of Sile› and ‹o:BOS› met",

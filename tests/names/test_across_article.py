@@ -36,6 +36,8 @@ def test_couples(marked: str, first: str) -> None:
          [("Lena Marsh", "person"), ("Marsh", "person")]),
         ("‹Elio dal Korso› left and ‹o:Dal Korso› slept",
          [("Elio dal Korso", "person"), ("Dal Korso", "person")]),
+        ("‹Lena Marsh› left and ‹o:Marsh of the Quorn Names Association› slept",
+         [("Lena Marsh", "person"), ("Marsh", "person")]),
         ("‹Lena May› left in May",
          [("Lena May", "person")]),
         ("‹Lena Ó Marsh› left and ‹o:O Marsh› slept",

@@ -11,6 +11,7 @@ from quotes.names.name_kinds import kind_in
         ("Korland said no. Korland's prime minister left.", "Korland", "place"),
         ("Snow fell in Korland. The foreign minister of Korland left.", "Korland", "place"),
         ("Ferrum declined to comment. Its rival Ferrum was sold.", "Ferrum", "organization"),
+        ("Ferrum saw its profits fall.", "Ferrum", "organization"),
         ("“No,” she wrote on Chirp, where it was read.", "Chirp", "organization"),
         ("Bell said he was ill. Ms Bell left. Bell’s wife stayed.", "Bell", "person"),
         ("Bell left.", "Bell", None),

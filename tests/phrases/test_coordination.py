@@ -10,6 +10,7 @@ SOURCES = [
     ("⟦‹Lena Marsh›⟧", ["Lena Marsh"]),
     ("⟦‹Lena Marsh› and ‹Paul Osei›⟧", ["Lena Marsh", "Paul Osei"]),
     ("⟦‹Lena Marsh›, ‹Paul Osei› and ‹Ruth Dahl›⟧", ["Lena Marsh", "Paul Osei", "Ruth Dahl"]),
+    ("⟦‹p:VESS› AND ‹p:QUORN›⟧", ["VESS", "QUORN"]),
     ("⟦She and ‹Paul Osei›⟧", ["She", "Paul Osei"]),
     ("⟦the mayor and the governor⟧", ["the mayor", "the governor"]),
     ("⟦the mayor of trade and industry⟧", ["the mayor of trade and industry"]),
@@ -33,6 +34,12 @@ PLURALS = {
     "two": ("⟦voters and port experts⟧", ["voters", "port experts"]),
     "three": ("⟦voters, traders and experts⟧", ["voters", "traders", "experts"]),
     "name-first": ("⟦‹Sile Union› and independent experts⟧", ["Sile Union", "independent experts"]),
+    "unlisted": ("⟦‹Sile Union› and independent monitors⟧", ["Sile Union", "independent monitors"]),
+    "police": ("⟦U.N. police, voters and experts⟧", ["U.N. police", "voters", "experts"]),
+    "place-before": (
+        "⟦The embassy in ‹p:Vess› and port officials⟧",
+        ["The embassy in Vess", "port officials"],
+    ),
     "shared-noun": ("⟦port and harbour officials⟧", ["port and harbour officials"]),
     "name-and-shared-noun": (
         "⟦‹Sile› and government officials⟧",
