@@ -70,16 +70,8 @@ class Keeping:
         """The rated quotes that are told of, in the order given."""
         rated = (self.calibration.rate(quote) for quote in quotes)
         kept = (q if self._sure(q) else self._unattributed(q, text) for q in rated)
-        return [q for q in kept if q and q.mode in self.modes and not self._own(q)]
-
-    def _own(self, quote: Quote) -> bool:
-        """Whether the journalist says or thinks so ("I hope", "we asked"): it is told of with the acts."""
-        source = quote.source.text.lower() if quote.source else ""
-        return (
-            "other" not in self.modes
-            and quote.kind == "indirect"
-            and source in words_in("addresses")
-        )
+        wanted = [q for q in kept if q and q.mode in self.modes]
+        return wanted if "other" in self.modes else [q for q in wanted if not nobodys(q)]
 
     def _most_other(self, candidate: Candidate, passage: Passage) -> float:
         """From which probability on a cue is believed to give neither speech nor an attitude."""
@@ -129,6 +121,18 @@ def spoken(quote: Quote, text: str) -> bool:
     ended = any(c in ".?!," for c in text[last.end - 1 : last.end + 1])
     enough = words >= MIN_SPOKEN or stands_alone(text, Span(first.start - 1, last.end + 1))
     return quote.kind == "direct" and enough and text[first.start].isupper() and ended
+
+
+def nobodys(quote: Quote) -> bool:
+    """Whether what stands in no marks is the journalist's own thought or question ("I hope", "we asked"), or
+    a request or rumour of nobody's ("was asked to leave", "speculation that")."""
+    if quote.kind != "indirect" or quote.cue is None:
+        return False
+    if quote.source:
+        return quote.source.text.lower() in words_in("addresses")
+    word = quote.cue.text.lower().split()[-1]
+    requested = word == "for" or (word == "asked" and quote.text.startswith("to "))
+    return requested or quote.cue.lemma in word_list("cues/nouns.txt")
 
 
 def unattributed(quote: Quote) -> Quote:

@@ -89,6 +89,24 @@ def test_what_the_journalist_thinks_is_told_of_with_the_acts_alone(
     assert bool(Keeping(Calibration({}), None, modes).kept([given], text)) is told
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "told"),
+    [
+        ("Orla was accused of hiding it.", "hiding it", "accused of", True),
+        ("Residents were asked to stay inside.", "to stay inside", "asked", False),
+        ("Residents were told to stay inside.", "to stay inside", "told", True),
+        ("There was speculation that it sank.", "it sank", "speculation", False),
+        ("A vote was called for.", "A vote", "called for", False),
+    ],
+)
+def test_what_nobody_says_is_told_of_with_the_acts_alone(
+    text: str, content: str, cue: str, told: bool
+) -> None:
+    given = quote(text, content, cue)
+    assert bool(Keeping(Calibration({})).kept([given], text)) is told
+    assert Keeping(Calibration({}), None, ALL_MODES).kept([given], text)
+
+
 def test_spoken() -> None:
     assert spoken(DIRECT, TEXT)
     assert not spoken(LISTED, TEXT)
