@@ -151,9 +151,8 @@ def _speaks(ending: Ending, passage: Passage, quoted: bool) -> bool:
     tokens = passage.lookup.tokens_in(ending.source)
     words = passage.text[slice(*ending.source)].split()
     last = words[-1]
-    if ending.joined and (
-        _is_one_word(ending, passage.text) or any(w.islower() for w in words[1:])
-    ):
+    several = len(words) > 1 and any(w.islower() for w in words)  # "ex-president Orla"
+    if ending.joined and (several or _is_one_word(ending, passage.text)):
         return False
     if len(words) > 1 and tokens and _is_clause(tokens):
         return False

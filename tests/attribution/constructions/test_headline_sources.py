@@ -49,6 +49,7 @@ def test_whoever_ends_a_headline_says_it(headline: str, content: str, source: st
         "Harbour dues to rise - Holm Echo",
         "Harbour names Orla as co-chair",
         "Harbour dues rise for ex-minister.",
+        "Harbour dues rise for ex-minister Orla.",
         "Harbour names Bren Quill-Tarn",
         "Harbour dues rise post-Orla rules",
         "Harbour dues rise - May 4.",
@@ -56,7 +57,7 @@ def test_whoever_ends_a_headline_says_it(headline: str, content: str, source: st
         "ROWING - HOLM REGATTA RESULTS.",
     ],
     ids=[
-        "outlet", "part of an office", "former office", "double name", "compound", "date", "question",
+        "outlet", "part of an office", "former office", "former office and name", "double name", "compound", "date", "question",
         "sport",
     ],
 )  # fmt: skip
