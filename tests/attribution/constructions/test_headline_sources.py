@@ -57,8 +57,8 @@ def test_whoever_ends_a_headline_says_it(headline: str, content: str, source: st
         "ROWING - HOLM REGATTA RESULTS.",
     ],
     ids=[
-        "outlet", "part of an office", "former office", "former office and name", "double name", "compound", "date", "question",
-        "sport",
+        "outlet", "part of an office", "former office", "former office and name", "double name",
+        "compound", "date", "question", "sport",
     ],
 )  # fmt: skip
 def test_what_ends_a_headline_for_another_reason(headline: str) -> None:
