@@ -157,7 +157,7 @@ def _speaks(ending: Ending, passage: Passage, quoted: bool) -> bool:
     if len(words) > 1 and tokens and _is_clause(tokens):
         return False
     states = quoted or _states(ending.content, passage)
-    kind = _kind(last)
+    kind = _kind(_head(tokens) or last)
     if last.islower() or (kind and passage.text[slice(*ending.line)].isupper()):
         if ending.joined:
             return kind in OFFICES and states
@@ -171,6 +171,12 @@ def _speaks(ending: Ending, passage: Passage, quoted: bool) -> bool:
 
 def _is_clause(tokens: Sequence[Token]) -> bool:
     return tokens[0].upos == "ADP" or any(t.upos in NO_SOURCE for t in tokens)
+
+
+def _head(tokens: Sequence[Token]) -> str | None:
+    """The noun that something with a preposition describes: "head of police"."""
+    place = next((n for n, t in enumerate(tokens) if t.upos == "ADP"), 0)
+    return tokens[place - 1].text if place else None
 
 
 def _kind(word: str) -> str | None:

@@ -8,7 +8,14 @@ from quotes.attribution.passage import Passage
 
 BODY = "Ada Orla said dues would rise. The HHT told nobody.\nBren Quill-Tarn wept."
 
-VERBS = {"rise": "VERB", "shut": "VERB", "report": "VERB", "fair": "ADJ", "names": "VERB"}
+VERBS = {
+    "rise": "VERB",
+    "shut": "VERB",
+    "report": "VERB",
+    "fair": "ADJ",
+    "with": "ADP",
+    "names": "VERB",
+}
 
 
 def read(headline: str, body: str = BODY) -> Passage:
@@ -55,10 +62,11 @@ def test_whoever_ends_a_headline_says_it(headline: str, content: str, source: st
         "Harbour dues rise - May 4.",
         "What made harbour dues rise - police",
         "ROWING - HOLM REGATTA RESULTS.",
+        "Harbour dues rise – plans with report",
     ],
     ids=[
         "outlet", "part of an office", "former office", "former office and name", "double name",
-        "compound", "date", "question", "sport",
+        "compound", "date", "question", "sport", "described",
     ],
 )  # fmt: skip
 def test_what_ends_a_headline_for_another_reason(headline: str) -> None:
