@@ -78,10 +78,11 @@ def headline_sources(found: list[Quote], passage: Passage) -> list[Quote]:
 
 def _with_teller(quote: Quote, found: Sequence[Quote], passage: Passage) -> Quote:
     """The quote of a mere noun ("paper"), with whoever says the same in the article in its place."""
-    told = None
-    if quote.source and passage.place_of(quote.spans[0]) == 0 and quote.source.text.islower():
-        told = told_below(quote.spans[0], (), found, passage)
-    if told is None or not told.source or not _fits(quote.source, told.source, passage):
+    noun = quote.source
+    if noun is None or passage.place_of(quote.spans[0]) or not noun.text.islower():
+        return quote
+    told = told_below(quote.spans[0], (), found, passage)
+    if told is None or not told.source or not _fits(noun, told.source, passage):
         return quote
     return replace(quote, source=told.source, evidence=(*quote.evidence, rule(TOLD)))
 
