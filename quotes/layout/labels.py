@@ -147,5 +147,10 @@ def _named_in(text: str, label: Span, aside: Span) -> Span:
     return _without_the(text, *label)
 
 
+def is_in_capitals(label: str) -> bool:
+    """Whether a label has a name in capitals: "ORLA", "Mrs D'ARE", "Ada ORLA"."""
+    return any(len(w) > 2 and w.isupper() for w in label.split())
+
+
 def _without_the(text: str, start: int, end: int) -> Span:
     return Span(start + 4, end) if text[start : start + 4] == "The " else Span(start, end)

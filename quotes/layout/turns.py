@@ -6,11 +6,11 @@ that can only be people is what people say: "NOTE:" and "Best goalkeeper:" are n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from quotes.layout.labels import Label, is_person, label_at
+from quotes.layout.labels import Label, is_in_capitals, is_person, label_at
 from quotes.layout.speech import Speech, Who
 from quotes.layout.wording import pattern
 from quotes.model import Span
@@ -42,13 +42,37 @@ class Turn:
 
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """The turns in order; none where the text is no transcript."""
-    labels = [label_at(text, paragraph) for paragraph in paragraphs]
+    labels = _of_speakers(text, paragraphs)
     for forms in (("known", "letter", "name"), ("line",), ("line", "bare")):
         chosen = [label if label and label.form in forms else None for label in labels]
         found = _turns(text, paragraphs, chosen)
         if _is_transcript(text, found):
             return found
     return []
+
+
+def _of_speakers(text: str, paragraphs: Sequence[Span]) -> list[Label | None]:
+    """The label of each paragraph, but for what heads a part elsewhere ("The Ferry: …" below "The Ferry")
+    and, where names stand in capitals, for what has none ("Topics: …")."""
+    labels = [label_at(text, paragraph) for paragraph in paragraphs]
+    headings = {text[slice(*p)].casefold() for p in paragraphs}
+    names = [label for label in labels if label and label.form == "name"]
+    capitals = {label.key for label in names if is_in_capitals(text[slice(*label.source)])}
+    if len(capitals) < MIN_LABELS:
+        capitals = {label.key for label in names}
+    return [
+        None
+        if label and label.form == "name" and not _names(text, label, capitals, headings)
+        else label
+        for label in labels
+    ]
+
+
+def _names(text: str, label: Label, capitals: Set[str], headings: Set[str]) -> bool:
+    """Whether a mere name before a colon may be a speaker's."""
+    if is_person(text[slice(*label.source)]) or is_person(label.key):
+        return True
+    return label.key in capitals and label.key not in headings
 
 
 def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[Label | None]) -> list[Turn]:
@@ -95,11 +119,18 @@ def _is_transcript(text: str, found: Sequence[Turn]) -> bool:
     if letters:
         return letters >= {"q", ANSWER}
     above = any(t.label.form in ("line", "bare") and not t.label.timed for t in found)
-    if len(found) > len(labels) and (not above or _mostly_talk(text, found)):
+    sure = not above and any(_is_sure(text, t) for t in found)
+    if len(found) > len(labels) and (sure or _mostly_talk(text, found)):
         return True
     if any(t.label.form == "bare" for t in found):
         return False  # names on lines of their own sign letters, too
     return _known(found) or (all(_is_spoken(text, t) for t in found) and _mostly_talk(text, found))
+
+
+def _is_sure(text: str, turn: Turn) -> bool:
+    """Whether a label is a speaker's by itself: of a form of its own, in capitals or a person's name."""
+    label = text[slice(*turn.label.source)]
+    return turn.label.form != "name" or is_in_capitals(label) or is_person(label)
 
 
 def _known(found: Sequence[Turn]) -> bool:

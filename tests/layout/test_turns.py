@@ -56,10 +56,33 @@ def test_transcripts(text: str, expected: list[str]) -> None:
         "Mr. Quill. He was there. So was Ms. Orla.\nThe end came soon.",
         "BACKGROUND\nThe gate broke in May.\nWHAT NEXT\nThe council meets on Monday.",
         "Step 1: Do you have a pan?\nStep 2: Boil your eggs.",
+        "Plus: a new boat for the club.\nToday: the gate is shut.\nPlus: more rain.",
+        "The Ferry: old boats in new paint\nAyla: a plan for the gate\nThe Ferry: who paid for it?",
     ],
 )
 def test_no_transcripts(text: str) -> None:
     assert labels(text) == []
+
+
+@pytest.mark.parametrize(
+    ("furniture", "expected"),
+    [
+        ("Harbour: gates, water, tides", ["ORLA", "BREN", "ORLA"]),
+        ("QUILL: Nobody told me.", ["QUILL", "ORLA", "BREN", "ORLA"]),
+        ("Judge Quill: Nobody told me.", ["Judge Quill", "ORLA", "BREN", "ORLA"]),
+    ],
+    ids=["a noun", "capitals", "a title"],
+)
+def test_where_names_stand_in_capitals_other_words_are_no_label(
+    furniture: str, expected: list[str]
+) -> None:
+    turns_below = "ORLA: Why now?\nBREN: Because the gate broke.\nORLA: Who paid?"
+    assert labels(f"{furniture}\n{turns_below}") == expected
+
+
+def test_what_heads_a_part_elsewhere_is_no_label() -> None:
+    text = "Bren Echo\nBren Echo: Who told you?\nQuill: I saw it.\nOrla: You did?\nQuill: I did."
+    assert labels(text) == ["Quill", "Orla", "Quill"]
 
 
 def test_the_words_of_a_turn() -> None:

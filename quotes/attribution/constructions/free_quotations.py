@@ -242,7 +242,13 @@ def _opens_next(before: Quote, free: Free, passage: Passage) -> bool:
     phrases = (before.source.spans, before.cue_spans, before.spans)
     told = max(span.end for spans in phrases for span in spans if span.end <= opens)
     alone = not text[start:opens].strip() and not _MORE.search(text, told, opens)
+    if not any(overlap(s, Span(q.start, q.end)) for s in before.spans for q in _marks(s, passage)):
+        return False  # an answer without marks
     return alone and not VOCATIVE.search(shown(text, free.spans))  # it may speak to whoever spoke
+
+
+def _marks(span: Span, passage: Passage) -> tuple[Quotation, ...]:
+    return passage.marks[passage.place_of(span)]
 
 
 def _extended(before: Quote, free: Free, name: str, passage: Passage) -> Quote:

@@ -8,15 +8,15 @@ Behind a name and a colon stands what the article tells below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from quotes.attribution.build import Reading, built_by_rule
 from quotes.attribution.constructions.adjacent_cues import Beside, beside
 from quotes.attribution.contents import kind_of, shown, tidied
 from quotes.attribution.passage import Passage
+from quotes.attribution.told_below import told_below
 from quotes.attribution.wording import pattern
-from quotes.languages.tables import word_list
-from quotes.model import Quote, Span, Token
+from quotes.model import Quote, Span
 from quotes.rules import rule
 from quotes.text.marks import Quotation
 from quotes.text.patterns import WORDS
@@ -26,12 +26,6 @@ from quotes.text.spans import SpanSet
 LONGEST = 120  # characters
 
 FEWEST = 2  # words of a fragment
-
-# More than this share of a fragment's words in what somebody says below makes them its speaker.
-MOST = 0.5
-
-# The fragment's words below, or one of them and one of the headline's other words.
-SHARED = 2
 
 
 def headline_fragments(found: list[Quote], passage: Passage) -> list[Quote]:
@@ -47,7 +41,7 @@ def headline_fragments(found: list[Quote], passage: Passage) -> list[Quote]:
         _quote(q, found, passage)
         for q in passage.marks[0]
         if not taken.touches(q.start, q.end)
-        and (_is_fragment(q, passage) or (_label(q, passage) and _told_below(q, found, passage)))
+        and (_is_fragment(q, passage) or (_label(q, passage) and _told(q, found, passage)))
     ]
     return [*found, *made]
 
@@ -86,7 +80,7 @@ def _quote(q: Quotation, found: Sequence[Quote], passage: Passage) -> Quote:
     if near and (said := built_by_rule(_read(near, q, line), near.rule, passage)):
         return said
     spans = tidied(text, [Span(q.start, q.end)], None, passage.marks[0])
-    told = _told_below(q, found, passage)
+    told = _told(q, found, passage)
     return Quote(
         kind=kind_of(text, spans, passage.marks[0]),
         mode="speech",
@@ -124,36 +118,8 @@ def _read(near: Beside, q: Quotation, line: Span) -> Reading:
     return Reading((Span(start, q.end),), near.cue, near.source)
 
 
-def _told_below(q: Quotation, found: Sequence[Quote], passage: Passage) -> Quote | None:
-    """The first quote below that holds the most of the fragment's words, if it holds most of them."""
+def _told(q: Quotation, found: Sequence[Quote], passage: Passage) -> Quote | None:
+    """The quote below that tells a fragment, if there is one."""
     line = passage.paragraphs[0]
-    own = list(_telling(Span(q.inner_start, q.inner_end), passage))
-    others = [
-        *_telling(Span(line.start, q.start), passage),
-        *_telling(Span(q.end, line.end), passage),
-    ]
-    best, most = None, MOST * len(own)
-    for quote in sorted(found, key=lambda one: one.start):
-        if quote.start < line.end or not quote.source:
-            continue
-        said = {
-            form for s in quote.spans for t in passage.lookup.tokens_in(s) for form in _forms(t)
-        }
-        held = sum(not forms.isdisjoint(said) for forms in own)
-        about = sum(not forms.isdisjoint(said) for forms in others)
-        if held > most and held + min(about, 1) >= SHARED:
-            best, most = quote, held
-    return best
-
-
-def _telling(span: Span, passage: Passage) -> Iterator[set[str]]:
-    """The forms of each word of a span that carries a content of its own."""
-    for token in passage.lookup.tokens_in(span):
-        forms = _forms(token)
-        if token.text[-1:].isalnum() and forms.isdisjoint(word_list("claims/function_words.txt")):
-            yield forms
-
-
-def _forms(token: Token) -> set[str]:
-    """A word as it stands and with its inflection undone, without marks that a tagger has left on it."""
-    return {word.lower().strip("'’‘") for word in (token.text, token.lemma)}
+    around = (Span(line.start, q.start), Span(q.end, line.end))
+    return told_below(Span(q.inner_start, q.inner_end), around, found, passage)
