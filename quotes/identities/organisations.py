@@ -20,7 +20,7 @@ LETTERS = range(3, 6)
 class Organisation:
     """A body or place; `name` is the form that it is best known by, without "the".
 
-    `country` is set where it is a country or stands for its government, `home` says in which
+    `country` is set where it is a country or its capital, which stands for it, `home` says in which
     country a body sits.
     """
 
@@ -33,7 +33,7 @@ class Organisation:
 
     @property
     def is_place(self) -> bool:
-        """Whether it is a place that is no country and stands for no government."""
+        """Whether it is a place that is no country and stands for none."""
         return self.country is None and all(m.kind == "place" for m in self.mentions)
 
 
@@ -172,13 +172,8 @@ class Organisations:
         institution = self._gazetteer.institution(name)
         country = self._gazetteer.place(name)
         capital = None if country else self._gazetteer.capital(name)
-        if institution:
-            shown = institution.name
-        elif country:
-            shown = country.name
-        else:
-            shown = capital.government if capital else name
         whose = country or capital
+        shown = institution.name if institution else whose.name if whose else name
         code = institution.country if institution else None
         home = whose.name if whose else self._gazetteer.country_name(code)
         return Organisation(shown, institution=institution, country=whose, home=home)

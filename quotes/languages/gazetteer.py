@@ -34,11 +34,6 @@ class Country:
     people: str
     wikidata: str | None
 
-    @property
-    def government(self) -> str:
-        """What its government is called ("Russian government")."""
-        return f"{self.adjectives[0] if self.adjectives else self.name} government"
-
 
 @dataclass(frozen=True, slots=True)
 class Institution:

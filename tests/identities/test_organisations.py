@@ -33,7 +33,7 @@ def rules(marked: str) -> list[tuple[str, str]]:
          [("Bank of Sile", "name"), ("Bank of Sile", "acronym")]),
         ("‹o:Quorn› and ‹p:Quorn Visitor Hall› met", [("Quorn", "name"), ("Quorn Visitor Hall", "name")]),
         ("‹o:the Church› met", [("Church", "name")]),
-        ("‹p:Moscow› left", [("Russian government", "metonym")]),
+        ("‹p:Moscow› left", [("Russia", "metonym")]),
         ("‹o:the Kremlin› left", [("Kremlin", "name")]),
         ("‹p:Britain› left", [("United Kingdom", "metonym")]),
         ("‹p:Vess› left", [("Vess", "name")]),

@@ -125,7 +125,7 @@ ROLES = [
     ("Lena Marsh met Paul Osei. ⟦The former⟧ spoke and ⟦the latter⟧ sang.", ["Lena Marsh", "Paul Osei"]),
 ]  # fmt: skip
 BODIES = [
-    ("⟦Moscow⟧ said so.", ["Russian government"]),
+    ("⟦Moscow⟧ said so.", ["Russia"]),
     ("⟦The Kremlin⟧ said so.", ["Kremlin"]),
     ("⟦Brussels⟧ said so.", ["European Union"]),
     ("⟦Downing Street⟧ said so.", ["Downing Street"]),
