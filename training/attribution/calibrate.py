@@ -36,7 +36,7 @@ from training.attribution.labelled import LABELS, labelled
 OTHERS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 # So little F1 is far below the standard error of what 1,000 attributions can tell (1.3 points).
-NEAR, NEAR_ALL = 0.003, 0.005
+NEAR = 0.003
 
 PARTS = ("dev", "fit")
 
@@ -87,17 +87,17 @@ def fit(rows: Sequence[dict[str, float]], verdicts: Sequence[bool]) -> dict[str,
 
 
 def best_threshold(
-    confidences: Sequence[float], verdicts: Sequence[bool], gold: int, near: float = NEAR
+    confidences: Sequence[float], verdicts: Sequence[bool], gold: int
 ) -> tuple[float, float]:
     """The best F1, and the lowest confidence at which keeping what is at or above it comes within
-    `near` of that: what is told of with its confidence can be left out later, the reverse cannot."""
+    `NEAR` of that: what is told of with its confidence can be left out later, the reverse cannot."""
     kept = right = 0
     scores = []
     for value, hit in sorted(zip(confidences, verdicts, strict=True), reverse=True):
         kept, right = kept + 1, right + hit
         scores.append((2 * right / (kept + gold), value))
     best = max(score for score, _ in scores)
-    lowest = min(value for score, value in scores if score >= best - near)
+    lowest = min(value for score, value in scores if score >= best - NEAR)
     return best, round(STEP * math.floor(lowest / STEP), 2)
 
 
@@ -145,7 +145,7 @@ def main() -> None:
             flush=True,
         )
         rated = [Calibration(weights).rate(q).confidence for q in acts[0]]
-        every, threshold_all = best_threshold(rated, acts[1], acts[2], NEAR_ALL)
+        every, threshold_all = best_threshold(rated, acts[1], acts[2])
         print(f"PolNeAR: F1 {100 * every:.1f} at {threshold_all}")
         chosen = {"weights": weights, "threshold": threshold, "other": other}
         made.append((best, chosen | {"threshold_all": threshold_all}))
