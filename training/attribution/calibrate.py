@@ -149,8 +149,8 @@ def main() -> None:
         print(f"PolNeAR: F1 {100 * every:.1f} at {threshold_all}")
         chosen = {"weights": weights, "threshold": threshold, "other": other}
         made.append((best, chosen | {"threshold_all": threshold_all}))
-    best = max(f1 for f1, _ in made)
-    chosen = next(m for f1, m in made if f1 >= best - NEAR)
+    # Of the bounds that are as good to a tenth of a point the first and lowest.
+    chosen = max(made, key=lambda m: round(m[0], 3))[1]
     target.write_text(json.dumps(chosen, indent=1) + "\n")
     checksums.write(options.folder)
 
