@@ -17,7 +17,7 @@ def tensors(path: Path, names: Collection[str] = ()) -> dict[str, np.ndarray]:
     with path.open("rb") as file:
         size = int.from_bytes(file.read(8), "little")
         header = json.loads(file.read(size))
-    found = {}
+    found: dict[str, np.ndarray] = {}
     for name in names or header.keys() - {"__metadata__"}:
         own = header[name]
         if own["dtype"] in KINDS:
