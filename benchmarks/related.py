@@ -4,7 +4,8 @@
 
 CLAIMS has claim_id, claim and title a line; POSTS query_id, text and claim_ids. The product's own search is
 run over a database in which each claim is a quote; then its three parts are weighted anew by cross-validation
-(five folds over the posts), to tell what fitting would add. Nothing of that is stored.
+(five folds over the posts), to tell what fitting would add. Nothing of that is stored. Where the encoder of
+sentences is installed, the same is told with the best read closely, as `quotes verify` does.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from sqlite_utils import Database
 
 from benchmarks.verify import fill, rows_of
 from quotes.claims.likeness import PARTS, WORDS, parts_shared, without_marks_of_posts
-from quotes.db.claims.related import Near, ranked, searched_by
+from quotes.db.claims.related import Near, closest, ranked, searched_by
 from quotes.db.claims.vectors import index_vectors
 from quotes.db.schema.opening import open_database
+from quotes.languages.sentences import has_sentences
 
 Row = dict[str, Any]
 
@@ -71,19 +73,29 @@ def main() -> None:
 def _report(db: Database, files: list[Path]) -> None:
     keys = dict(db.execute("select id, key from quotes").fetchall())
     every: list[tuple[np.ndarray, list[str], set[str]]] = []
-    took: list[float] = []
+    took: dict[str, list[float]] = {"": [], ", read closely": []}
     for file in files:
-        scores = []
+        scores: dict[str, list[float]] = {how: [] for how in took}
         for row in rows_of(file):
             text, wanted = post(row["text"]), {str(each) for each in row["claim_ids"]}
             began = time.process_time()
             found = ranked(db, text)
-            took.append((time.process_time() - began) * 1000)
+            took[""].append((time.process_time() - began) * 1000)
             names = [keys[each.quote] for each in found]
-            scores.append(average_precision(names, wanted))
+            scores[""].append(average_precision(names, wanted))
             every.append((_parts(db, text, found), names, wanted))
-        print(f"MAP@5 {file.name}: {np.mean(scores):.3f} of {len(scores)}")
-    print(f"CPU ms a post: median {np.median(took):.1f}, p95 {quantiles(took, n=20)[-1]:.1f}")
+            if has_sentences():
+                near = [keys[each.quote] for each in closest(text, found)]
+                took[", read closely"].append((time.process_time() - began) * 1000)
+                scores[", read closely"].append(average_precision(near, wanted))
+        for how, each in scores.items():
+            if each:
+                print(f"MAP@5 {file.name}{how}: {np.mean(each):.3f} of {len(each)}")
+    for how, each in took.items():
+        if each:
+            print(
+                f"CPU ms a post{how}: median {np.median(each):.1f}, p95 {quantiles(each, n=20)[-1]:.1f}"
+            )
     _cross_validated(every)
 
 

@@ -165,7 +165,7 @@ def answer(
         "sources": sources[:SOURCES], "printed": len(sources),
         "joined": _first(printed(db, [verdict.joined])),
         "nearest": _first(printed(db, [verdict.nearest])),
-        "otherwise": against, "related": alike, "related_by": searched_by(db),
+        "otherwise": against, "related": alike, "related_by": searched_by(db, closely=writable),
         "searched": searched or what_is_searched(db),
     }  # fmt: skip
 

@@ -19,12 +19,19 @@ import numpy as np
 
 from quotes.claims.polarity import expanded
 from quotes.claims.wording import function_words
+from quotes.text.marks import SENTENCE_BREAK
 
 # What words and parts of words count beside meaning, each as a share of the best candidate's: together
 # as much as meaning does. Fitted to nothing; `benchmarks/related.py` prints what fitted weights would add.
 WORDS, PARTS = 0.5, 0.5
 # So many of the candidates, the best by meaning and words, are compared part by part.
 CLOSER = 80
+# So many of the best are read sentence by sentence, where there is an encoder, and so many sentences of
+# each; what their nearness counts beside all that was summed before. Chosen on the training part of
+# `benchmarks/related.py`, on which nothing else was fitted.
+CLOSELY, SENTENCES, NEARNESS = 12, 4, 2.5
+# Fewer words are no sentence that could say the same.
+WORDS_OF_SENTENCE = 3
 # From which cosine on two texts are alike: three of four paraphrases in the CC BY-SA rows of
 # `edits_cannot_train` reach it (median 0.54), and fewer than one in a thousand pairs of other sentences.
 ALIKE = 0.4
@@ -53,6 +60,21 @@ class Like:
 def without_marks_of_posts(text: str) -> str:
     """A post as words: no addresses, "#HarbourDay" as "Harbour Day"."""
     return TAG.sub(lambda tag: HUMP.sub(" ", tag[1]), LINK.sub(" ", text))
+
+
+def sentences(text: str) -> list[str]:
+    """The first sentences of a text, at least one; it is one itself where it has none of some words."""
+    ends = [match.end() for match in SENTENCE_BREAK.finditer(text)]
+    parts = (text[a:b].strip() for a, b in zip([0, *ends], [*ends, len(text)], strict=True))
+    found = [each for each in parts if len(each.split()) >= WORDS_OF_SENTENCE]
+    return found[:SENTENCES] or [text]
+
+
+def nearness(whole: np.ndarray, own: np.ndarray, others: np.ndarray) -> float:
+    """How near the sentences of another text (n, width) are to a text as a whole and by its sentences."""
+    parts = own.sum(axis=0)
+    both = whole + parts / np.linalg.norm(parts)
+    return float((others @ both).mean() / np.linalg.norm(both))
 
 
 def content_words(norms: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ is not installed there are no vectors, and whoever asks goes by the words alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from quotes.languages.tensor_files import tensors
 
 PACKAGE, EXTRA = "wordllama", "meaning"
 WEIGHTS, TOKENIZER = (
@@ -69,14 +70,4 @@ def _model() -> tuple[np.ndarray, Any]:
     pieces = Tokenizer.from_file(str(folder / TOKENIZER))
     pieces.no_padding()
     pieces.no_truncation()
-    return _matrix(folder / WEIGHTS), pieces
-
-
-def _matrix(path: Path) -> np.ndarray:
-    """The matrix of a safetensors file: eight bytes with the length of a header in JSON, that, numbers."""
-    with path.open("rb") as file:
-        size = int.from_bytes(file.read(8), "little")
-        header = json.loads(file.read(size))[MATRIX]
-    shape = tuple(header["shape"])
-    start = 8 + size + header["data_offsets"][0]
-    return np.memmap(path, dtype="<f2", mode="r", offset=start, shape=shape)
+    return tensors(folder / WEIGHTS, [MATRIX])[MATRIX], pieces

@@ -65,3 +65,29 @@ def test_what_is_offered(other: str, cosine: float | None, alike: bool) -> None:
         likeness.content_words(read_statement("The county repaired that harbour").norms)
     )
     assert likeness.is_like(own, read_statement(other).norms, cosine) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The pier is shut. “Nobody may fish!” Is it true?",
+         ["The pier is shut.", "“Nobody may fish!”", "Is it true?"]),
+        ("Shut. The pier is closed", ["The pier is closed"]),
+        ("Shut again.", ["Shut again."]),
+        ("", [""]),
+        ("We said no. " * 9, ["We said no."] * likeness.SENTENCES),
+    ],
+    ids=["three", "too short", "only short", "empty", "many"],
+)  # fmt: skip
+def test_sentences_that_are_read_closely(text: str, parts: list[str]) -> None:
+    assert likeness.sentences(text) == parts
+
+
+def test_each_sentence_of_another_text_counts_alike() -> None:
+    one, other = np.eye(2)
+    same = likeness.nearness(one, one[None], np.stack([one]))
+    half = likeness.nearness(one, one[None], np.stack([one, other]))
+    assert same == pytest.approx(1) and half == pytest.approx(0.5)
+    # A text of which one sentence speaks of something else.
+    mixed = likeness.nearness(one, np.stack([one, other]), np.stack([one]))
+    assert half < mixed < same

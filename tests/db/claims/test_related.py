@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +56,18 @@ def meaning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     static._model.cache_clear()
 
 
+@pytest.fixture
+def closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An encoder for which taxes and teachers are alike, and nothing else is."""
+
+    def read(texts: Sequence[str]) -> np.ndarray:
+        taxed = [any(word in each for word in ("tax", "teacher")) for each in texts]
+        return np.array([[1.0, 0.0] if each else [0.0, 1.0] for each in taxed])
+
+    monkeypatch.setattr(related, "has_sentences", lambda: True)
+    monkeypatch.setattr(related, "sentence_vectors", read)
+
+
 def print_it(db: Database, words: str, who: Entity, name: str) -> None:
     text = f"{words}, said {who.name} ({name})."
     article = Article(name, text, published="2025-11-04", url=f"https://orla.example/{name}")
@@ -90,6 +102,33 @@ def test_words_alone_do_without_the_package(
     ]
     told = answer(ferries, checked("each school and its tax"))
     assert "quotes[meaning]" in told["related_by"]
+
+
+def test_the_best_are_read_sentence_by_sentence(
+    ferries: Database, meaning: Path, closely: None
+) -> None:
+    print_it(ferries, "the school was cancelled", TOBEN, "c")
+    text = "the teacher was cancelled"
+    vectors.index_vectors(ferries)
+    near = related.ranked(ferries, text)
+    assert near[0].text == "the school was cancelled"
+    assert related.closest(text, near)[0].text == "a tax for each school"
+    assert len(related.closest(text, near)) == len(near)
+    assert related.closest(text, []) == []
+    assert texts(ferries, related.related(ferries, text))[0] == "a tax for each school"
+    assert answer(ferries, checked(text))["related_by"] == related.BY_READING
+
+
+def test_whoever_only_reads_a_database_does_not_wait_for_sentences(
+    ferries: Database, meaning: Path, closely: None
+) -> None:
+    vectors.index_vectors(ferries)
+    print_it(ferries, "the school was cancelled", TOBEN, "c")
+    vectors.index_vectors(ferries)
+    found = related.related(ferries, "the teacher was cancelled", writable=False)
+    assert texts(ferries, found)[0] == "the school was cancelled"
+    told = answer(ferries, checked("the teacher was cancelled"), writable=False)
+    assert told["related_by"] == related.BY_BOTH
 
 
 def test_only_what_changed_is_read_again(ferries: Database, meaning: Path) -> None:
