@@ -113,8 +113,8 @@ def _stopped(text: str, q: Quotation) -> bool:
 
 
 def announced(text: str, start: int, end: int) -> Beside | None:
-    """The cue and source at the end of the paragraph `text[start:end]`, when a colon ends it."""
-    if not text[start:end].rstrip().endswith(":"):
+    """The cue and source at the end of the paragraph `text[start:end]`, when a colon or a comma ends it."""
+    if not text[start:end].rstrip().endswith((":", ",")):
         return None
     shift = _sentence_start(text, max(start, end - REACH), end)
     for announcing in ANNOUNCED:

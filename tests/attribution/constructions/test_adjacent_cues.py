@@ -16,6 +16,7 @@ from quotes.text.marks import quotations
         ("The mayor replied: “We go on.”", "The mayor", "replied"),
         ("“We go on.” — Ada Orla, mayor of Port Ayla", "Ada Orla", "—"),
         ("“We go on.” ― Ada Orla", "Ada Orla", "―"),
+        ("“We go on.” —Ada Orla, mayor, tries to defend the “Nobody waits” bill", "Ada Orla", "—"),
         ("He told the Ayla Post on Friday, “We go on.”", "He", "told"),
     ],
 )
@@ -29,6 +30,7 @@ def test_found(text: str, source: str, cue: str) -> None:
     "text",
     [
         "“We go on.” The crowd left the square.",
+        "“We go on.” Orla had said before Monday's match he would stay.",
         "He said he was tired. Then the choir sang “We go on and on.”",
         "“We go on.”",
     ],
@@ -43,6 +45,7 @@ def test_not_found(text: str) -> None:
         ("The gate was shut. The mayor told the crowd:", "The mayor", "told"),
         ("On 6 July, Orla made the following comment:", "Orla", "made the following comment"),
         ("The Ayla Post reports:", "The Ayla Post", "reports"),
+        ("Of the gate, Orla stated,", "Orla", "stated"),
     ],
 )
 def test_announced(text: str, source: str, cue: str) -> None:
