@@ -240,6 +240,11 @@ def has_tag(text: str, start: int, end: int | None = None) -> bool:
     return any(p.match(text, start, end) for p in with_cues("phrases/tags_behind.txt"))
 
 
+def is_tag(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph `text[start:end]` is nothing but the tag of the quotation before it."""
+    return any(p.match(text, start, end) for p in with_cues("phrases/tag_paragraphs.txt"))
+
+
 def tag_closes(text: str, mark: Mark, end: int) -> bool:
     """Whether a straight double mark with its space on the wrong side closes (“It rose, "she said.”)."""
     paused = PAUSED.search(text, mark.start - 3, mark.start)

@@ -14,7 +14,16 @@ from dataclasses import replace
 from quotes.model import Span
 from quotes.text.line_ends import paragraphs as paragraphs_of
 from quotes.text.mark_shapes import CLOSE, DOUBLE, SINGLE, Mark, marks_in
-from quotes.text.marks import MARKED, Quotation, quotations, roles, tag_closes, with_cues
+from quotes.text.marks import (
+    GLUED,
+    MARKED,
+    Quotation,
+    is_tag,
+    quotations,
+    roles,
+    tag_closes,
+    with_cues,
+)
 
 # A forgotten mark is no speech: the most paragraphs below the opening mark, and the most characters.
 MOST_PARAGRAPHS = 8
@@ -78,6 +87,8 @@ def _closes(text: str, mark: Mark, paragraph: Span) -> bool:
     """Whether the first mark of a paragraph can only close what a paragraph above has opened."""
     if mark.family == DOUBLE and tag_closes(text, mark, paragraph.end):
         return True
+    if mark.shape in GLUED and mark.start == paragraph.start:
+        return is_tag(text, mark.end, paragraph.end)
     if mark.family not in (DOUBLE, SINGLE) or mark.before not in STOPS:
         return False
     return mark.role == CLOSE or mark.only_closes
@@ -99,6 +110,8 @@ def _within(paragraph: Span, found: Sequence[Quotation], family: str) -> list[Qu
 def _last(text: str, paragraph: Span, mark: Mark) -> list[Quotation]:
     """The quotations of a paragraph whose first mark closes."""
     start, end = paragraph
+    if mark.start == start:  # it belongs to the paragraph above, and a tag follows
+        return quotations(text, mark.end, end)
     whole = Quotation(start, mark.end, start, mark.start, 0, True, mark.family, opened=False)
     nested = [replace(q, level=q.level + 1) for q in quotations(text, start, mark.start)]
     return [whole, *nested, *quotations(text, mark.end, end)]

@@ -80,6 +80,20 @@ def test_a_long_tag_behind_such_a_mark(tag: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ('"Orla said.', []),
+        ('"said Bo Quill, keeper of the lock.', []),
+        ('"She told me to go.', ['"She told me to go.']),
+    ],
+    ids=["a tag", "a tag turned round", "a sentence more"],
+)
+def test_a_closing_mark_gone_to_the_tag_in_the_next_paragraph(last: str, kept: list[str]) -> None:
+    text = f'"The cut is small.\n{last}'
+    assert [text[slice(*s)] for s in quoted_spans(text)] == ['"The cut is small.', *kept]
+
+
 def test_no_tag_behind_a_mark_that_a_cue_announces() -> None:
     text = '"The cut is small.\nOrla said, "None of us who live in the old port said it was large.'
     assert [text[slice(*s)] for s in quoted_spans(text)][1].startswith('"None')

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quotes.attribution.constructions.adjacent_cues import announced, beside, signed
+from quotes.attribution.constructions.adjacent_cues import announced, beside, signed, tagged_below
+from quotes.model import Span
 from quotes.text.marks import quotations
 
 
@@ -59,6 +60,22 @@ def test_announced(text: str, source: str, cue: str) -> None:
 @pytest.mark.parametrize("text", ["The mayor said no.", "Three things were found:", ""])
 def test_not_announced(text: str) -> None:
     assert announced(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("below", "source"),
+    [
+        ("Orla said.", "Orla"),
+        ("said Bo Quill, keeper of the lock.", "Bo Quill"),
+        ("Orla said the gate was shut.", None),
+        ("The gate was shut.", None),
+    ],
+)
+def test_a_tag_in_its_own_paragraph(below: str, source: str | None) -> None:
+    text = f"“We go on.”\n{below}"
+    end = text.index("\n")
+    found = tagged_below(text, quotations(text, 0, end)[0], end, Span(end + 1, len(text)))
+    assert (text[slice(*found.source)] if found else None) == source
 
 
 def test_a_signature_in_its_own_paragraph() -> None:
