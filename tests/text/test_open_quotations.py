@@ -94,6 +94,15 @@ def test_a_closing_mark_gone_to_the_tag_in_the_next_paragraph(last: str, kept: l
     assert [text[slice(*s)] for s in quoted_spans(text)] == ['"The cut is small.', *kept]
 
 
+@pytest.mark.parametrize(
+    ("before", "closes"), [("", True), ('It has no "gate', False)], ids=["second", "third"]
+)
+def test_a_closing_mark_gone_to_the_next_sentence(before: str, closes: bool) -> None:
+    text = f'{before}\n"The cut is small.\nWe will all feel it.\n"Orla, who was late, left the room.'
+    narrated = '"Orla, who was late, left the room.' not in [text[slice(*s)] for s in quoted_spans(text)]
+    assert ("We will all feel it." in quoted(text), narrated) == (closes, closes)
+
+
 def test_no_tag_behind_a_mark_that_a_cue_announces() -> None:
     text = '"The cut is small.\nOrla said, "None of us who live in the old port said it was large.'
     assert [text[slice(*s)] for s in quoted_spans(text)][1].startswith('"None')
