@@ -29,7 +29,7 @@ def clause_source(sentence: Sentence, cue: int) -> Span | None:
         if owners and sentence.tokens[owners[0]].upos != "PRON":
             return _span(sentence, [n for n in subtree(sentence, owners[0]) if n < cue])
         return _utterer(sentence, cue) or (
-            _span(sentence, subtree(sentence, owners[0])) if owners else None
+            _span(sentence, subtree(sentence, owners[0])) if owners else _body(sentence, cue)
         )
     return _subject(sentence, cue)
 
@@ -45,6 +45,15 @@ def giver_of(sentence: Sentence, noun: int) -> list[int]:
             inside = [w for w in subtree(sentence, n) if w > cases[0] and in_phrase(sentence, w, n)]
             return without_end_marks(sentence, inside)
     return []
+
+
+def _body(sentence: Sentence, noun: int) -> Span | None:
+    """The body directly before a noun that stands for its owner ("government assertions that")."""
+    tokens = sentence.tokens
+    for n in children(sentence, noun, "compound"):
+        if n == noun - 1 and tokens[n].upos == "NOUN" and can_speak(sentence, n, bodies=True):
+            return _span(sentence, [w for w in subtree(sentence, n) if w <= n])
+    return None
 
 
 def _utterer(sentence: Sentence, noun: int) -> Span | None:

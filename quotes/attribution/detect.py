@@ -21,6 +21,7 @@ from quotes.attribution.constructions.headlines import headline_fragments
 from quotes.attribution.constructions.infinitives import whole_infinitives
 from quotes.attribution.constructions.layouts import laid_out
 from quotes.attribution.constructions.listed import listed
+from quotes.attribution.constructions.rejected_claims import rejected_claims
 from quotes.attribution.constructions.relative_clauses import relative_clauses
 from quotes.attribution.constructions.stances import stances
 from quotes.attribution.constructions.that_clauses import that_clauses
@@ -67,6 +68,7 @@ from quotes.attribution.steps.reported_speech import as_saying
 from quotes.attribution.steps.sources import (
     inverted_headline,
     outer_subject,
+    own_source,
     trimmed_source,
     without_addressee,
     without_question,
@@ -105,6 +107,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(told_first, after=("participle", "quoted_as")),
     Each(passives, after=("quoted_as", "told_first")),
     Each(accused_of, after=("passives",)),
+    Each(own_source, after=("quoted_as", "told_first")),
     # Last of the sources: only what nobody else gave one, and what a passive did not deny one.
     Each(with_likely_source, after=("quoted_as", "told_first", "passives")),
     Each(before_colon, after=("with_likely_source",)),
@@ -126,6 +129,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(that_clauses, after=("according_to",)),
     Construction(relative_clauses, after=("that_clauses",)),
     Construction(denials, after=("that_clauses",)),
+    Construction(rejected_claims, after=("that_clauses", "denials")),
     Construction(stances, after=("that_clauses",)),
     Construction(told_passives, after=("that_clauses",)),
     Construction(agents, after=("laid_out",)),

@@ -59,7 +59,7 @@ def teller(q: Quotation, number: int, passage: Passage) -> Teller | None:
     for verb in _predicates(sentence):
         if found := _by(verb, sentence, passage) or (announced and _announced(verb, sentence)):
             # A pronoun reaches no further than its line.
-            if not _named(found, passage) and "\n" in passage.text[before.end : q.start]:
+            if not found.name and "\n" in passage.text[before.end : q.start]:
                 return None
             return None if found.name and speaks_of(q, found.source, passage) else found
     return None
@@ -155,10 +155,6 @@ def _behind(marks: Sequence[Quotation], q: Quotation, start: int) -> int:
             if not mark.level:
                 break
     return floor
-
-
-def _named(found: Teller, passage: Passage) -> bool:
-    return any(t.upos == "PROPN" for t in passage.lookup.tokens_in(found.source))
 
 
 def _predicates(sentence: Sentence) -> Iterator[int]:

@@ -56,6 +56,9 @@ PAUSED = re.compile(r"[\w)][,?!] \Z")
 
 Ended = Literal["mark", "next mark", "clause", "outer mark", "paragraph"]
 
+# How far before a mark the cue that announces a quotation begins.
+LONGEST_CUE = 20  # characters
+
 # A sentence of fewer words is not taken for a quotation that lost its opening mark.
 MIN_UNOPENED = 3  # words
 
@@ -237,12 +240,25 @@ def has_tag(text: str, start: int, end: int | None = None) -> bool:
     return any(p.match(text, start, end) for p in with_cues("phrases/tags_behind.txt"))
 
 
+def is_tag(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph `text[start:end]` is nothing but the tag of the quotation before it."""
+    return any(p.match(text, start, end) for p in with_cues("phrases/tag_paragraphs.txt"))
+
+
 def tag_closes(text: str, mark: Mark, end: int) -> bool:
     """Whether a straight double mark with its space on the wrong side closes (“It rose, "she said.”)."""
-    glued = (
-        mark.shape in GLUED and mark.only_opens and PAUSED.search(text, mark.start - 3, mark.start)
-    )
-    return bool(glued) and has_tag(text, mark.end, end)
+    paused = PAUSED.search(text, mark.start - 3, mark.start)
+    if mark.shape not in GLUED or not mark.only_opens or not paused:
+        return False
+    return has_tag(text, mark.end, end) or _has_long_tag(text, mark, end)
+
+
+def _has_long_tag(text: str, mark: Mark, end: int) -> bool:
+    """Whether a tag, however long, is all that stands behind a mark, and no cue before it."""
+    before = text[max(0, mark.start - LONGEST_CUE) : mark.start].split()[-1:]
+    announced = before and before[0].rstrip(",") in word_list("cues/reporting.txt")
+    tags = with_cues("phrases/tags_glued.txt")
+    return not announced and any(p.match(text, mark.end, end) for p in tags)
 
 
 def roles(text: str, start: int, end: int) -> list[Mark]:

@@ -54,3 +54,21 @@ def test_nobody_speaks(before: str, rows: tuple[str, ...], said: str) -> None:
     text = f"{before} “{said}”"
     given = passage(text, tree(text, *rows))
     assert teller(given.marks[0][0], 0, given) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "rows", "source"),
+    [
+        ("The judge attacked it.",
+         ("The DET 1 det", "judge NOUN 2 nsubj", "attacked VERB -1 root attack"), "The judge"),
+        ("He attacked it.", ("He PRON 1 nsubj", "attacked VERB -1 root attack"), None),
+    ],
+    ids=["a role", "a pronoun"],
+)  # fmt: skip
+def test_who_speaks_in_the_next_line(
+    before: str, rows: tuple[str, ...], source: str | None
+) -> None:
+    text = f"{before}\n“It will never hold.”"
+    given = passage(text, tree(text, *rows))
+    found = teller(given.marks[1][0], 1, given)
+    assert (text[slice(*found.source)] if found else None) == source

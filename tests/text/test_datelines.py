@@ -15,6 +15,7 @@ from quotes.text.datelines import behind_dateline, datelines
         ("Port Ayla, 3 May (Ayla Press) — The port closed.", ["Port Ayla, 3 May (Ayla Press) — "]),
         ("Ayla, Norrland (Reuters/AFP) - The port closed.", ["Ayla, Norrland (Reuters/AFP) - "]),
         ("Ayla (AP): The port closed.", ["Ayla (AP): "]),
+        ("AYLA (Aug. 13) -- The port closed.", ["AYLA (Aug. 13) -- "]),
         ("Ann Bell (Labour) – 3,412", []),
         ("Ayla — The port closed.", []),
         ("It rained in AYLA — the port closed.", []),

@@ -64,6 +64,50 @@ def test_a_mark_with_its_space_on_the_wrong_side_closes() -> None:
     assert quoted(text) == ["It was late.", "We waited.", "It came, "]
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "Lord Gorse, minister for harbours, said in a statement.",
+        "Quill chairman and chief executive Bo Roe said in a long statement on Friday.",
+        "Thursday's late edition of the Courier quoted Orla as saying.",
+    ],
+    ids=["apposition", "title", "quoted as saying"],
+)
+def test_a_long_tag_behind_such_a_mark(tag: str) -> None:
+    text = f'"The cut is small.\nStill, we will all feel it, "{tag}'
+    assert [text[slice(*s)] for s in quoted_spans(text)] == [
+        '"The cut is small.', 'Still, we will all feel it, "'
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ('"Orla said.', []),
+        ('"said Bo Quill, keeper of the lock.', []),
+        ('"She told me to go.', ['"She told me to go.']),
+    ],
+    ids=["a tag", "a tag turned round", "a sentence more"],
+)
+def test_a_closing_mark_gone_to_the_tag_in_the_next_paragraph(last: str, kept: list[str]) -> None:
+    text = f'"The cut is small.\n{last}'
+    assert [text[slice(*s)] for s in quoted_spans(text)] == ['"The cut is small.', *kept]
+
+
+@pytest.mark.parametrize(
+    ("before", "closes"), [("", True), ('It has no "gate', False)], ids=["second", "third"]
+)
+def test_a_closing_mark_gone_to_the_next_sentence(before: str, closes: bool) -> None:
+    text = f'{before}\n"The cut is small.\nWe will all feel it.\n"Orla, who was late, left the room.'
+    narrated = '"Orla, who was late, left the room.' not in [text[slice(*s)] for s in quoted_spans(text)]
+    assert ("We will all feel it." in quoted(text), narrated) == (closes, closes)
+
+
+def test_no_tag_behind_a_mark_that_a_cue_announces() -> None:
+    text = '"The cut is small.\nOrla said, "None of us who live in the old port said it was large.'
+    assert [text[slice(*s)] for s in quoted_spans(text)][1].startswith('"None')
+
+
 def test_the_stretches_of_a_text_have_the_paragraphs_between() -> None:
     text = '"It was late.\n\nWe waited.\n\nIt came," Orla said.'
     assert [text[slice(*s)] for s in quoted_spans(text)] == [

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from quotes.attribution.wording import pattern
 from quotes.model import Span
 from quotes.rules import rule
-from quotes.text.marks import Quotation
+from quotes.text.marks import Quotation, is_tag
 
 REACH = 160  # characters
 
@@ -99,6 +99,16 @@ def beside(text: str, q: Quotation, start: int, end: int) -> Beside | None:
     return None
 
 
+def tagged_below(text: str, q: Quotation, end: int, below: Span) -> Beside | None:
+    """The cue and source of a quotation that ends its paragraph at `end`, where the next one, `below`, is
+    nothing but its tag; the closing mark may have gone there with it."""
+    start = below.start + len(text[slice(*below)]) - len(text[slice(*below)].lstrip("\"'"))
+    if text[q.end : end].strip() or not is_tag(text, start, below.end):
+        return None
+    found = next((m for behind in BEHIND if (m := behind.match(text, start, below.end))), None)
+    return _placed(found, 0, "marks:cue-beside") if found else None
+
+
 def verdict_behind(text: str, q: Quotation, end: int) -> Beside | None:
     """A noun for what was said and its owner behind the quotation: “Too late” was Orla's verdict."""
     for behind in VERDICT_BEHIND:
@@ -113,8 +123,8 @@ def _stopped(text: str, q: Quotation) -> bool:
 
 
 def announced(text: str, start: int, end: int) -> Beside | None:
-    """The cue and source at the end of the paragraph `text[start:end]`, when a colon ends it."""
-    if not text[start:end].rstrip().endswith(":"):
+    """The cue and source at the end of the paragraph `text[start:end]`, when a colon or a comma ends it."""
+    if not text[start:end].rstrip().endswith((":", ",")):
         return None
     shift = _sentence_start(text, max(start, end - REACH), end)
     for announcing in ANNOUNCED:

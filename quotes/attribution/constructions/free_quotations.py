@@ -16,6 +16,7 @@ from quotes.attribution.constructions.adjacent_cues import (
     announced,
     beside,
     signed,
+    tagged_below,
     verdict_behind,
 )
 from quotes.attribution.contents import (
@@ -273,6 +274,10 @@ def _near(free: Free, passage: Passage) -> Beside | None:
     for q in free.quotations:
         if near := beside(text, q, start, end):
             return near
+    if number + 1 < len(paragraphs) and (
+        near := tagged_below(text, free.quotations[-1], end, paragraphs[number + 1])
+    ):
+        return near
     first = number and not text[start : free.quotations[0].start].strip()
     if first and (near := announced(text, *paragraphs[number - 1])):
         return near

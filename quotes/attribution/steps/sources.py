@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.attribution.clause_sources import clause_source
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
@@ -15,6 +16,7 @@ from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
 from quotes.text.datelines import behind_dateline
 from quotes.text.noun_phrases import SUBJECT, children, core_phrase, noun_phrase
+from quotes.text.spans import overlap
 
 # "Mr Bell. The Ofsted chief": where the source's own sentence begins.
 OWN_SENTENCE = pattern("source-begins")
@@ -52,7 +54,7 @@ def trimmed_source(draft: Draft, passage: Passage) -> Draft:
 
 
 def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
-    start, end = _unstarred(_whole(source, passage), passage.text)
+    start, end = _unstarred(_whole(source, draft.cue, passage), passage.text)
     start = behind_dateline(passage.text, start, end)
     if source.end <= draft.cue.start:
         begins = list(OWN_SENTENCE.finditer(passage.text, start, end))
@@ -73,14 +75,17 @@ def _trimmed(source: Span, draft: Draft, passage: Passage) -> Span:
     return Span(kept[0].start if first else start, kept[-1].end if last < len(tokens) else end)
 
 
-def _whole(source: Span, passage: Passage) -> Span:
+def _whole(source: Span, cue: Span, passage: Passage) -> Span:
     """The noun phrase of which the network took the mere article ("said | a | report in the Post")."""
     tokens, sentence = passage.lookup.tokens_in(source), passage.lookup.sentence_at(source.start)
     if len(tokens) != 1 or tokens[0].xpos != "DT" or sentence is None or not sentence.parsed:
         return source
     if tokens[0].head < 0 or sentence.tokens[tokens[0].head].start <= tokens[0].start:
         return source
-    return noun_phrase(passage.text, source.start, sentence) or source
+    whole = noun_phrase(passage.text, source.start, sentence)
+    pronoun = passage.text[slice(*source)].lower() not in words_in("bare-source")
+    # "some | argue" is whole, whatever the parse takes the cue for.
+    return source if whole is None or (pronoun and overlap(whole, cue)) else whole
 
 
 def _behind_channel(source: Span, passage: Passage) -> int:
@@ -145,7 +150,8 @@ def _own_subject(source: Span, draft: Draft, passage: Passage) -> int:
         return source.start
     inside = [n for n, t in enumerate(tokens) if source.start <= t.start < source.end]
     joins = [n for n in inside if tokens[n].deprel == "cc"]
-    if joins and verb.start < tokens[joins[-1]].start and joins[-1] + 1 in inside:
+    listed = passage.text[: source.start].rstrip().endswith(",")  # ", refugees and officials said"
+    if joins and verb.start < tokens[joins[-1]].start and joins[-1] + 1 in inside and not listed:
         return tokens[joins[-1] + 1].start
     return source.start
 
@@ -175,6 +181,23 @@ def _is_day(token: Token) -> bool:
 def _owns(token: Token) -> bool:
     """Whether the day before this word is part of a name: "Friday’s statement", "Friday Osei"."""
     return token.text in ("'s", "’s", "'", "’") or token.upos == "PROPN"
+
+
+def own_source(draft: Draft, passage: Passage) -> Draft:
+    """Keep of several stretches for the source the one that is the cue's subject by the parse ("Orla
+    angered Brun by accusing the port of it" is Orla's), and none in the dateline."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    cue = number_of(draft.cue, passage)
+    if len(draft.sources) < 2 or sentence is None or cue is None or not sentence.parsed:
+        return draft
+    start = behind_dateline(passage.text, sentence.start, draft.cue.start)
+    told = tuple(s for s in draft.sources if s.start >= start)
+    opening = {sentence.tokens[n].text.lower() for n in children(sentence, cue, "mark")}
+    shares = sentence.tokens[cue].deprel == "conj" or opening & words_in("before-participle")
+    own = shares or children(sentence, cue, *SUBJECT)
+    subject = clause_source(sentence, cue) if own else None
+    kept = tuple(s for s in told if subject and overlap(s, subject))
+    return replace(draft, sources=kept or told or draft.sources)
 
 
 def outer_subject(draft: Draft, passage: Passage) -> Draft:

@@ -1,9 +1,16 @@
 """Sources that hold too much: drafts and parses written by hand."""
 
-import pytest
-from attribution_by_hand import draft, passage, texts, tree
+from dataclasses import replace
 
-from quotes.attribution.steps.sources import outer_subject, trimmed_source, without_question
+import pytest
+from attribution_by_hand import at, draft, passage, texts, tree
+
+from quotes.attribution.steps.sources import (
+    outer_subject,
+    own_source,
+    trimmed_source,
+    without_question,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,39 @@ def test_the_subject_is_the_source_not_the_name_in_its_clause() -> None:
         draft(text, ["it was dry"], "said", "Brun"), passage(text, tree(text, *rows))
     )
     assert (texts(text, made.sources), made.rules) == (["Moe"], ("parse:outer-subject",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "rows", "kept"),
+    [
+        ("Troops came and denied police claims that it was dry.", ("Troops", "police"),
+         ["Troops NOUN 1 nsubj", "came VERB -1 root come", "and CCONJ 3 cc",
+          "denied VERB 1 conj deny", "police NOUN 5 compound", "claims NOUN 3 obj claim"], ["Troops"]),
+        ("AYLA (May 3) -- Denying that it was dry, Orla left.", ("AYLA", "Orla"),
+         ["AYLA PROPN 3 nsubj", "Denying VERB 3 advcl deny", "Orla PROPN 3 nsubj",
+          "left VERB -1 root leave"], ["Orla"]),
+        ("Orla, citing Brun, said it was dry.", ("Orla", "Brun"),
+         ["Orla PROPN 3 nsubj", "citing VERB 0 acl cite", "Brun PROPN 1 obj", "said VERB -1 root say"],
+         ["Orla", "Brun"]),
+    ],
+    ids=["of two clauses", "dateline", "a relay"],
+)  # fmt: skip
+def test_which_of_several_stretches_is_the_source(
+    text: str, sources: tuple[str, ...], rows: list[str], kept: list[str]
+) -> None:
+    cue = next(w for w in ("denied", "Denying", "citing") if w in text)
+    given = draft(text, ["it was dry"], cue)
+    given = replace(given, sources=tuple(at(text, s) for s in sources))
+    assert texts(text, own_source(given, passage(text, tree(text, *rows))).sources) == kept
+
+
+def test_both_of_a_tag_are_the_source() -> None:
+    text = "Many had doubts, refugees and officials said."
+    rows = ["Many ADJ 1 nsubj", "had VERB -1 root have", "doubts NOUN 1 obj", ", PUNCT 1 punct",
+            "refugees NOUN 1 obl", "and CCONJ 6 cc", "officials NOUN 4 conj", "said VERB 1 conj say"]  # fmt: skip
+    given = draft(text, ["Many had doubts"], "said", "refugees and officials")
+    made = trimmed_source(given, passage(text, tree(text, *rows)))
+    assert texts(text, made.sources) == ["refugees and officials"]
 
 
 def test_what_was_asked_is_no_answer() -> None:
