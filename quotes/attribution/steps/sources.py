@@ -10,7 +10,7 @@ from quotes.attribution.clause_sources import clause_source
 from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import Draft
 from quotes.attribution.passage import Passage
-from quotes.attribution.somebody import names_somebody, noun_class
+from quotes.attribution.somebody import names_somebody, noun_class, top_of
 from quotes.attribution.wording import pattern, words_in
 from quotes.languages.tables import word_list
 from quotes.model import Sentence, Span, Token
@@ -36,6 +36,11 @@ CUT_TIME = pattern("cut-time")
 LINE_END = re.compile(r"[^.!?“”\"]*\Z")
 
 CHANNEL = pattern("channel")
+
+NAMED = ("NOUN", "PROPN")
+
+# What is done to somebody, or whose a thing is: "angered Brun", "denied police claims".
+ELSEWHERE = ("obj", "iobj", "compound", "nmod:poss")
 
 NAMING = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -197,7 +202,10 @@ def own_source(draft: Draft, passage: Passage) -> Draft:
     own = shares or children(sentence, cue, *SUBJECT)
     subject = clause_source(sentence, cue) if own else None
     kept = tuple(s for s in told if subject and overlap(s, subject))
-    return replace(draft, sources=kept or told or draft.sources)
+    others = [top_of(s, passage.lookup) for s in told if s not in kept]
+    if not kept or not all(t and t.upos in NAMED and t.deprel in ELSEWHERE for t in others):
+        kept = told  # role and name side by side, or whatever tells that nobody speaks
+    return replace(draft, sources=kept or draft.sources)
 
 
 def outer_subject(draft: Draft, passage: Passage) -> Draft:
