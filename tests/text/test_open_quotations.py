@@ -98,8 +98,12 @@ def test_a_closing_mark_gone_to_the_tag_in_the_next_paragraph(last: str, kept: l
     ("before", "closes"), [("", True), ('It has no "gate', False)], ids=["second", "third"]
 )
 def test_a_closing_mark_gone_to_the_next_sentence(before: str, closes: bool) -> None:
-    text = f'{before}\n"The cut is small.\nWe will all feel it.\n"Orla, who was late, left the room.'
-    narrated = '"Orla, who was late, left the room.' not in [text[slice(*s)] for s in quoted_spans(text)]
+    text = (
+        f'{before}\n"The cut is small.\nWe will all feel it.\n"Orla, who was late, left the room.'
+    )
+    narrated = '"Orla, who was late, left the room.' not in [
+        text[slice(*s)] for s in quoted_spans(text)
+    ]
     assert ("We will all feel it." in quoted(text), narrated) == (closes, closes)
 
 

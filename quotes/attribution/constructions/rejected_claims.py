@@ -41,7 +41,9 @@ def _other(quote: Quote, passage: Passage) -> tuple[Reading, str] | None:
         reading, name = _denial(quote, sentence, number, passage), DENIAL
     else:
         reading, name = _claim(quote, sentence, number, passage), CLAIM
-    same = reading and reading.source and any(overlap(reading.source, s) for s in quote.source.spans)
+    same = (
+        reading and reading.source and any(overlap(reading.source, s) for s in quote.source.spans)
+    )
     return (reading, name) if reading and not same else None
 
 

@@ -12,7 +12,11 @@ from quotes.text.marks import quotations
     [
         ("“We go on,” Ms Orla said on Friday.", "Ms Orla", "said"),
         ("“We go on,” said Tarek el Amin.", "Tarek el Amin", "said"),
-        ("“We go on,” said Quill biographer Bo Ash. The bay closed.", "Quill biographer Bo Ash", "said"),
+        (
+            "“We go on,” said Quill biographer Bo Ash. The bay closed.",
+            "Quill biographer Bo Ash",
+            "said",
+        ),
         ("“We go on,” said Prof. J. Ash.", "Prof. J. Ash", "said"),
         ("“We go on,” she later added.", "she", "later added"),
         ("“We go on,” the mayor of Port Ayla told a crowd.", "the mayor of Port Ayla", "told"),

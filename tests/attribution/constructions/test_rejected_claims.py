@@ -7,8 +7,8 @@ from quotes.attribution.constructions.rejected_claims import rejected_claims
 
 OWNED = "The mayor denied Orla's claim that it was dry."
 OWNED_ROWS = ["The DET 1 det", "mayor NOUN 2 nsubj", "denied VERB -1 root deny", "Orla PROPN 5 nmod:poss",
-              "'s PART 3 case", "claim NOUN 2 obj", "that SCONJ 9 mark", "it PRON 9 nsubj", "was AUX 9 cop be",
-              "dry ADJ 5 acl"]  # fmt: skip
+              "'s PART 3 case", "claim NOUN 2 obj", "that SCONJ 9 mark", "it PRON 9 nsubj",
+              "was AUX 9 cop be", "dry ADJ 5 acl"]  # fmt: skip
 
 BODY = "The mayor denied police claims that it was dry."
 BODY_ROWS = [*OWNED_ROWS[:3], "police NOUN 4 compound", "claims NOUN 2 obj claim", "that SCONJ 8 mark",
@@ -17,7 +17,8 @@ BODY_ROWS = [*OWNED_ROWS[:3], "police NOUN 4 compound", "claims NOUN 2 obj claim
 PASSIVE = "Orla's claim that it was dry was denied by the mayor."
 PASSIVE_ROWS = ["Orla PROPN 2 nmod:poss", "'s PART 0 case", "claim NOUN 8 nsubj:pass", "that SCONJ 6 mark",
                 "it PRON 6 nsubj", "was AUX 6 cop be", "dry ADJ 2 acl", "was AUX 8 aux:pass be",
-                "denied VERB -1 root deny", "by ADP 11 case", "the DET 11 det", "mayor NOUN 8 obl:agent"]  # fmt: skip
+                "denied VERB -1 root deny", "by ADP 11 case", "the DET 11 det",
+                "mayor NOUN 8 obl:agent"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

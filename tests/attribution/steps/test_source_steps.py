@@ -83,7 +83,8 @@ def test_which_of_several_stretches_is_the_source(
 def test_both_of_a_tag_are_the_source() -> None:
     text = "Many had doubts, refugees and officials said."
     rows = ["Many ADJ 1 nsubj", "had VERB -1 root have", "doubts NOUN 1 obj", ", PUNCT 1 punct",
-            "refugees NOUN 1 obl", "and CCONJ 6 cc", "officials NOUN 4 conj", "said VERB 1 conj say"]  # fmt: skip
+            "refugees NOUN 1 obl", "and CCONJ 6 cc", "officials NOUN 4 conj",
+            "said VERB 1 conj say"]  # fmt: skip
     given = draft(text, ["Many had doubts"], "said", "refugees and officials")
     made = trimmed_source(given, passage(text, tree(text, *rows)))
     assert texts(text, made.sources) == ["refugees and officials"]
