@@ -49,8 +49,7 @@ class Keeping:
         They go before detection, so that none of them takes a quotation from whoever said it.
         """
         judged = (
-            replace(c, mode="other") if c.other >= self._most_other(c, passage) else c
-            for c in candidates
+            replace(c, mode="other") if self._gives_none(c, passage) else c for c in candidates
         )
         return [c for c in judged if c.mode != "other" or "other" in self.modes]
 
@@ -73,10 +72,11 @@ class Keeping:
         wanted = [q for q in kept if q and q.mode in self.modes]
         return wanted if "other" in self.modes else [q for q in wanted if not nobodys(q)]
 
-    def _most_other(self, candidate: Candidate, passage: Passage) -> float:
-        """From which probability on a cue is believed to give neither speech nor an attitude."""
-        most = self.calibration.other
-        return max(most, MOST_OTHER) if vouched(candidate, passage) else most
+    def _gives_none(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether a cue is believed to give neither speech nor an attitude."""
+        if candidate.other < self.calibration.other:
+            return False
+        return candidate.other >= MOST_OTHER or not vouched(candidate, passage)
 
     def _sure(self, quote: Quote) -> bool:
         if self.chosen is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from quotes.attribution.layout_marks import laid_out
 from quotes.attribution.places import according_places, other_places, that_places
 from quotes.languages.cue_words import CueWords
-from quotes.model import Block, Parse, Span
+from quotes.model import Block, Parse, Sentence, Span
 from quotes.text.marks import Quotation
 from quotes.text.open_quotations import quotations_of
 from quotes.text.token_index import Lookup
@@ -47,6 +47,19 @@ class Passage:
     def place_of(self, span: Span) -> int:
         """The number of the paragraph in which a span begins."""
         return bisect_right(self.paragraphs, (span.start, len(self.text) + 1)) - 1
+
+    def is_quoted(self, place: Span) -> bool:
+        """Whether a span begins within a quotation: somebody quoted says it."""
+        return any(q.start < place.start < q.end for q in self.marks[self.place_of(place)])
+
+    def word_at(self, place: Span) -> tuple[Sentence, int] | None:
+        """The parsed sentence with a word that begins where the span does, and the word's number in it; None
+        where somebody quoted says it."""
+        sentence = self.lookup.sentence_at(place.start)
+        if sentence is None or not sentence.parsed or self.is_quoted(place):
+            return None
+        number = next((n for n, t in enumerate(sentence.tokens) if t.start == place.start), None)
+        return None if number is None else (sentence, number)
 
 
 def passage_of(

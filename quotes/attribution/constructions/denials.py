@@ -37,14 +37,10 @@ def denials(found: list[Quote], passage: Passage) -> list[Quote]:
 
 def _readings(passage: Passage) -> Iterator[Reading]:
     for place in passage.others:
-        match = DENIED.match(passage.text, place.start)
-        sentence = passage.lookup.sentence_at(place.start)
-        if match is None or sentence is None or not sentence.parsed:
+        found = passage.word_at(place) if DENIED.match(passage.text, place.start) else None
+        if found is None:
             continue
-        number = next((n for n, t in enumerate(sentence.tokens) if t.start == place.start), None)
-        quoted = any(q.start < place.start < q.end for q in passage.marks[passage.place_of(place)])
-        if number is None or quoted:
-            continue
+        sentence, number = found
         source, content = _source(sentence, number), _denied(sentence, number)
         if source and content:
             yield Reading((content,), place, source)

@@ -65,13 +65,10 @@ def _within(quote: Quote, reading: Reading) -> bool:
 def _readings(passage: Passage) -> Iterator[Reading]:
     for place in passage.others:
         match = STANCE.match(passage.text, place.start)
-        sentence = passage.lookup.sentence_at(place.start)
-        if match is None or sentence is None or not sentence.parsed:
+        found = passage.word_at(place) if match else None
+        if match is None or found is None or found[0].tokens[found[1]].upos != "VERB":
             continue
-        verb = next((n for n, t in enumerate(sentence.tokens) if t.start == place.start), None)
-        quoted = any(q.start < place.start < q.end for q in passage.marks[passage.place_of(place)])
-        if verb is None or quoted or sentence.tokens[verb].upos != "VERB":
-            continue
+        sentence, verb = found
         source = clause_source(sentence, verb)
         content = _content(sentence, verb, judged=match["judged"] is not None)
         if source and content and _holds(sentence, verb, source, passage):

@@ -83,9 +83,12 @@ def _readings(passage: Passage) -> Iterator[Reading]:
         sentence = passage.lookup.sentence_at(place.start)
         if sentence is None or not sentence.parsed:
             continue
-        quoted = any(q.start < place.start < q.end for q in passage.marks[passage.place_of(place)])
         told = any(m.start("cue") == place.start for m in _matches(passage.text, sentence))
-        if told and not quoted and (reading := _read(passage.text, sentence, place)):
+        if (
+            told
+            and not passage.is_quoted(place)
+            and (reading := _read(passage.text, sentence, place))
+        ):
             yield reading
 
 
