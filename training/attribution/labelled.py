@@ -21,12 +21,12 @@ LABELS = Path(__file__).parents[1] / "labels"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """An article with attributions and the number of each one's mode."""
+    """An article with attributions and the number of each one's mode, None where nobody says."""
 
     name: str
     text: str
     gold: tuple[Gold, ...]
-    modes: tuple[int, ...]
+    modes: tuple[int | None, ...]
 
 
 def labelled(

@@ -4,10 +4,12 @@
 
 It goes on from the network that `train` made of PolNeAR (MODELS, as shipped). Each epoch reads all
 articles labelled by the guideline and a drawn share of PolNeAR train, with every attribution that
-PolNeAR marks. A head learns which of them the guideline marks too: speech, attitude, or `other`.
+PolNeAR marks. A head learns which of them the guideline marks too: speech, attitude, or `other`; of
+those in the drawn share nobody says (the cue's form alone would be wrong for one in five).
 
-What PolNeAR would mark in an article labelled by the guideline is taken from the network we start
-from (`other`, no label of a person): so the cues of both stay one task, and the mode tells them apart.
+What PolNeAR would mark in an article labelled by the guideline is what it does mark, where it has the
+article, and else what the network we start from finds (`other`, no label of a person): so the cues
+of both stay one task, and the mode tells them apart.
 
 `--texts` holds the texts of `training/labels/labels.jsonl` and of `worldlabels/labels.jsonl` by name.
 """
@@ -18,8 +20,7 @@ import argparse
 import json
 import math
 import random
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import training.attribution.train as recipe
 from quotes.evaluation.standoff import Gold, gold_articles
-from quotes.languages.tables import word_list
-from quotes.model import Article, Candidate, Span
+from quotes.model import Article, Span
 from quotes.tagging.network import MODES, AttributionNetwork, Shape
 from quotes.tagging.tagger import Tagger
 from quotes.tagging.weights import unpacked
@@ -49,36 +49,28 @@ JOINED = 0.25
 SENTENCES, SENTENCES_JOINED = "conll-", 0.8
 # The weights written are the running mean of those of about the last two hundred steps.
 MEAN_DECAY = 0.995
-# Cues of PolNeAR that the guideline takes as attitudes, by form.
-ATTITUDES = frozenset((Path(__file__).parent / "attitude_forms.txt").read_text("utf-8").split())
+# How the names of articles of PolNeAR train that are labelled by the guideline begin.
+POLITICAL = "polnear_"
 
 
-def mode_of(text: str, gold: Gold) -> int:
-    """The mode of an attribution of PolNeAR, by its source and cue."""
-    if not gold.source or not gold.cue:
-        return MODES.index("other")
-    cue = {w.lower() for a, b in gold.cue for w in re.findall(r"\w+", text[a:b])}
-    if cue & ATTITUDES:
-        return MODES.index("attitude")
-    spoken = cue & word_list("scoring/speech_forms.txt") or cue >= {"according", "to"}
-    return MODES.index("speech") if spoken else MODES.index("other")
+def with_others(article: Labelled, found: Iterable[Gold]) -> Labelled:
+    """The article with what was found or marked in it beside the labels as `other`."""
+    extra = [g for g in found if _is_other(g, article.gold)]
+    modes = (MODES.index("other"),) * len(extra)
+    return Labelled(article.name, article.text, (*article.gold, *extra), (*article.modes, *modes))
 
 
-def with_silver(article: Labelled, tagger: Tagger) -> Labelled:
-    """The article with what the tagger finds beside the labels as `other`."""
-    found = tagger.candidates(Article(article.name, article.text), split(article.text))
-    extra = [c for c in found if _is_other(c, article.gold)]
-    made = [Gold(_pairs(c.contents), _pairs((c.cue,)), _pairs(c.sources)) for c in extra]
-    modes = (MODES.index("other"),) * len(made)
-    return Labelled(article.name, article.text, (*article.gold, *made), (*article.modes, *modes))
+def silver(article: Labelled, tagger: Tagger) -> Iterator[Gold]:
+    """What the tagger is sure to find in an article."""
+    for c in tagger.candidates(Article(article.name, article.text), split(article.text)):
+        if c.cue_probability >= SILVER_CUE and c.role_probability >= SILVER_ROLE:
+            yield Gold(_pairs(c.contents), _pairs((c.cue,)), _pairs(c.sources))
 
 
-def _is_other(candidate: Candidate, gold: Sequence[Gold]) -> bool:
-    if candidate.cue_probability < SILVER_CUE or candidate.role_probability < SILVER_ROLE:
-        return False
-    own = {i for a, b in candidate.contents for i in range(a, b)}
+def _is_other(found: Gold, gold: Sequence[Gold]) -> bool:
+    own = {i for a, b in found.content for i in range(a, b)}
     for item in gold:
-        if any(a < candidate.cue.end and b > candidate.cue.start for a, b in item.cue):
+        if any(a < d and b > c for a, b in item.cue for c, d in found.cue):
             return False
         shared = own & {i for a, b in item.content for i in range(a, b)}
         if 2 * len(shared) > len(own):
@@ -128,18 +120,26 @@ class Texts:
         return recipe.windows(own + few, rng)
 
 
-def gathered(options: argparse.Namespace, pieces: Tokenizer, tagger: Tagger) -> Texts:
-    """All texts, those labelled by the guideline with what the tagger finds beside the labels."""
+def gathered(
+    options: argparse.Namespace, pieces: Tokenizer, tagger: Tagger, *, lacking: bool = False
+) -> Texts:
+    """All texts, those labelled by the guideline with what PolNeAR marks, or the tagger finds, beside
+    the labels. With `lacking`, labelled articles without a text in the folder are left out."""
     names = set((LABELS / "polnear_held_out.txt").read_text("utf-8").split())
-    marked = (
-        Labelled(path.stem, text, tuple(gold), tuple(mode_of(text, g) for g in gold))
+    marked = {
+        f"{POLITICAL}{path.name}": Labelled(path.stem, text, tuple(gold), (None,) * len(gold))
         for path, text, gold in gold_articles(options.corpora / "polnear/train")
         if path.stem not in names
-    )
+    }
+    world = []
+    for article in labelled(options.corpora, options.texts, "train", lacking=lacking):
+        both = marked.pop(article.name, None)
+        world.append(with_others(article, both.gold if both else silver(article, tagger)))
+    held = labelled(options.corpora, options.texts, "dev", lacking=lacking)
     return Texts(
-        [with_silver(a, tagger) for a in labelled(options.corpora, options.texts, "train")],
-        [_cut(article, pieces) for article in marked],
-        [_cut(a, pieces) for a in labelled(options.corpora, options.texts, "dev")],
+        world,
+        [_cut(article, pieces) for article in marked.values()],
+        [_cut(article, pieces) for article in held],
     )
 
 

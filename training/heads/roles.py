@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -18,13 +19,11 @@ from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import training.attribution.train as recipe
-from quotes.evaluation.standoff import gold_articles
 from quotes.tagging.network import AttributionNetwork
 from quotes.tagging.tagger import Tagger
 from quotes.tagging.weights import quantized
 from quotes.tagging.word_pieces import tokenizer
 from training.attribution import world
-from training.attribution.labelled import LABELS, labelled
 
 MEAN_DECAY = 0.99  # of the weights that are kept, over the last hundred steps
 
@@ -54,22 +53,9 @@ def fitted(layers: int, heads: Path | None) -> Tagger:
 def texts(options: argparse.Namespace, vocabulary: list[str]) -> world.Texts:
     """What is taught and held out; the labelled articles without a text in the folder are left out, and of
     PolNeAR a drawn share is read."""
-    pieces = tokenizer(vocabulary)
-    names = set((LABELS / "polnear_held_out.txt").read_text("utf-8").split())
+    found = world.gathered(options, tokenizer(vocabulary), fitted(6, None), lacking=True)
     rng = random.Random(options.seed)
-    political = [
-        world.Labelled(path.stem, text, tuple(gold), tuple(world.mode_of(text, g) for g in gold))
-        for path, text, gold in gold_articles(options.corpora / "polnear/train")
-        if path.stem not in names and rng.random() < options.share
-    ]
-    silver = fitted(6, None)
-    taught = labelled(options.corpora, options.texts, "train", lacking=True)
-    held = labelled(options.corpora, options.texts, "dev", lacking=True)
-    return world.Texts(
-        [world.with_silver(a, silver) for a in taught],
-        [world._cut(article, pieces) for article in political],
-        [world._cut(a, pieces) for a in held],
-    )
+    return replace(found, political=[a for a in found.political if rng.random() < options.share])
 
 
 def train(options: argparse.Namespace) -> None:
