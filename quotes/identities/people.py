@@ -189,7 +189,10 @@ class People:
             return []
         found = [
             p for p in self.all
-            if any(self._gazetteer.same_first_name(n.words[0], name.last) for n in p.names if n.full)
+            if any(
+                self._gazetteer.same_first_name(n.words[0], name.last)
+                for n in p.names if n.full and len(n.words[0].strip(".")) > 1
+            )
         ]  # fmt: skip
         return found if len(found) == 1 else []
 

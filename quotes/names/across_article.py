@@ -27,6 +27,7 @@ from quotes.names.person_names import (
     surnames,
     words_of,
 )
+from quotes.names.person_signs import NOUN_BEFORE, stands_for_one
 from quotes.names.sentence_text import SentenceText
 from quotes.names.wording import pattern, words_in
 from quotes.text.patterns import NAME_WORD, bare_word
@@ -253,6 +254,12 @@ class _Uses:
             self._kinds[name] = kind_in(self._text, name)
         return self._kinds[name]
 
+    def described(self, mention: NameMention, gazetteer: Gazetteer) -> bool:
+        """Whether a noun for one person stands before a name ("presidential frontrunner Ilva Marrow")."""
+        before = self._text[max(0, mention.start - WORD_REACH) : mention.start]
+        noun = NOUN_BEFORE.search(before)
+        return noun is not None and stands_for_one(noun[1], gazetteer)
+
     def shortens(self, mention: NameMention) -> bool:
         """Whether a single word is the first of a body's name before it ("Patriot" of "Patriot Coal")."""
         return self._bodies.get(bare_word(mention.text), mention.start) < mention.start
@@ -277,7 +284,7 @@ def _kind(mention: NameMention, uses: _Uses, gazetteer: Gazetteer) -> MentionKin
     if " ".join(map(fold, name.words)) in uses.particled:
         return "person"  # "Dal Korso" after "Elio dal Korso"
     if name.full:
-        known = gazetteer.is_first_name(fold(name.words[0]))
+        known = gazetteer.is_first_name(fold(name.words[0])) or uses.described(mention, gazetteer)
         kind = None if known else uses.kind(mention.text)
         return kind or "person"
     if fold(name.words[-1]) in uses.words_of_people:

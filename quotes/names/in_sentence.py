@@ -68,6 +68,7 @@ def _in_run(
         if kind == "PER":
             last = _with_particle(last, run.end, entities, where)
             first = _with_particles_before(start, first, where)
+            first = _with_initials(start, first, where)
             first = _with_titles(start, Span(first, last), where)
             last = _with_rest(last, run.end, entities, where)
         if made := _named(Span(first, last), kind, where):
@@ -166,6 +167,12 @@ def _with_particles_before(left: int, first: int, where: SentenceText) -> int:
     if word and (word.casefold() in known.openers or known.noun(word)):
         return match.end("first") + 1
     return match.start()
+
+
+def _with_initials(left: int, first: int, where: SentenceText) -> int:
+    """The start of a person's name with the initials before it ("B C Khandari")."""
+    match = pattern("initials-before").search(where.text, left, first)
+    return match.start() if match else first
 
 
 def _named(span: Span, kind: str, where: SentenceText) -> NameMention | None:

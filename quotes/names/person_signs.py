@@ -46,12 +46,14 @@ class PersonSigns:
         after = self._text[entity.end : min(self._sentence.end, entity.end + 80)]
         if pattern("age-after").match(after):
             return True
-        if (noun := NOUN_BEFORE.search(before)) and self.stands_for_one(noun[1]):
+        if (noun := NOUN_BEFORE.search(before)) and stands_for_one(noun[1], known):
             return True
         if (phrase := pattern("noun-phrase-before").search(before)) and CLOSED.match(after):
-            return self.stands_for_one(phrase[1].split()[-1])
+            return stands_for_one(phrase[1].split()[-1], self._gazetteer)
         phrase = pattern("noun-phrase-after").match(after)
-        return phrase is not None and any(self.stands_for_one(w) for w in phrase[1].split())
+        return phrase is not None and any(
+            stands_for_one(w, self._gazetteer) for w in phrase[1].split()
+        )
 
     def is_relative(self, entity: NamedEntity) -> bool:
         """Whether it stands in apposition to a relative: "His daughter, Clementine, says"."""
@@ -64,7 +66,9 @@ class PersonSigns:
         before = self.before(entity)
         phrase = pattern("noun-phrase-after").match(self._text[entity.end : entity.end + 80])
         named = before is not None and self.names(before)
-        one = phrase is not None and any(self.stands_for_one(w) for w in phrase[1].split())
+        one = phrase is not None and any(
+            stands_for_one(w, self._gazetteer) for w in phrase[1].split()
+        )
         return " " not in entity.text and named and one
 
     def is_tagged(self, entity: NamedEntity) -> bool:
@@ -75,17 +79,13 @@ class PersonSigns:
         noun = self._gazetteer.noun(words[-1])
         if not named or typed or (noun is not None and noun[0].kind == "organization"):
             return False
-        opens = self.opens(entity.start) or self.stands_for_one(words[0])
+        opens = self.opens(entity.start) or stands_for_one(words[0], self._gazetteer)
         return opens and self.is_trade(words)
 
     def before(self, entity: NamedEntity) -> Token | None:
         """The word that only a space parts from a name behind it."""
         parted = entity.start > 0 and self._text[entity.start - 1] == " "
         return self._tokens.get(entity.start - 1) if parted else None
-
-    def stands_for_one(self, word: str) -> bool:
-        """Whether a word is a noun for one person."""
-        return self._is_personal(word) and word.casefold() not in word_list("names/body_roles.txt")
 
     def opens(self, offset: int) -> bool:
         """Whether nothing of the sentence stands before an offset."""
@@ -96,14 +96,10 @@ class PersonSigns:
         first, rest = words[0], words[1:]
         if first.casefold() in self._gazetteer.titles or self._gazetteer.is_first_name(fold(first)):
             return False
-        if self._is_personal(first):
+        if _is_personal(first, self._gazetteer):
             return True
         named = len(rest) > 1 and self._gazetteer.is_first_name(fold(rest[0]))
         return named and pattern("trade").search(first) is not None
-
-    def _is_personal(self, word: str) -> bool:
-        noun = self._gazetteer.noun(word)
-        return noun is not None and noun[0].kind in PERSONAL and not noun[1]
 
     def names(self, token: Token) -> bool:
         """Whether a word with a capital can only be a part of a name."""
@@ -133,3 +129,15 @@ class PersonSigns:
         known = self._gazetteer.is_first_name(fold(token.text)) and not self.opens(token.start)
         small = token.upos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "DET")
         return known and small and token.text[:1].isupper() and not token.text.isupper()
+
+
+def stands_for_one(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a noun for one person."""
+    return _is_personal(word, gazetteer) and word.casefold() not in word_list(
+        "names/body_roles.txt"
+    )
+
+
+def _is_personal(word: str, gazetteer: Gazetteer) -> bool:
+    noun = gazetteer.noun(word)
+    return noun is not None and noun[0].kind in PERSONAL and not noun[1]

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.languages.gazetteer import Gazetteer
-from quotes.model import NamedEntity, Sentence, Token
+from quotes.model import NamedEntity, Sentence, Span, Token
+from quotes.names.parted import name_at_end
 from quotes.names.person_names import MAX_TITLE, fold, is_suffix
-from quotes.names.person_signs import PersonSigns
+from quotes.names.person_signs import PersonSigns, stands_for_one
 from quotes.names.wording import pattern, words_in
 
 REST_OF_WORD = re.compile(r"[^\W\d_]+")
@@ -52,7 +53,7 @@ class RecogniserFixes:
 
     def entities(self) -> Iterator[NamedEntity]:
         """The entities, each with its whole name and the type that the words beside it say."""
-        for entity in self._joined_at_particles():
+        for entity in self._parted_at_subjects():
             if pattern("suffix").fullmatch(entity.text):
                 continue
             fixed = entity
@@ -80,6 +81,21 @@ class RecogniserFixes:
             before = entity
         if before:
             yield before
+
+    def _parted_at_subjects(self) -> Iterator[NamedEntity]:
+        """The entities, with "University of Sile Ann Bell" as a body and who by the parse is there."""
+        for entity in self._joined_at_particles():
+            name = (
+                None
+                if entity.type == "PER"
+                else name_at_end(Span(entity.start, entity.end), self._sentence, self._gazetteer)
+            )
+            if name is None:
+                yield entity
+                continue
+            body = self._text[entity.start : name].rstrip()
+            yield replace(entity, text=body, end=entity.start + len(body))
+            yield replace(entity, text=self._text[name : entity.end], start=name, type="PER")
 
     def _is_cut(self, first: NamedEntity, second: NamedEntity) -> bool:
         """Whether a single word and a person's name behind it are one, cut at a particle."""
@@ -163,7 +179,7 @@ class RecogniserFixes:
             return entity
         whole = len(words) in (3, 4) and self._gazetteer.is_first_name(fold(words[1]))
         if not self._signs.opens(entity.start) and not (
-            whole and self._signs.stands_for_one(words[0])
+            whole and stands_for_one(words[0], self._gazetteer)
         ):
             return entity
         start = self._text.index(words[1], entity.start + len(words[0]))

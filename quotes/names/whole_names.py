@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quotes.languages.tables import word_list
 from quotes.model import Span
 from quotes.names.mentions import NameMention
+from quotes.names.parted import name_at_end
 from quotes.names.person_names import fold, person_name
 from quotes.names.sentence_text import SentenceText
 from quotes.names.wording import pattern
@@ -55,7 +56,11 @@ def whole_names(where: SentenceText) -> Iterator[NameMention]:
 
 
 def _untitled(match: re.Match[str], where: SentenceText) -> Span:
-    """The body without the title of whoever is named behind it: "Centre for Peat Studies | Dr Ann Bell"."""
+    """The body without the title or the name of whoever is named behind it: "Centre for Peat Studies | Dr
+    Ann Bell", "University of Sile | Ann Bell"."""
+    whole = Span(*match.span())
+    if name := name_at_end(whole, where.sentence, where.gazetteer):
+        return Span(whole.start, whole.start + len(where.text[whole.start : name].rstrip()))
     for word in WORD.finditer(where.text, match.end(1), match.end()):
         title = word.group().casefold() in where.gazetteer.titles
         if title and NAME_BEHIND.match(where.text, word.end()):
@@ -63,7 +68,7 @@ def _untitled(match: re.Match[str], where: SentenceText) -> Span:
                 match.start(),
                 match.start() + len(match.string[match.start() : word.start()].rstrip()),
             )
-    return Span(*match.span())
+    return whole
 
 
 def _with_rest(span: Span, where: SentenceText) -> Span:

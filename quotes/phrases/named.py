@@ -154,19 +154,22 @@ def _named_at_end(
     text: NamedText, span: Span, core: Span, gazetteer: Gazetteer
 ) -> NameMention | None:
     """The name behind a role and its body without a comma: "Director of Sile Airport Ann Bell"."""
-    between = text.text[core.end : span.end]
     name = next((n for n in text.people_near(span) if abs(n.end - span.end) <= 1), None)
     known = name is not None and name.name and (name.name.full or name.name.titles)
     if name is None or not known or name.start <= core.end:
         return None
-    if not pattern("role-complement").match(between[: name.start - core.end]):
+    between = text.text[core.end : name.start]
+    if not pattern("role-complement").match(between):
         return None
     words = words_of(text.words(core))
-    last = words_of(text.text[core.end : name.start])[-1:]
+    last = words_of(between)[-1:]
     if not words or not last or fold(words[0]) in words_in("a"):
         return None
     role = _is_role(head_noun([fold(w) for w in words], gazetteer), gazetteer, plural=False)
     by_role = _is_role(fold(last[0]), gazetteer, plural=False)
+    alone = name.subject or fold(words[0]) not in words_in("the")
+    if role and by_role and alone and pattern("two-roles").search(between):
+        return name
     body = all(w[:1].isupper() for w in words if fold(w) not in words_in("the"))
     body = body or _is_body(fold(words[-1]), gazetteer)
     return name if role != by_role and (role or body) else None

@@ -31,6 +31,8 @@ from tests.names_by_hand import sentence_text
             [("Minister Ann Bell", "person")],
         ),
         ("Norrland, Inc left", [("Inc", "ORG")], []),
+        ("the roads minister B C Khandar left", [("Khandar", "PER")], [("B C Khandar", "person")]),
+        ("Later A Khandar left", [("Khandar", "PER")], [("Khandar", "person")]),
         ("They met at the Institute of Vess . ", [], [("Institute of Vess", "organization")]),
         (
             "Department of Rivers and Public Works left",

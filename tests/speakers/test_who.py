@@ -18,6 +18,26 @@ def parser() -> Parser:
 
 NAMED = [
     (
+        "⟦The director of the Vess chapter of the Council on Harbour Relations Alma Selim⟧ said it was a warning.",
+        ["Alma Selim"],
+    ),
+    (
+        "⟦The dean of the School of Sorrel Alma Selim⟧ said on Monday the clock was harmless. ⟦Selim⟧ left.",
+        ["Alma Selim"] * 2,
+    ),
+    (
+        "⟦Former Secretary of State and Norrish presidential frontrunner Ilva Marrow⟧ said it would stay open.",
+        ["Ilva Marrow"],
+    ),
+    (
+        "⟦Vessbank (central bank) president Karl Otto Pohlen⟧ said rates would rise.",
+        ["Karl Otto Pohlen"],
+    ),
+    (
+        "The minister B C Khandar resigned. ⟦Chart-topping pop band Brusted⟧ said it was time.",
+        ["Brusted"],
+    ),
+    (
         "Bruno Vance scored twice on Monday. ⟦The 25-year-old Skarholmer⟧ said it was luck.",
         ["Bruno Vance"],
     ),
