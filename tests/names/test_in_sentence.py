@@ -32,6 +32,7 @@ from tests.names_by_hand import sentence_text
         ),
         ("Norrland, Inc left", [("Inc", "ORG")], []),
         ("the roads minister B C Khandar left", [("Khandar", "PER")], [("B C Khandar", "person")]),
+        ("the MSP Khandar left", [("Khandar", "PER")], [("Khandar", "person")]),
         ("Later A Khandar left", [("Khandar", "PER")], [("Khandar", "person")]),
         ("They met at the Institute of Vess . ", [], [("Institute of Vess", "organization")]),
         (
