@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.identities.descriptors import Descriptor
 from quotes.identities.person import Person
 from quotes.languages.gazetteer import Gazetteer
 from quotes.model import Span
@@ -53,7 +54,8 @@ def named_next(
             return None
         person = answer.actors[0].person if len(answer.actors) == 1 else None
         same = person is not None and roles.match(person, part) >= SAME_FIT
-        introduced = person is not None and _is_introduced(person, span, part, called_so=same)
+        anew = not part.determiner or (here < LEAD and _is_one(person, part))
+        introduced = person is not None and _is_introduced(person, span, part, anew, called_so=same)
         if person and introduced and _is_sex(part, actor, person):
             reach = NEXT if here < LEAD or part.determiner != "a" else 1
             near = number - last <= reach
@@ -76,16 +78,24 @@ def _named(answer: Answer, span: Span, number: int, score: float, cast: Cast) ->
     return cast.named_later(Event(span, number, answer.actors[0], SPEAKER), score)
 
 
-def _is_introduced(person: Person, source: Span, part: Nominal, *, called_so: bool) -> bool:
+def _is_introduced(
+    person: Person, source: Span, part: Nominal, anew: bool, *, called_so: bool
+) -> bool:
     """Whether a source has the first mention of somebody, in full, and it is behind the phrase.
 
-    Behind a headline any subject may be the first mention: the story is about whom it named so.
+    Behind a headline, and behind a lead that calls somebody the same (`anew`), any subject may be the
+    first mention: the story is about whom it named so.
     A single name is enough where somebody is `called_so`.
     """
     first = min(person.mentions, key=lambda m: m.start)
-    here = source.start <= first.start < source.end or (not part.determiner and first.subject)
+    here = source.start <= first.start < source.end or (anew and first.subject)
     whole = bool(person.name.full or person.name.peer) or called_so
     return here and first.start > part.span.start and whole
+
+
+def _is_one(person: Person | None, part: Nominal) -> bool:
+    """Whether the article calls somebody by the noun of the phrase."""
+    return person is not None and any(d.head == part.head for d in person.descriptors)
 
 
 def _is_sex(part: Nominal, actor: Actor, person: Person) -> bool:
@@ -125,4 +135,15 @@ def _agrees(person: Person, part: Nominal, roles: Roles, gazetteer: Gazetteer) -
     own = set(part.words) - set(part.head.split()) - words_in("idle")
     same = [d for d in person.descriptors if d.head == part.head]
     told = [words for d in same if (words := d.words - set(d.head.split()) - words_in("idle"))]
-    return not own or not told or any(own & words for words in told)
+    if not own or not told or any(own & words for words in told):
+        return True
+    told_before = part.text.casefold().endswith(part.head)
+    return told_before and not any(_is_qualified(d) for d in same)
+
+
+def _is_qualified(descriptor: Descriptor) -> bool:
+    """Whether a word before its head says which of that kind: "fire" of "the fire officer of Vess"."""
+    before = descriptor.text.casefold().partition(descriptor.head)[0]
+    return any(
+        w not in words_in("idle") and not any(c.isdigit() for c in w) for w in before.split()
+    )

@@ -47,6 +47,10 @@ NAMED = {
         "Chief Orlo Masud met ships. It rained. It snowed. Wind blew. Fog lay. ⟦A spokesman for Masud⟧ said on Monday all was well.\n\n⟦Masud's spokesman Amrol⟧ said so.",
         "Amrol",
     ),
+    "a worker of the lead": (
+        "⟦A Norlandic aid worker, held in Vess for weeks,⟧ said on Monday he had been beaten.\n\nMichel Penrow, a 23-year-old worker with the charity Bread for Sile, met the press in the port.\n\n“It was dark,” ⟦he⟧ said. ⟦Penrow⟧ went on.",
+        "Michel Penrow",
+    ),
     "somebody's mother": (
         "Alicia Moreno won the crown. At home ⟦her mother⟧ said it was deserved.\n\n⟦Marta Fajal⟧ said her daughter was happy.",
         "Marta Fajal",
@@ -72,6 +76,10 @@ UNNAMED = {
     ),
     "another role": (
         "The mill burnt down, ⟦a police spokesman⟧ said.\n\n⟦Ruth Tolland, a neighbour,⟧ said she heard a bang.",
+        "Ruth Tolland",
+    ),
+    "another kind of officer": (
+        "The mill burnt down, ⟦a police officer⟧ said.\n\nRuth Tolland, a fire officer of Vess, met the press. ⟦Tolland⟧ said planes were late.",
         "Ruth Tolland",
     ),
     "another body": (
