@@ -46,12 +46,13 @@ class Person:
 
     @property
     def name(self) -> PersonName:
-        """The fullest of the usual names: what most full mentions say, the first on a tie."""
+        """The fullest of the usual names: what most full mentions say; on a tie the one with the longer
+        first name ("Kenneth", not "Ken"), then the first."""
         full = [n for n in self.names if n.full and not self._is_short(n)]
         if not full:
             return self.known_as or next((n for n in self.names if n.peer), self.names[0])
         counts = Counter(n.words for n in full)
-        best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1))
+        best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1, len(n.words[0])))
         longer = [n for n in full if _folded(n)[-len(best.words) :] == _folded(best)]
         return max(longer, key=lambda n: len(n.words))
 

@@ -130,6 +130,18 @@ class PersonSigns:
         small = token.upos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "DET")
         return known and small and token.text[:1].isupper() and not token.text.isupper()
 
+    def is_further_name(self, token: Token, entity: NamedEntity) -> bool:
+        """Whether a word before a first and a last name is another first name and nothing else
+        ("Norbert" of "Norbert Leo Venn")."""
+        known, word = self._gazetteer, token.text
+        first, *rest = words_of(entity.text)
+        named = bool(rest) and all(known.is_first_name(fold(w)) for w in (word, first))
+        other = (
+            known.noun(word) or known.adjective(word) or known.is_place(word)
+            or known.institution(word) or word.casefold() in known.titles
+        )  # fmt: skip
+        return named and token.upos == "PROPN" and not other and not word.isupper()
+
 
 def stands_for_one(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is a noun for one person."""

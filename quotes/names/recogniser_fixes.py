@@ -190,7 +190,7 @@ class RecogniserFixes:
         before = self._signs.before(entity)
         if before is None:
             return entity
-        if self._signs.is_first_name(before):
+        if self._signs.is_first_name(before) or self._signs.is_further_name(before, entity):
             return self._from(before, entity)
         if " " in entity.text and not self._continues(entity, before):
             return entity

@@ -23,6 +23,9 @@ AGE = 20
 # A word in small letters is a word, whatever it is called in a headline.
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 
+# The ends of a verb's forms.
+FORMS = ("", "d", "ed", "ing")
+
 
 def without_strays(
     text: str, found: Sequence[NameMention], exposed: Sequence[bool], gazetteer: Gazetteer
@@ -49,16 +52,28 @@ class StrayWords:
         names = [m.name for m in found if m.name]
         self._counts = Counter(tuple(map(fold, n.words)) for n in names)
         self._in_full = {fold(w) for n in names if n.full for w in n.words}
-        self._surnames = {n.last for n in names if n.full and self._credible(n)}
+        full = [n for n in names if n.full and self._counts[tuple(map(fold, n.words))] > 1]
+        self._firsts = {fold(n.words[0]) for n in full}
+        self._full = {tuple(map(fold, n.words)) for n in names if n.full and self._credible(n)}
 
     def _credible(self, name: PersonName) -> bool:
         first = fold(name.words[0]).strip(".")
         return len(first) == 1 or self._gazetteer.is_first_name(first)
 
-    def _is_surname(self, word: str) -> bool:
-        """Whether the article, or the gazetteer, has somebody of this surname."""
+    def _is_surname(self, word: str, name: tuple[str, str]) -> bool:
+        """Whether the article, beside this name, or the gazetteer has somebody of this surname."""
         known = self._gazetteer.figures.get(word, ())
-        return word in self._surnames or any(figure.alone for figure in known)
+        return self._is_borne(word, name) or any(figure.alone for figure in known)
+
+    def _is_borne(self, word: str, name: tuple[str, str]) -> bool:
+        return any(words[-1] == word for words in self._full if words != name)
+
+    def _is_word(self, word: str) -> bool:
+        """Whether the article has a word in small letters, or a verb's other form ("waded" for "wades")."""
+        base = word.removesuffix("s")
+        return word in self._words or (
+            base != word and not self._words.isdisjoint(base + end for end in FORMS)
+        )
 
     def is_noun(self, mention: NameMention) -> bool:
         """Whether a single word behind an age tells where somebody is from."""
@@ -77,13 +92,14 @@ class StrayWords:
             return mention
         first, last = (fold(word) for word in name.words)
         if self._counts[(first, last)] > 1 or (
-            self._credible(name) and not {first, last} & self._words
+            self._credible(name) and not (first in self._words or self._is_word(last))
         ):
             return mention
-        if self._is_surname(last):
+        if self._is_surname(last, (first, last)):
             start = mention.end - len(mention.text.split()[-1])
             return _only(mention, start, mention.end, name.words[1])
-        if self._is_surname(first):
+        called = self._is_word(last) and first in self._firsts
+        if self._is_surname(first, (first, last)) or called:
             return _only(mention, mention.start, mention.start + len(name.words[0]), name.words[0])
         return mention
 

@@ -18,6 +18,8 @@ def person(*names: str) -> Person:
         (("Marsh", "Lena Marsh"), "Lena Marsh"),
         (("Lena Marsh", "Ann Lena Marsh"), "Ann Lena Marsh"),
         (("Mr Marsh", "Marsh"), "Marsh"),
+        (("Len Marsh", "Lena Marsh"), "Lena Marsh"),
+        (("Len Marsh", "Lena Marsh", "Len Marsh"), "Len Marsh"),
         (("Penn", "Lord Penn"), "Lord Penn"),
     ],
 )

@@ -51,6 +51,11 @@ from tests.names_by_hand import sentence_text
             [("Sile Mills Ltd", "organization")],
         ),
         ("Ferrum left", [("Ferrum", "MISC")], []),
+        (
+            "praising Bell's “own ease,” Marsh left",
+            [("Bell", "PER"), ("Marsh", "PER")],
+            [("Bell", "person"), ("Marsh", "person")],
+        ),
         ("Ferrum left", [("Ferrum", "LOC")], [("Ferrum", "place")]),
     ],
 )

@@ -27,6 +27,8 @@ from tests.names_by_hand import gazetteer, sentence
         ("Shearer Clive Warrender left", ("Shearer Clive Warrender", "PER"),
          ("Clive Warrender", "PER")),
         ("later Zebulonia Drew left", ("Drew", "PER"), ("Zebulonia Drew", "PER")),
+        ("in his act, Norbert Leo Drew left", ("Leo Drew", "PER"), ("Norbert Leo Drew", "PER")),
+        ("in his act, Paris Leo Drew left", ("Leo Drew", "PER"), ("Leo Drew", "PER")),
         ("On Wednesday Drew left", ("Drew", "PER"), ("Drew", "PER")),
         ("later Republican Drew left", ("Drew", "PER"), ("Drew", "PER")),
         ("they met Carl Roe SC there", ("Carl Roe", "PER"), ("Carl Roe SC", "PER")),

@@ -14,6 +14,9 @@ from tests.names_by_hand import gazetteer, mentions
         ("‹Ruth Marsh› left. ‹Lena Marsh› slept.", "Ruth Marsh"),
         ("‹Derelict Marsh› left.", "Derelict Marsh"),
         ("‹Mr Derelict Marsh› left. ‹Lena Marsh› slept.", "Mr Derelict Marsh"),
+        ("‹Lena Wades› in. ‹Ruth Lena› waded in.", "Lena"),
+        ("‹Lena Just› left. ‹Lena Marsh› just slept. ‹Lena Marsh› woke.", "Lena"),
+        ("‹Lena Just› left. ‹Lena Marsh› slept. ‹Lena Marsh› woke.", "Lena Just"),
         ("‹Derelict Marsh› left. ‹Derelict Marsh› and ‹Lena Marsh› slept.", "Derelict Marsh"),
     ],
 )
