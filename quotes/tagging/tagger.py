@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from quotes.languages.pieces import tokenizer
 from quotes.errors import ModelError
 from quotes.languages.checksums import check
 from quotes.model import Article, Candidate, Mode, Span, TaggedToken
@@ -39,7 +40,7 @@ from quotes.tagging.tensors import (
 )
 from quotes.tagging.tokens import tokens
 from quotes.tagging.weights import quantized, unpacked
-from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
+from quotes.tagging.word_pieces import cut, split_pieces
 from quotes.tagging.words import Word, paragraph_words
 from quotes.text.marks import Quotation
 

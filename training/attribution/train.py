@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from quotes.languages.pieces import tokenizer
 from quotes.evaluation.standoff import gold_articles
 from quotes.tagging.network import AttributionNetwork, Shape
 from quotes.tagging.tensors import (
@@ -34,7 +35,7 @@ from quotes.tagging.tensors import (
     mode_scores,
     role_scores,
 )
-from quotes.tagging.word_pieces import UNKNOWN, tokenizer
+from quotes.tagging.word_pieces import UNKNOWN
 from training.attribution.data import (
     Anchor,
     Paragraph,
