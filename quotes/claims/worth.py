@@ -1,4 +1,4 @@
-"""A statement in; how worth checking it is, and why, out: signs that a reader sees, and words, weighted. Pure.
+"""A statement in; how worth checking it is, and why, out: signs and words, weighted. Pure.
 
 The score helps to choose what to look at first; it says nothing of what is true.
 """
@@ -14,6 +14,7 @@ from math import exp, log
 
 from quotes.claims.polarity import expanded
 from quotes.claims.statement import Statement, Word, read_statement
+from quotes.claims.wording import function_words
 from quotes.languages.tables import table
 from quotes.languages.telling_words import TellingWord, telling_words, version
 
@@ -75,20 +76,22 @@ def worth(text: str) -> Worth:
     shares = {name: weights()[name].weight * value for name, value in found.items()}
     total = weights()[CONSTANT].weight + sum(shares.values())
     order = sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))
-    told = [name for name, share in order if abs(share) >= TELLING][:REASONS]
-    reasons = tuple(_reason(name, shares[name], words) for name in told)
+    told = (_reason(name, share, words) for name, share in order if abs(share) >= TELLING)
+    reasons = tuple(filter(None, told))[:REASONS]
     return Worth(round(1 / (1 + exp(-total)), 4), reasons)
 
 
 def _reason(name: str, share: float, words: Sequence[TellingWord]) -> str:
-    """What a reader is told of a sign; of the words, which ones tell most."""
+    """What a reader is told of a sign, of the words which ones tell most; "" for marks and little words."""
     told = ("" if share > 0 else "less: ") + weights()[name].words
     if name != WORDING:
         return told
-    telling = [each for each in words if each.share * share > 0 and each.word.isalpha()]
-    telling.sort(key=lambda each: -abs(each.share))
-    most = dict.fromkeys(each.word.casefold() for each in telling)
-    return f"{told}: {', '.join(list(most)[:WORDS_TOLD])}" if most else told
+    telling = sorted(words, key=lambda each: -each.share * share)
+    most = dict.fromkeys(
+        word for each in telling if each.share * share > 0
+        and (word := each.word.casefold()).isalpha() and word not in function_words()
+    )  # fmt: skip
+    return f"{told}: {', '.join(list(most)[:WORDS_TOLD])}" if most else ""
 
 
 def signs(text: str, words: Sequence[TellingWord] | None = None) -> dict[str, float]:

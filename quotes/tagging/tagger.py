@@ -17,9 +17,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from quotes.languages.pieces import tokenizer
 from quotes.errors import ModelError
 from quotes.languages.checksums import check
+from quotes.languages.pieces import tokenizer
 from quotes.model import Article, Candidate, Mode, Span, TaggedToken
 from quotes.tagging.chains import Chain
 from quotes.tagging.heads import Heads, Placed

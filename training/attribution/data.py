@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from quotes.languages.pieces import tokenizer
 from quotes.evaluation.standoff import Gold, Spans
+from quotes.languages.pieces import tokenizer
 from quotes.model import Span
 from quotes.tagging.word_pieces import cut, split_pieces
 from quotes.tagging.words import Word, paragraph_words

@@ -23,8 +23,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from quotes.languages.pieces import tokenizer
 from quotes.evaluation.standoff import gold_articles
+from quotes.languages.pieces import tokenizer
 from quotes.tagging.network import AttributionNetwork, Shape
 from quotes.tagging.tensors import (
     Inputs,

@@ -31,8 +31,8 @@ from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import training.attribution.train as recipe
-from quotes.languages.pieces import tokenizer
 from quotes.evaluation.standoff import Gold, gold_articles
+from quotes.languages.pieces import tokenizer
 from quotes.model import Article, Span
 from quotes.tagging.network import MODES, AttributionNetwork, Shape
 from quotes.tagging.tagger import Tagger

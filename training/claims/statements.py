@@ -1,5 +1,7 @@
-"""The statements that we graded by how worth checking they are: 0 no fact (courtesy, question, wish), 1 mild or
-vague, 2 a fact of some public weight, 3 one that a fact-checker would take first.
+"""The statements that we graded by how worth checking they are.
+
+0 is no fact (courtesy, question, wish), 1 mild or vague, 2 a fact of some public weight, 3 one that a
+fact-checker would take first.
 
 `labels.tsv` has invented ones with their words. `statements.tsv` has real ones by their places in labelled
 articles (TEXTS, see `training/README.md`) and in ProSeCCo (CC BY-SA 4.0; `prosecco:ID:COLUMN`), with the
@@ -48,7 +50,9 @@ def graded(texts: Path, pairs: Path) -> list[Graded]:
         whole = sides[doc] if debate else (texts / doc).read_bytes().decode("utf-8")
         text = whole[int(row["start"]) : int(row["end"])]
         if _sum(text) != row["hash"]:
-            raise QuotesError(f"The words of {doc} at {row['start']} are not those that were graded.")
+            raise QuotesError(
+                f"The words of {doc} at {row['start']} are not those that were graded."
+            )
         found.append(Graded(text, int(row["grade"]), doc, DEBATE if debate else ARTICLE))
     return found
 
