@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
 from training.claims.statements import INVENTED, REAL
+
+PAIRS = INVENTED.with_name("pairs.jsonl")
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -30,3 +33,9 @@ def test_real_statements_are_places_in_order() -> None:
     places = [(row["doc"], int(row["start"]), int(row["end"])) for row in found]
     assert places == sorted(places) and all(start < end for _, start, end in places)
     assert set(found[0]) == {"doc", "start", "end", "hash", "grade"}
+
+
+def test_no_invented_pair_stands_twice() -> None:
+    found = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    assert len({(row["text_a"], row["text_b"]) for row in found}) == len(found)
+    assert {row["y"] for row in found} == {0, 1}
