@@ -44,7 +44,7 @@ def test_reasons_are_words() -> None:
 def test_words_that_tell_are_named() -> None:
     (told,) = (r for r in worth("They cut wages.").reasons if r.startswith("telling words: "))
     assert "wages" in told and "they" not in told
-    assert "less: telling words: soul" in worth("With all of my soul!").reasons
+    assert worth("With all of my soul!").reasons[0].startswith("less: telling words: soul")
 
 
 def test_marks_and_little_words_are_not_named() -> None:

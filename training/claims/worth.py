@@ -2,11 +2,12 @@
 
     python -m training.claims.worth TEXTS PAIRS.jsonl
 
-What ships depends on no corpus's labels: weights of signs in a table, of words in a model. Signs and the embeddings of a statement's word pieces are fitted
-at once, by a logistic regression for "graded above 0", "above 1" and "above 2" with common weights; each
-kind of statement has constants of its own, so that no kind's way of speaking counts for it. Weights times
-embeddings are one number for each piece: only these ship. Scores are then calibrated to "graded above 1"
-on statements of documents that were left out. No random choice is made.
+What ships (weights of signs in a table, of words in a model) depends on no corpus's labels. Signs and the
+embeddings of a statement's word pieces are fitted at once, by a logistic regression for "graded above 0",
+"above 1" and "above 2" with common weights; each kind of statement has constants of its own, so that no
+kind's way of speaking counts for it. Weights times embeddings are one number for each piece: only these
+ship. Scores are then calibrated to "graded above 1" on statements of documents that were left out. No
+random choice is made.
 """
 
 from __future__ import annotations
