@@ -1,4 +1,4 @@
-"""A statement in; how worth checking it is, and why, out: signs that a reader sees, weighted. Pure.
+"""A statement in; how worth checking it is, and why, out: signs and words, weighted. Pure.
 
 The score helps to choose what to look at first; it says nothing of what is true.
 """
@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
 from quotes.claims.polarity import expanded
 from quotes.claims.statement import Statement, Word, read_statement
+from quotes.claims.wording import function_words
 from quotes.languages.tables import table
+from quotes.languages.telling_words import TellingWord, telling_words, version
 
 TABLE, WEIGHTS = "claims/worth.tsv", "claims/worth_weights.tsv"
 MONEY = ("$", "€", "£", "¥")
@@ -32,6 +34,8 @@ REASONS = 4
 # A name: a word with a capital that does not open the sentence.
 NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z][\w’'-]+")
 CONSTANT = "constant"
+# What the words say that no other sign knows, and how many of them are told.
+WORDING, WORDS_TOLD = "wording", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +63,42 @@ def weights() -> Mapping[str, Sign]:
 @cache
 def model() -> str:
     """The version of words and weights: a score of another one is out of date."""
-    rows = [*table(TABLE), *table(WEIGHTS)]
+    rows = [*table(TABLE), *table(WEIGHTS), version()]
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
 
 
 def worth(text: str) -> Worth:
     """How worth checking a text is; an empty one is worth nothing."""
-    found = signs(text)
+    words = telling_words(text)
+    found = signs(text, words)
     if not found:
         return Worth(0.0, ("no words",))
     shares = {name: weights()[name].weight * value for name, value in found.items()}
     total = weights()[CONSTANT].weight + sum(shares.values())
     order = sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))
-    told = [name for name, share in order if abs(share) >= TELLING][:REASONS]
-    reasons = tuple(("" if shares[n] > 0 else "less: ") + weights()[n].words for n in told)
+    told = (_reason(name, share, words) for name, share in order if abs(share) >= TELLING)
+    reasons = tuple(filter(None, told))[:REASONS]
     return Worth(round(1 / (1 + exp(-total)), 4), reasons)
 
 
-def signs(text: str) -> dict[str, float]:
-    """The signs in a text, each with how much of it there is; none for a text without words."""
+def _reason(name: str, share: float, words: Sequence[TellingWord]) -> str:
+    """What a reader is told of a sign, of the words which ones tell most; "" for marks and little words."""
+    told = ("" if share > 0 else "less: ") + weights()[name].words
+    if name != WORDING:
+        return told
+    telling = sorted(words, key=lambda each: -each.share * share)
+    most = dict.fromkeys(
+        word for each in telling if each.share * share > 0
+        and (word := each.word.casefold()).isalpha() and word not in function_words()
+    )  # fmt: skip
+    return f"{told}: {', '.join(list(most)[:WORDS_TOLD])}" if most else ""
+
+
+def signs(text: str, words: Sequence[TellingWord] | None = None) -> dict[str, float]:
+    """The signs in a text, each with how much of it there is; none for a text without words.
+
+    `words` are its telling words, where they are known.
+    """
     statement = read_statement(text)
     if not statement.words:
         return {}
@@ -94,6 +115,8 @@ def signs(text: str) -> dict[str, float]:
         found["question"] = float(MOST_HITS)
     found["fragment"] = float(len(norms) < FRAGMENT)
     found["length"] = log(min(len(norms), MANY_WORDS)) - log(FRAGMENT)
+    words = telling_words(text) if words is None else words
+    found[WORDING] = sum(each.share for each in words)
     return {name: value for name, value in found.items() if value}
 
 

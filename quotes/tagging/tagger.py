@@ -19,6 +19,7 @@ from torch import Tensor
 
 from quotes.errors import ModelError
 from quotes.languages.checksums import check
+from quotes.languages.pieces import tokenizer
 from quotes.model import Article, Candidate, Mode, Span, TaggedToken
 from quotes.tagging.chains import Chain
 from quotes.tagging.heads import Heads, Placed
@@ -39,7 +40,7 @@ from quotes.tagging.tensors import (
 )
 from quotes.tagging.tokens import tokens
 from quotes.tagging.weights import quantized, unpacked
-from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
+from quotes.tagging.word_pieces import cut, split_pieces
 from quotes.tagging.words import Word, paragraph_words
 from quotes.text.marks import Quotation
 

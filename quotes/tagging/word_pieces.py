@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer
 
 from quotes.tagging.words import Word
 
 UNKNOWN = 1  # its number in every vocabulary here: [PAD], [UNK], [CLS], [SEP] come first
-
-
-def tokenizer(vocabulary: Sequence[str]) -> Tokenizer:
-    """An uncased WordPiece tokenizer for words that are already split."""
-    ids = {piece: number for number, piece in enumerate(vocabulary)}
-    made = Tokenizer(models.WordPiece(ids, unk_token="[UNK]"))
-    made.normalizer = normalizers.BertNormalizer(lowercase=True, strip_accents=True)
-    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return made
 
 
 def split_pieces(words: Sequence[Word], pieces: Tokenizer) -> list[tuple[int, ...]]:

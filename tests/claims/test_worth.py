@@ -37,8 +37,18 @@ def test_a_sign_is_seen(text: str, sign: str) -> None:
 
 def test_reasons_are_words() -> None:
     found = worth("Prices rose by 8 percent because of the strike.")
-    assert {"a trend", "a cause or consequence"} <= set(found.reasons)
+    assert {"a trend", "a share in per cent"} <= set(found.reasons)
     assert "less: a promise or forecast" in worth("We will open the pier.").reasons
+
+
+def test_words_that_tell_are_named() -> None:
+    (told,) = (r for r in worth("They cut wages.").reasons if r.startswith("telling words: "))
+    assert "wages" in told and "they" not in told
+    assert worth("With all of my soul!").reasons[0].startswith("less: telling words: soul")
+
+
+def test_marks_and_little_words_are_not_named() -> None:
+    assert not any("telling" in reason for reason in worth("… of it?!").reasons)
 
 
 @pytest.mark.parametrize("text", ["", "…", "–"])

@@ -16,8 +16,9 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from quotes.evaluation.standoff import Gold, Spans
+from quotes.languages.pieces import tokenizer
 from quotes.model import Span
-from quotes.tagging.word_pieces import cut, split_pieces, tokenizer
+from quotes.tagging.word_pieces import cut, split_pieces
 from quotes.tagging.words import Word, paragraph_words
 from quotes.text.line_ends import paragraphs as split
 

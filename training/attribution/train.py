@@ -24,6 +24,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from quotes.evaluation.standoff import gold_articles
+from quotes.languages.pieces import tokenizer
 from quotes.tagging.network import AttributionNetwork, Shape
 from quotes.tagging.tensors import (
     Inputs,
@@ -34,7 +35,7 @@ from quotes.tagging.tensors import (
     mode_scores,
     role_scores,
 )
-from quotes.tagging.word_pieces import UNKNOWN, tokenizer
+from quotes.tagging.word_pieces import UNKNOWN
 from training.attribution.data import (
     Anchor,
     Paragraph,

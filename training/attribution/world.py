@@ -32,11 +32,11 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import training.attribution.train as recipe
 from quotes.evaluation.standoff import Gold, gold_articles
+from quotes.languages.pieces import tokenizer
 from quotes.model import Article, Span
 from quotes.tagging.network import MODES, AttributionNetwork, Shape
 from quotes.tagging.tagger import Tagger
 from quotes.tagging.weights import unpacked
-from quotes.tagging.word_pieces import tokenizer
 from quotes.text.line_ends import paragraphs as split
 from training.attribution.data import Paragraph, paragraphs
 from training.attribution.labelled import LABELS, Labelled, labelled

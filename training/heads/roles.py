@@ -19,10 +19,10 @@ from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import training.attribution.train as recipe
+from quotes.languages.pieces import tokenizer
 from quotes.tagging.network import AttributionNetwork
 from quotes.tagging.tagger import Tagger
 from quotes.tagging.weights import quantized
-from quotes.tagging.word_pieces import tokenizer
 from training.attribution import world
 
 MEAN_DECAY = 0.99  # of the weights that are kept, over the last hundred steps

@@ -27,7 +27,7 @@ def test_scores_follow_the_quotes(db: Database) -> None:
     assert db["_worth_due"].count == 0 and index_worth(db) == 0
     rows = list(db.query("select quote, score, reasons from checkworthy order by score"))
     assert [row["quote"] for row in rows] == [1, 2]
-    assert "an amount" in json.loads(rows[1]["reasons"])
+    assert "a trend" in json.loads(rows[1]["reasons"])
     with db.conn:
         db.execute("update quotes set text = 'Nobody knows' where id = 2")
         db.execute("update quotes set current = 0 where id = 1")
