@@ -20,12 +20,7 @@ from datasette.cli import check_databases, run_sync
 from datasette.cli import serve as datasette_serve
 from datasette.utils.asgi import Request
 
-# A process takes so many connections each time that it looks for some, so that one with nothing to do
-# finds others left: asyncio would take all that wait.
-AT_ONCE = 1
-
-# So many connections wait for a process that takes them, as uvicorn has it.
-BACKLOG = 2048
+from quotes.commands.taking import SharingServer
 
 # So long may answers under way take when the site ends, and then what is left of the process.
 GRACE, END_SECONDS = 3, 5
@@ -76,23 +71,13 @@ def answer(shared: Shared) -> None:
         sys.exit(1)
     config = uvicorn.Config(
         signing_in_once(site, shared), log_level="info", lifespan="on", loop="asyncio",
-        backlog=AT_ONCE, timeout_graceful_shutdown=GRACE,
+        timeout_graceful_shutdown=GRACE,
         ssl_keyfile=given["ssl_keyfile"], ssl_certfile=given["ssl_certfile"],
     )  # fmt: skip
-    server = _Server(config)
-    server.run(sockets=[shared.listener])
+    server = SharingServer(config, shared.listener)
+    server.run()
     if not server.started:
         sys.exit(1)
-
-
-class _Server(uvicorn.Server):
-    """A server that takes connections one by one and lets many wait."""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to answer."""
-        await super().startup(sockets=sockets)
-        for each in sockets or ():
-            each.listen(BACKLOG)
 
 
 def signing_in_once(site: Any, shared: Shared) -> Any:
