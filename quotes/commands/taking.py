@@ -75,6 +75,10 @@ class SharingServer(uvicorn.Server):
         """Answer on a connection; one that ends before it is secured is left."""
         connection.setblocking(False)
         with suppress(OSError):
+            if connection.family != socket.AF_UNIX:
+                # asyncio does so where a socket was made for TCP by its number, which uvicorn's was not;
+                # without it the second part of an answer waits 40 ms for word that the first arrived.
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             await asyncio.get_running_loop().connect_accepted_socket(
                 self._protocol, connection, ssl=self.config.ssl
             )
