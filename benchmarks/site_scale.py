@@ -159,7 +159,8 @@ def beside(
     for each in counts:
         heads += [f"{each}: CPU ms", f"{each}: p50 / p95 ms", f"{each}: answers a second"]
     rows: list[list[str]] = []
-    printed([*heads, "failed"])
+    heads += ["cores taken by others", "failed"]
+    printed(heads)
     with served(given.db) as one, served(given.db, given.workers) as several:
         for name, address in pages.items():
             pools = {1: Pool(*one), given.workers: Pool(*several)}
@@ -170,8 +171,10 @@ def beside(
                     pool.ask(asked, given.clients)
             cells = [cell for pool in pools.values() for cell in pool.cells()]
             failed = sum(pool.failed for pool in pools.values())
-            rows.append(printed([name, *cells, str(failed or "")]))
-    return [*heads, "failed"], rows
+            others = sum(pool.others for pool in pools.values())
+            taken = others / sum(pool.seconds for pool in pools.values())
+            rows.append(printed([name, *cells, f"{taken:.1f}", str(failed or "")]))
+    return heads, rows
 
 
 def printed(row: list[str]) -> list[str]:
@@ -189,14 +192,17 @@ class Pool:
     times: list[float] = field(default_factory=list)
     cpu: float = 0.0
     seconds: float = 0.0
+    others: float = 0.0
     failed: int = 0
 
     def ask(self, asked: list[str], clients: int) -> None:
         """Ask for some addresses by several clients."""
-        cpu, begun = cpu_of_all(self.process), time.perf_counter()
+        cpu, busy, begun = cpu_of_all(self.process), busy_less_own(), time.perf_counter()
         times, failed = asyncio.run(visits(self.port, asked, clients))
         self.seconds += time.perf_counter() - begun
-        self.cpu += cpu_of_all(self.process) - cpu
+        cpu = cpu_of_all(self.process) - cpu
+        self.cpu += cpu
+        self.others += busy_less_own() - busy - cpu
         self.times += times
         self.failed += failed
 
@@ -280,6 +286,12 @@ def cpu_of_all(process: int) -> float:
     """The same of a process and those that it has started."""
     found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return sum(cpu_of(each) for each in (process, *map(int, found)))
+
+
+def busy_less_own() -> float:
+    """The seconds that all cores have worked, for whomever but this process."""
+    user, nice, system = map(int, Path("/proc/stat").read_text().split(maxsplit=4)[1:4])
+    return (user + nice + system) / os.sysconf("SC_CLK_TCK") - time.process_time()
 
 
 def measure(
