@@ -4,7 +4,8 @@ DB is made with N invented quotes (`scale_db`) where it is not there. It is serv
 each page is asked for by one client and by several at once: milliseconds at the median and at the 95th
 percentile, and the server's own CPU time for one request, which other work on the machine does not
 change. Plain Datasette's pages on the same file stand beside. Addresses differ from call to call, so
-that few answers are kept ones. `--write` puts the figures into README.md.
+that few answers are kept ones. `--write` puts the figures into README.md. With `--workers N` the same is
+served by one process and by N, and each page is asked of the two by turns, by several clients.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
@@ -34,6 +35,9 @@ from benchmarks.scale_words import vocabulary
 from quotes.commands.serve import free_port
 
 QUOTES, CLIENTS, CALLS = 10_000, 8, 100
+
+# How often each of two servers is asked in turn.
+TURNS = 3
 
 # What an address may have in braces: SQL that gives values, of which each call draws one.
 DRAWN = {
@@ -109,7 +113,8 @@ def main() -> None:
     parser.add_argument("--quotes", type=int, default=QUOTES)
     parser.add_argument("--clients", type=int, default=CLIENTS)
     parser.add_argument("--calls", type=int, default=CALLS)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--only", default="", help="parts of names of pages, with commas between")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     if not given.db.exists():
@@ -117,17 +122,95 @@ def main() -> None:
     drawn = values(given.db)
     head = facts(given.db)
     print(head)
-    heads = ["page", "CPU ms", "1 client ms", f"{given.clients} clients ms", "failed"]
-    print(f"{heads[0]:<30}" + "".join(f"{each:>16}" for each in heads[1:]))
-    rows = []
-    with served(given.db) as (port, process):
-        for name, address in PAGES.items():
-            if given.only in name:
-                found = measure(port, process, address, drawn, given.clients, given.calls)
-                rows.append([name, *found.row()])
-                print(f"{name:<30}" + "".join(f"{each:>16}" for each in rows[-1][1:]), flush=True)
+    pages = {name: address for name, address in PAGES.items()
+             if any(part in name for part in given.only.split(","))}  # fmt: skip
+    if given.workers > 1:
+        heads, rows = beside(given, pages, drawn)
+    else:
+        heads, rows = alone(given, pages, drawn)
     if given.write:
-        put(f"site {drawn['size'][0]}", head, heads, rows)
+        by = f" by {given.workers}" if given.workers > 1 else ""
+        put(f"site {drawn['size'][0]}{by}", head, heads, rows)
+
+
+Table = tuple[list[str], list[list[str]]]
+
+
+def alone(
+    given: argparse.Namespace, pages: dict[str, str], drawn: dict[str, list[str]]
+) -> Table:  # fmt: skip
+    """The times of pages, answered by one process."""
+    heads = ["page", "CPU ms", "1 client ms", f"{given.clients} clients ms", "failed"]
+    rows: list[list[str]] = []
+    printed(heads)
+    with served(given.db) as (port, process):
+        for name, address in pages.items():
+            found = measure(port, process, address, drawn, given.clients, given.calls)
+            rows.append(printed([name, *found.row()]))
+    return heads, rows
+
+
+def beside(
+    given: argparse.Namespace, pages: dict[str, str], drawn: dict[str, list[str]]
+) -> Table:  # fmt: skip
+    """The times of pages with several clients, answered by one process and by several, by turns."""
+    counts = (1, given.workers)
+    heads = ["page"]
+    for each in counts:
+        heads += [f"{each}: CPU ms", f"{each}: p50 / p95 ms", f"{each}: answers a second"]
+    rows: list[list[str]] = []
+    heads += ["cores taken by others", "failed"]
+    printed(heads)
+    with served(given.db) as one, served(given.db, given.workers) as several:
+        for name, address in pages.items():
+            pools = {1: Pool(*one), given.workers: Pool(*several)}
+            chance = random.Random(address)
+            for _ in range(TURNS):
+                asked = paths(address, drawn, chance, given.calls // TURNS)
+                for pool in pools.values():
+                    pool.ask(asked, given.clients)
+            cells = [cell for pool in pools.values() for cell in pool.cells()]
+            failed = sum(pool.failed for pool in pools.values())
+            others = sum(pool.others for pool in pools.values())
+            taken = others / sum(pool.seconds for pool in pools.values())
+            rows.append(printed([name, *cells, f"{taken:.1f}", str(failed or "")]))
+    return heads, rows
+
+
+def printed(row: list[str]) -> list[str]:
+    """A row, as it was printed."""
+    print(f"{row[0]:<30}" + "".join(f"{each:>20}" for each in row[1:]), flush=True)
+    return row
+
+
+@dataclass(slots=True)
+class Pool:
+    """A served site and what asking it came to."""
+
+    port: int
+    process: int
+    times: list[float] = field(default_factory=list)
+    cpu: float = 0.0
+    seconds: float = 0.0
+    others: float = 0.0
+    failed: int = 0
+
+    def ask(self, asked: list[str], clients: int) -> None:
+        """Ask for some addresses by several clients."""
+        cpu, busy, begun = cpu_of_all(self.process), busy_less_own(), time.perf_counter()
+        times, failed = asyncio.run(visits(self.port, asked, clients))
+        self.seconds += time.perf_counter() - begun
+        cpu = cpu_of_all(self.process) - cpu
+        self.cpu += cpu
+        self.others += busy_less_own() - busy - cpu
+        self.times += times
+        self.failed += failed
+
+    def cells(self) -> list[str]:
+        """CPU milliseconds a request, the median and the 95th percentile, and answers a second."""
+        return [f"{1000 * self.cpu / len(self.times):.0f}",
+                f"{median(self.times):.0f} / {quantiles(self.times, n=20)[-1]:.0f}",
+                f"{len(self.times) / self.seconds:.0f}"]  # fmt: skip
 
 
 def facts(path: Path) -> str:
@@ -169,12 +252,14 @@ def values(path: Path, only: tuple[str, ...] = ()) -> dict[str, list[str]]:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[tuple[int, int]]:
+def served(path: Path, workers: int = 1) -> Iterator[tuple[int, int]]:
     """`quotes serve` on a free port: the port and the process."""
     port = free_port(first=8400)
     command = [sys.executable, "-c", "from quotes.cli import main; main()", "serve", str(path)]
     process = subprocess.Popen(
-        [*command, "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, "-p", str(port), "--workers", str(workers)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         for _ in range(1200):
@@ -195,6 +280,18 @@ def cpu_of(process: int) -> float:
     """The seconds of CPU time that a process has had."""
     fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cpu_of_all(process: int) -> float:
+    """The same of a process and those that it has started."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return sum(cpu_of(each) for each in (process, *map(int, found)))
+
+
+def busy_less_own() -> float:
+    """The seconds that all cores have worked, for whomever but this process."""
+    user, nice, system = map(int, Path("/proc/stat").read_text().split(maxsplit=4)[1:4])
+    return (user + nice + system) / os.sysconf("SC_CLK_TCK") - time.process_time()
 
 
 def measure(

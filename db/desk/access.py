@@ -12,7 +12,7 @@ from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from quotes.db.corrections.actions import By
-from quotes.db.schema.opening import file_of, transaction
+from quotes.db.schema.opening import BUSY_SECONDS, file_of, transaction
 from quotes.db.site.access import CLAIMS, Reading, may_review, reader
 from quotes.db.site.posted import sent
 from quotes.db.site.private import opened
@@ -97,6 +97,8 @@ async def keep(database: Any, make: Callable[[Database], T]) -> T:
     def run(connection: Any) -> tuple[T | None, QuotesError | None]:
         # An error is given back, not raised: Datasette would print it.
         connection.execute("PRAGMA foreign_keys = on")
+        # Another process of the site, or `quotes ingest`, may be writing.
+        connection.execute(f"PRAGMA busy_timeout = {int(1000 * BUSY_SECONDS)}")
         with opened(connection):
             db = Database(connection)
             try:

@@ -35,6 +35,10 @@ CLAIMS = frozenset((
     "claims", "claim_quotes", "claim_variants", "claim_aliases", "article_origins", "_claim_drafts",
 ))  # fmt: skip
 
+# A file that was written less than so long ago may be written again in the same tick of its clock; and a
+# write stands in the log, for the disk to confirm, a while before others read it.
+SETTLED_NS = 500_000_000
+
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -213,7 +217,11 @@ def _dicts(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> list[Row]:
 
 
 def state_of(database: Any) -> Any:
-    """What differs when the file was written to; None for a database without a file."""
+    """What differs when the file was written to, by whatever process; None for a database without a file.
+
+    The files are never opened for it: who closes one gives up SQLite's locks in this process, and
+    writes of two processes would get lost.
+    """
     if not database.path:
         return None
     found = []
@@ -222,6 +230,13 @@ def state_of(database: Any) -> Any:
             stat = os.stat(path)
             found.append((stat.st_mtime_ns, stat.st_size))
     return tuple(found)
+
+
+def settled_state_of(database: Any) -> Any:
+    """The same, by which answers may be kept; None while others may not read yet what was just written."""
+    state = state_of(database)
+    now = time.time_ns()
+    return state if all(now - written > SETTLED_NS for written, _ in state or ()) else None
 
 
 async def database_of(datasette: Any) -> Any | None:

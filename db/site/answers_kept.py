@@ -6,7 +6,6 @@ never one for somebody who is known, and none that sets a cookie, is private or 
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from typing import Any
 
@@ -15,9 +14,6 @@ from quotes.db.site.visitors import has_no_other_plugins
 
 # So many bytes are kept in all, and of one answer.
 MOST_BYTES, LARGEST = 32_000_000, 1_000_000
-
-# A file that was written less than so long ago may be written again in the same tick of its clock.
-SETTLED_NS = 100_000_000
 
 # By these a visitor may be somebody.
 KNOWN_BY = frozenset((b"cookie", b"authorization"))
@@ -52,9 +48,7 @@ class Answers:
             self._bytes -= _size(self._kept.popitem(last=False)[1])
 
     def recording(self, send: Any, state: Any, tag: bytes) -> Any:
-        """`send` that keeps what it sent once that is whole, if the file is not just being written."""
-        if not _is_settled(state):
-            return send
+        """`send` that keeps what it sent once that is whole."""
         sent: list[dict[str, Any]] = []
         is_kept = True
 
@@ -75,10 +69,6 @@ class Answers:
 
 def _size(messages: Any) -> int:
     return sum(len(message.get("body", b"")) for message in messages)
-
-
-def _is_settled(state: Any) -> bool:
-    return all(time.time_ns() - written > SETTLED_NS for written, _ in state)
 
 
 def answers_of(datasette: Any) -> Answers:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
-from quotes.db.site.access import OLD, database_of, state_of, tables_of
+from quotes.db.site.access import OLD, database_of, settled_state_of, tables_of
 
 ETAG = b"etag"
 
@@ -31,13 +31,13 @@ class Tag(NamedTuple):
 
 
 async def tag_of(datasette: Any, scope: dict[str, Any]) -> Tag | None:
-    """The tag of an answer; None where it may change without the file."""
+    """The tag of an answer; None where it may change without the file, or the file is just being written."""
     if scope["method"] not in ("GET", "HEAD"):
         return None
     database = await database_of(datasette)
     if database is None or not await _is_of(datasette, database, scope):
         return None
-    state = state_of(database)
+    state = settled_state_of(database)
     if state is None:
         return None
     OLD.set(False)

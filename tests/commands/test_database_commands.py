@@ -135,7 +135,7 @@ def test_serve_with_the_desk_signs_in(
     harbour: Database, path: Path, before: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[str, ...]] = []
-    monkeypatch.setattr(serve, "start", lambda db, options: asked.append(options))
+    monkeypatch.setattr(serve, "start", lambda db, options, _: asked.append(options))
     words = ["--desk", str(path)] if before else [str(path), "--desk"]
     done = CliRunner().invoke(serve.serve, [*words, "-p", "9"])
     assert (done.exit_code, asked) == (0, [("--root", "-p", "9")]), done.output
