@@ -16,6 +16,9 @@ from quotes.names.person_names import PersonName, spelt_alike
 # So many more times one of two must be called by a title and the surname, to be told from the other.
 TOLD_APART = 2
 
+# Who was named in full in one of so many sentences before may be called by the surname next.
+NEAR = 4
+
 # A surname of at least so many letters may have a wrong one.
 LONG = 6
 
@@ -89,12 +92,13 @@ def likeliest(
 
 
 def _principal(mention: NameMention, candidates: Sequence[Person], text: str) -> Person | None:
-    """For a bare surname: whose relatives all others are who bear it, and who say nothing."""
+    """For a bare surname: whose relatives all others are who bear it, and who say nothing near."""
     if mention.name and mention.name.titles:
         return None
     others = [p for p in candidates if is_kin(p, text)]
     main = [p for p in candidates if p not in others and p.mentions[0].start < mention.start]
-    silent = not any(speaks(p, text) for p in others)
+    near = (p for p in others if any(_is_near(m, mention) for m in p.mentions))
+    silent = not any(speaks(p, text) for p in near)
     return main[0] if len(main) == 1 and others and silent else None
 
 
@@ -109,6 +113,12 @@ def _told_apart(mention: NameMention, candidates: Sequence[Person]) -> Person | 
     if abs(titled[0] - titled[1]) < TOLD_APART:
         return None
     return candidates[titled.index(min(titled))]
+
+
+def _is_near(one: NameMention, other: NameMention) -> bool:
+    """Whether a mention names somebody in full in one of the sentences before another one's."""
+    whole = one.name is not None and one.name.full and " " in one.text
+    return whole and 0 <= other.sentence - one.sentence <= NEAR
 
 
 def _is_just_before(one: NameMention, other: NameMention) -> bool:
