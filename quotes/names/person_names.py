@@ -159,7 +159,7 @@ def _is_particled(words: Sequence[str]) -> bool:
 
 def first_gender(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
     """The gender that the given names suggest: the first known one of all but the surname."""
-    for word in words[1:] if _leads(words) else words[:-1]:
+    for word in words[1:] if fold(words[0]) in words_in("leading-surname") else words[:-1]:
         if gender := gazetteer.gender_of(word):
             return gender
         head = word.split("-")[0]
@@ -190,13 +190,9 @@ def surnames(name: PersonName) -> frozenset[str]:
 
 def family_name(name: PersonName) -> str:
     """The word of a full name that relatives share: the last, or the first where surnames come first."""
-    return name.words[0] if _leads(name.words) else name.words[-1]
-
-
-def _leads(words: Sequence[str]) -> bool:
-    """Whether the surname comes first, as in Chinese, Korean and Vietnamese names."""
+    first, last = fold(name.words[0]), fold(name.words[-1])
     leads = words_in("leading-surname")
-    return fold(words[0]) in leads and fold(words[-1]) not in leads
+    return name.words[0] if first in leads and last not in leads else name.words[-1]
 
 
 def particle_surnames(words: Sequence[str]) -> list[str]:
