@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -46,13 +47,13 @@ class Person:
 
     @property
     def name(self) -> PersonName:
-        """The fullest of the usual names: what most full mentions say; on a tie the one with the longer
-        first name ("Kenneth", not "Ken"), then the first."""
+        """The fullest of the usual names: what most full mentions say; on a tie the one whose first name
+        is longer than another's ("Kenneth", not "Ken"), then the first."""
         full = [n for n in self.names if n.full and not self._is_short(n)]
         if not full:
             return self.known_as or next((n for n in self.names if n.peer), self.names[0])
         counts = Counter(n.words for n in full)
-        best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1, len(n.words[0])))
+        best = max(full, key=lambda n: (counts[n.words], len(n.words) > 1, _lengthens(n, full)))
         longer = [n for n in full if _folded(n)[-len(best.words) :] == _folded(best)]
         return max(longer, key=lambda n: len(n.words))
 
@@ -88,6 +89,14 @@ class Person:
             if word in surnames(name) or word in self.aliases:
                 best = 2
         return best
+
+
+def _lengthens(name: PersonName, others: Sequence[PersonName]) -> bool:
+    """Whether a first name begins with that of another name, and goes on."""
+    first = name.words[0]
+    return any(
+        first != other.words[0] and first.startswith(other.words[0].rstrip(".")) for other in others
+    )
 
 
 def _folded(name: PersonName) -> list[str]:

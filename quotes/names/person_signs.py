@@ -134,8 +134,8 @@ class PersonSigns:
         """Whether a word before a first and a last name is another first name and nothing else
         ("Norbert" of "Norbert Leo Venn")."""
         known, word = self._gazetteer, token.text
-        first, *rest = words_of(entity.text)
-        named = bool(rest) and all(known.is_first_name(fold(w)) for w in (word, first))
+        words = words_of(entity.text)
+        named = len(words) > 1 and all(known.is_first_name(fold(w)) for w in (word, words[0]))
         other = (
             known.noun(word) or known.adjective(word) or known.is_place(word)
             or known.institution(word) or word.casefold() in known.titles

@@ -202,5 +202,6 @@ class PhraseAnswers:
 
 
 def _is_rest(part: Nominal) -> bool:
-    """Whether a phrase is "others" alone."""
-    return part.words[-1:] == part.words and part.head in words_in("rest")
+    """Whether a phrase is "others" or "one in three" alone."""
+    others = part.words[-1:] == part.words and part.head in words_in("rest")
+    return others or pattern("ratio").fullmatch(part.text) is not None

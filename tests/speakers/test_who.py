@@ -18,6 +18,14 @@ def parser() -> Parser:
 
 NAMED = [
     (
+        "Betsy Ebel, 68, came with her husband, Tom. ⟦Ebel⟧ said it was fun. “I never tire of it,” ⟦she⟧ said.\n\nIt rained. Snow fell. Fog lay. Wind blew. “In and out,” ⟦Tom Ebel⟧ said.",
+        ["Betsy Ebel"] * 2 + ["Tom Ebel"],
+    ),
+    (
+        "Carl Roe spoke first. Ministry spokesman Lu Kang met the press. “It is extremely unwise,” ⟦he⟧ said.",
+        ["Lu Kang"],
+    ),
+    (
         "⟦The director of the Vess chapter of the Council on Harbour Relations Alma Selim⟧ said it was a warning.",
         ["Alma Selim"],
     ),
