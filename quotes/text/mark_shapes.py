@@ -73,8 +73,14 @@ class Mark:
         return not self.left_free and (self.after.isspace() or self.after in AFTER_CLOSE)
 
 
+# A tag with attributes: <tweet id="12" author="@bell">.
+TAG = re.compile(r"<[a-z][a-z-]*(?:\s+[a-z_-]+=(?:\"[^\"<>\n]*\"|'[^'<>\n]*'))+\s*/?>")
+
+
 def marks_in(text: str, start: int, end: int) -> list[Mark]:
-    """All characters of the paragraph `text[start:end]` that could be marks, apostrophes too."""
+    """All characters of the paragraph `text[start:end]` that could be marks, apostrophes too; none of those
+    in a tag of markup that somebody left in it."""
+    tags = [m.span() for m in TAG.finditer(text, start, end)]
     return [
         Mark(
             m.start(),
@@ -85,4 +91,5 @@ def marks_in(text: str, start: int, end: int) -> list[Mark]:
             text[m.end()] if m.end() < end else " ",
         )
         for m in MARK.finditer(text, start, end)
+        if not any(first < m.start() < last for first, last in tags)
     ]

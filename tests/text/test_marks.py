@@ -27,6 +27,8 @@ CASES = [
      [("He told me ‘go home’ and left", 0, True), ("go home", 1, True)]),
     ("rock ’n’ roll “now”", [("now", 0, True)]),
     ("I don't, you can't, the boys' and girls' rooms, back in the '90s", []),
+    ('<post id="12" day="2031-02-15">“We left,” she said.</post>', [("We left,", 0, True)]),
+    ('a < b, "and" c > "d"', [("and", 0, True), ("d", 0, True)]),
     ("", []),
     ("“”", [("", 0, True)]),
 ]  # fmt: skip
