@@ -202,10 +202,10 @@ class RecogniserFixes:
         """The entity with the words from a token on."""
         return replace(entity, text=self._text[token.start : entity.end], start=token.start)
 
-    def _continues(self, entity: NamedEntity, before: Token | None) -> bool:
+    def _continues(self, entity: NamedEntity, before: Token) -> bool:
         """Whether by the parse a name goes on from the word before it ("Ard" of "Ard Jan Vetham")."""
         tokens = self._sentence.tokens
         first = next((t for t in tokens if t.start == entity.start), None)
-        if first is None or before is None or first.deprel != "flat" or first.head < 0:
+        if first is None or first.deprel != "flat" or first.head < 0:
             return False
         return tokens[first.head] is before and not pattern("trade").search(before.text)
