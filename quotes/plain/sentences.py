@@ -1,0 +1,46 @@
+"""Where sentences begin, by their punctuation and the titles that end with a stop. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.model import Span
+from quotes.plain.quotations import Quoted
+from quotes.plain.words import PlainWords, folded
+from quotes.text.patterns import UPPER
+
+BREAK = re.compile(r"[.!?…][\"»”’)]*\s+(?=[\"«“„]?\s?[^\W_])")
+
+LAST_WORD = re.compile(r"(\S+)\Z")
+
+INITIAL = re.compile(rf"{UPPER}\.")
+
+
+def starts(text: str, paragraph: Span, end: int, words: PlainWords) -> list[int]:
+    """Where the sentences of a paragraph begin, up to an offset."""
+    found = [paragraph.start]
+    for match in BREAK.finditer(text, paragraph.start, end):
+        word = LAST_WORD.search(text, paragraph.start, match.start() + 1)
+        short = word is not None and (
+            folded(word[1]) in words.titles or INITIAL.fullmatch(word[1]) is not None
+        )
+        if not short:
+            found.append(match.end())
+    return found
+
+
+def sentence_start(text: str, paragraph: Span, place: int, words: PlainWords) -> int:
+    """Where the sentence begins in which a place stands."""
+    return starts(text, paragraph, min(place + 1, paragraph.end), words)[-1]
+
+
+def sentence_before(text: str, paragraph: Span, start: int, words: PlainWords) -> Span | None:
+    """The sentence that ends where one begins; None at the start of the paragraph."""
+    found = [each for each in starts(text, paragraph, start, words) if each < start]
+    return Span(found[-1], start) if found and text[found[-1] : start].strip() else None
+
+
+def begins_sentence(text: str, quotation: Quoted, start: int) -> bool:
+    """Whether nothing stands before a quotation in its sentence, and it begins as a sentence does."""
+    first = text[quotation.pieces[0].start]
+    return not text[start : quotation.start].strip(" ,.;:!?…–—-") and not first.islower()
