@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from quotes.languages.first_names import first_names
 from quotes.model import Span
 from quotes.plain.words import PlainWords, Word, folded
+from quotes.text.letters import without_accents
 from quotes.text.patterns import WORDS
 
 
@@ -98,7 +99,7 @@ def names_in(text: str, span: Span, words: PlainWords) -> list[Named]:
         if not name:
             continue
         parts, place = name.group().split(" "), name.start()
-        while parts and folded(parts[0]) in words.openers:
+        while parts and _is_before(parts, words, tied=text[place - 1 : place] in ("'", "’")):
             place += len(parts[0]) + 1
             parts = parts[1:]
         if parts:
@@ -134,14 +135,27 @@ def determiner_in(text: str, span: Span, words: PlainWords) -> tuple[Word | None
 
 def first_gender(words: tuple[str, ...]) -> str:
     """The gender of a first name, also of one with a hyphen; "?" where nothing tells."""
-    first = words[0].casefold()
-    return first_names().get(first) or first_names().get(first.split("-")[0], "?")
+    return next((first_names()[form] for form in _forms(words[0]) if form in first_names()), "?")
 
 
 def has_first_name(words: tuple[str, ...]) -> bool:
     """Whether a name begins with a first name."""
-    first = words[0].casefold()
-    return first in first_names() or first.split("-")[0] in first_names()
+    return any(form in first_names() for form in _forms(words[0]))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A first name as the table may have it: whole, up to its hyphen, without accents."""
+    for each in (word, word.split("-")[0]):
+        yield each.casefold()
+        yield without_accents(each).casefold()
+
+
+def _is_before(parts: list[str], words: PlainWords, *, tied: bool) -> bool:
+    """Whether the first of some words with a capital is none of the name behind it."""
+    if folded(parts[0]) in words.openers:
+        return True
+    known = parts[0].isupper() or any(has_first_name((p,)) for p in parts[1:-1])
+    return tied and len(parts) > 2 and known
 
 
 def _title(text: str, span: Span, words: PlainWords) -> tuple[Word | None, int]:

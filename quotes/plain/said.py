@@ -28,6 +28,9 @@ MIN_PART, NEAR = 3, 30
 # What ends the clause in which a quoted part stands.
 CLAUSE_END = re.compile(r"[.,;:!?…]|\Z")
 
+# What may stand between a statement with its cue and a quotation that goes on: the rest of one sentence.
+REST = re.compile(r"[^.!?…:«»“”\"]{0,100}[.!?…]?\s*")
+
 PUNCTUATION = re.compile(r"[\s.,;:!?…]*")
 
 RULES = {
@@ -66,7 +69,7 @@ def statements(text: str, found: Sequence[Quoted], words: PlainWords) -> list[Sa
         if said is None:
             continue
         before = made[-1] if made else None
-        if before and said.cue is None and _goes_on(text, before, quotation, words):
+        if before and said.cue is None and _goes_on(text, before, quotation):
             contents = (*before.contents, *quotation.pieces)
             made[-1] = replace(before, contents=contents, end=quotation.end)
         else:
@@ -91,11 +94,11 @@ def joined(text: str, found: Sequence[Quoted], words: PlainWords) -> Iterator[Qu
         yield held
 
 
-def _goes_on(text: str, before: Said, quotation: Quoted, words: PlainWords) -> bool:
-    """Whether nothing but the end of a sentence parts a quotation from the statement before it."""
+def _goes_on(text: str, before: Said, quotation: Quoted) -> bool:
+    """Whether nothing but the end of its sentence parts a quotation from the statement before it."""
     if before.source is None or before.paragraph != quotation.paragraph or before.within:
         return False
-    return PUNCTUATION.fullmatch(text, before.end, quotation.start) is not None
+    return REST.fullmatch(text, before.end, quotation.start) is not None
 
 
 def _statement(text: str, quotation: Quoted, words: PlainWords, floor: int) -> Said | None:

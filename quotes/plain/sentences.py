@@ -16,10 +16,10 @@ LAST_WORD = re.compile(r"(\S+)\Z")
 INITIAL = re.compile(rf"{UPPER}\.")
 
 
-def starts(text: str, paragraph: Span, end: int, words: PlainWords) -> list[int]:
-    """Where the sentences of a paragraph begin, up to an offset."""
+def starts(text: str, paragraph: Span, words: PlainWords) -> list[int]:
+    """Where the sentences of a paragraph begin."""
     found = [paragraph.start]
-    for match in BREAK.finditer(text, paragraph.start, end):
+    for match in BREAK.finditer(text, *paragraph):
         word = LAST_WORD.search(text, paragraph.start, match.start() + 1)
         short = word is not None and (
             folded(word[1]) in words.titles or INITIAL.fullmatch(word[1]) is not None
@@ -31,12 +31,12 @@ def starts(text: str, paragraph: Span, end: int, words: PlainWords) -> list[int]
 
 def sentence_start(text: str, paragraph: Span, place: int, words: PlainWords) -> int:
     """Where the sentence begins in which a place stands."""
-    return starts(text, paragraph, min(place + 1, paragraph.end), words)[-1]
+    return max(each for each in starts(text, paragraph, words) if each <= place)
 
 
 def sentence_before(text: str, paragraph: Span, start: int, words: PlainWords) -> Span | None:
     """The sentence that ends where one begins; None at the start of the paragraph."""
-    found = [each for each in starts(text, paragraph, start, words) if each < start]
+    found = [each for each in starts(text, paragraph, words) if each < start]
     return Span(found[-1], start) if found and text[found[-1] : start].strip() else None
 
 

@@ -26,10 +26,15 @@ from quotes.text.letters import without_accents
 # How many paragraphs back a pronoun looks.
 BACK = 1
 
+# A name stands behind a determiner at most, where it alone is the source.
+LEAD = 4  # characters
+
 # The most words of a phrase that takes up somebody named before ("the old man").
 SHORT = 3
 
 BODIES = ("organization", "group", "document")
+
+LIKELY = rule("plain:likely")
 
 NAME, SURNAME, PRONOUN = rule("plain:name"), rule("plain:surname"), rule("plain:pronoun")
 ROLE, NOUN, UNNAMED, BODY = (
@@ -61,16 +66,23 @@ class Cast:
     def read(self) -> None:
         """Learn who is named in the article."""
         for number, paragraph in enumerate(self.paragraphs):
-            opens = starts(self.text, paragraph, paragraph.end, self.words)
+            opens = starts(self.text, paragraph, self.words)
+            led: set[int] = set()
             for match in self.words.pattern("known-source").finditer(self.text, *paragraph):
-                span = Span(*match.span())
-                names, noun = names_in(self.text, span, self.words), noun_in(self.text, span, self.words)
-                named = next((n for n in names if self._is_person(n, noun)), None)
-                if not named:
-                    continue
-                person = self._add(named, noun, span)
-                leads = opens[bisect_right(opens, span.start) - 1] == span.start
-                self.mentions.append(Mention(span.start, number, person, leads))
+                person = self._read(Span(*match.span()))
+                if person:
+                    sentence = bisect_right(opens, match.start())
+                    leads = sentence not in led
+                    led.add(sentence)
+                    self.mentions.append(Mention(match.start(), number, person, leads))
+
+    def _read(self, span: Span) -> Person | None:
+        """The person whom a phrase names."""
+        noun = noun_in(self.text, span, self.words)
+        for named in names_in(self.text, span, self.words):
+            if self._is_person(named, noun):
+                return self._add(named, noun, span)
+        return None
 
     def link(self, source: Phrase) -> Link:
         """The source with whom it stands for; without anybody where nothing fits."""
@@ -90,12 +102,23 @@ class Cast:
         return tuple(self._entities.values())
 
     def _is_person(self, named: Named, noun: Noun | None) -> bool:
-        if noun and noun.word.kind in BODIES and noun.start < named.span.start:
+        """Whether a name is a person's, by its title, its first name or the noun beside it."""
+        before = noun is not None and noun.start < named.span.start
+        if noun and before and noun.word.kind in BODIES and not self._apart(noun, named):
             return False
-        told = named.title is not None or (noun is not None and noun.word.kind == "person")
-        return has_first_name(named.words) if len(named.words) == 1 and not named.title else (
-            told or has_first_name(named.words)
-        )
+        if named.title or has_first_name(named.words):
+            return True
+        if len(named.words) == 1 or noun is None or noun.word.kind != "person":
+            return False
+        return not before or self._apart(noun, named) or self._beside(noun, named)
+
+    def _beside(self, noun: Noun, named: Named) -> bool:
+        """Whether a noun stands directly before a name."""
+        return not self.text[noun.start + len(noun.text) : named.span.start].strip()
+
+    def _apart(self, noun: Noun, named: Named) -> bool:
+        """Whether a comma before a name parts it from the noun before it."""
+        return self.text[noun.start : named.span.start].rstrip().endswith(",")
 
     def _add(self, named: Named, noun: Noun | None, span: Span) -> Person:
         determiner, _ = determiner_in(self.text, span, self.words)
@@ -113,29 +136,30 @@ class Cast:
         person = self._antecedent(span.start, word.gender)
         return (person, PRONOUN) if person else None
 
-    def _antecedent(self, place: int, gender: str) -> Person | None:
-        """The last person before a place who fits and leads a sentence or spoke; else the last who fits."""
+    def _antecedent(self, place: int, gender: str, *, led: bool = False) -> Person | None:
+        """The last person before a place who fits: first those of its paragraph, and of each paragraph first
+        those who spoke, or whom a sentence names first; the others only where `led` is not asked."""
         here = self._paragraph(place)
-        near = sorted(
-            (m for m in self.mentions if m.start < place and here - m.paragraph <= BACK and m.person.fits(gender)),
-            key=lambda m: -m.start,
-        )
-        return next((m.person for m in (*(m for m in near if m.leads), *near)), None)
+        near = [m for m in self.mentions if m.start < place and m.person.fits(gender)]
+        kept = [m for m in near if here - m.paragraph <= BACK and (m.leads or not led)]
+        last = max(kept, key=lambda m: (m.paragraph, m.leads, m.start), default=None)
+        return last.person if last else None
 
     def _named(self, span: Span) -> tuple[Person | Entity, str] | None:
         names = names_in(self.text, span, self.words)
         noun = noun_in(self.text, span, self.words)
         for named in names:
-            if not noun or noun.start > named.span.start or noun.word.kind == "person":
-                person = self.people.of(named)
-                if person and (len(named.words) > 1 or named.title or not noun or noun.word.kind == "person"):
-                    whole = folded(named.text) == folded(person.name)
-                    return self._add(named, noun, span), NAME if whole else SURNAME
-            if self._is_person(named, noun):
-                return self._add(named, noun, span), NAME
-        if noun is None and names and names[0].text.isupper() and len(names[0].text) > 1:
+            if not self._is_person(named, noun) and (noun or not self.people.of(named)):
+                continue
+            known = self.people.of(named)
+            whole = known is None or folded(named.text) == folded(known.name)
+            return self._add(named, noun, span), NAME if whole else SURNAME
+        if noun or not names or names[0].span.start > span.start + LEAD:
+            return None
+        first = names[0].text.split("-")[0]
+        if first.isupper() and len(first) > 1:
             return self._body(names[0].text, "organization"), BODY
-        return None
+        return (self._add(names[0], None, span), LIKELY) if len(names[0].words) > 1 else None
 
     def _described(self, span: Span) -> tuple[Person | Entity, str] | None:
         noun = noun_in(self.text, span, self.words)
@@ -152,6 +176,8 @@ class Cast:
             return self._body(name, "group"), BODY
         if determiner and determiner.definite and (known := self._taken_up(noun, determiner, span)):
             return known
+        if determiner and determiner.points_back:
+            return None
         return self._body(name, "unnamed_person"), UNNAMED
 
     def _taken_up(self, noun: Noun, determiner: Word, span: Span) -> tuple[Person, str] | None:
@@ -160,9 +186,10 @@ class Cast:
         called = self.people.with_noun(noun.text, gender)
         if len(called) == 1:
             return called[0], ROLE
-        if called or len(self.text[slice(*span)].split()) > SHORT:
+        long = len(self.text[slice(*span)].split()) > SHORT
+        if called or (long and not determiner.points_back):
             return None
-        person = self._antecedent(span.start, gender)
+        person = self._antecedent(span.start, gender, led=True)
         return (person, NOUN) if person else None
 
     def _proper(self, noun: Noun, span: Span) -> str | None:

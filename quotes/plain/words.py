@@ -23,12 +23,16 @@ UNMEASURED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a table says of a word; `gender` is `m`, `f` or `?`, `kind` that of an entity."""
+    """What a table says of a word; `gender` is `m`, `f` or `?`, `kind` that of an entity.
+
+    `definite` and `points_back` are of determiners: the second takes up somebody named before ("this").
+    """
 
     gender: str = "?"
     kind: str = ""
     plural: bool = False
     definite: bool = False
+    points_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _plain_words(code: str) -> PlainWords | None:
     inserts |= {
         "upper": UPPER,
         "determiner": _determiners(parts["determiners"]),
-        "noun": _any(parts["nouns"]),
+        "noun": f"(?i:{_any(parts['nouns'])})",
         "title": _any(row["title"] for row in table(f"{FOLDER}/titles.tsv", code)),
         "pronoun": f"(?i:{_any(parts['pronouns'])})",
     }
@@ -105,7 +109,8 @@ def _words(name: str, code: str) -> dict[str, Word]:
             row.get("gender", "?"),
             row.get("kind", ""),
             row.get("number") == "plural",
-            row.get("definite") == "yes",
+            row.get("definite") in ("yes", "back"),
+            row.get("definite") == "back",
         )
         for row in table(f"{FOLDER}/{name}.tsv", code)
     }
