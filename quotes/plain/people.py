@@ -123,6 +123,15 @@ def noun_in(text: str, span: Span, words: PlainWords) -> Noun | None:
     )  # fmt: skip
 
 
+def names_somebody(text: str, span: Span, words: PlainWords) -> bool:
+    """Whether some words are more than words that open a sentence."""
+    written = folded(text[slice(*span)])
+    return written in words.pronouns or (
+        written not in words.openers
+        and bool(determiner_in(text, span, words)[0] or names_in(text, span, words))
+    )
+
+
 def determiner_in(text: str, span: Span, words: PlainWords) -> tuple[Word | None, int]:
     """The determiner with which a phrase begins, and where the phrase goes on."""
     written = folded(text[slice(*span)])

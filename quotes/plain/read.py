@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.model import Cue, Entity, Link, Quote, Span, phrase
+from quotes.plain.people import names_somebody
 from quotes.plain.quotations import quoted
 from quotes.plain.said import Said, lemma, statements
 from quotes.plain.speakers import Cast
 from quotes.plain.words import PlainWords
+from quotes.rules import rule
+
+FREE = rule("plain:free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,20 @@ class Found:
 
 def read_plain(text: str, paragraphs: Sequence[Span], words: PlainWords) -> Found:
     """The quotations of an article with cue and speaker."""
-    said = statements(text, quoted(text, paragraphs), words)
+    said = [_checked(text, s, words) for s in statements(text, quoted(text, paragraphs), words)]
     cast = Cast(text, paragraphs, words)
     if said:
         cast.read()
     quotes = tuple(_quote(text, each, words) for each in said)
     speakers = tuple(cast.link(quote.source) if quote.source else None for quote in quotes)
     return Found(quotes, speakers, cast.entities())
+
+
+def _checked(text: str, said: Said, words: PlainWords) -> Said:
+    """The statement without a source that names nobody."""
+    if said.source is None or names_somebody(text, said.source, words):
+        return said
+    return replace(said, source=None, rule=said.rule if said.cue else FREE)
 
 
 def _quote(text: str, said: Said, words: PlainWords) -> Quote:

@@ -11,8 +11,6 @@ from quotes.text.patterns import UPPER
 
 BREAK = re.compile(r"[.!?…][\"»”’)]*\s+(?=[\"«“„]?\s?[^\W_])")
 
-LAST_WORD = re.compile(r"(\S+)\Z")
-
 INITIAL = re.compile(rf"{UPPER}\.")
 
 
@@ -20,11 +18,9 @@ def starts(text: str, paragraph: Span, words: PlainWords) -> list[int]:
     """Where the sentences of a paragraph begin."""
     found = [paragraph.start]
     for match in BREAK.finditer(text, *paragraph):
-        word = LAST_WORD.search(text, paragraph.start, match.start() + 1)
-        short = word is not None and (
-            folded(word[1]) in words.titles or INITIAL.fullmatch(word[1]) is not None
-        )
-        if not short:
+        first = max(paragraph.start, text.rfind(" ", paragraph.start, match.start()) + 1)
+        word = text[first : match.start() + 1]
+        if folded(word) not in words.titles and not INITIAL.fullmatch(word):
             found.append(match.end())
     return found
 

@@ -136,12 +136,14 @@ class Cast:
         person = self._antecedent(span.start, word.gender)
         return (person, PRONOUN) if person else None
 
-    def _antecedent(self, place: int, gender: str, *, led: bool = False) -> Person | None:
+    def _antecedent(
+        self, place: int, gender: str, *, back: int = BACK, led: bool = False
+    ) -> Person | None:
         """The last person before a place who fits: first those of its paragraph, and of each paragraph first
         those who spoke, or whom a sentence names first; the others only where `led` is not asked."""
         here = self._paragraph(place)
         near = [m for m in self.mentions if m.start < place and m.person.fits(gender)]
-        kept = [m for m in near if here - m.paragraph <= BACK and (m.leads or not led)]
+        kept = [m for m in near if here - m.paragraph <= back and (m.leads or not led)]
         last = max(kept, key=lambda m: (m.paragraph, m.leads, m.start), default=None)
         return last.person if last else None
 
@@ -189,7 +191,9 @@ class Cast:
         long = len(self.text[slice(*span)].split()) > SHORT
         if called or (long and not determiner.points_back):
             return None
-        person = self._antecedent(span.start, gender, led=True)
+        so_far = {m.person for m in self.mentions if m.start < span.start and m.person.fits(gender)}
+        back = BACK if determiner.points_back or len(so_far) == 1 else 0
+        person = self._antecedent(span.start, gender, back=back, led=True)
         return (person, NOUN) if person else None
 
     def _proper(self, noun: Noun, span: Span) -> str | None:
