@@ -33,12 +33,20 @@ REST = re.compile(r"[^.!?…:«»“”\"]{0,100}[.!?…]?\s*")
 
 PUNCTUATION = re.compile(r"[\s.,;:!?…]*")
 
+# By what a pattern's name ends with, or by the place that it is for.
 RULES = {
-    name: rule(f"plain:{name}")
-    for name in (
-        "above", "according", "behind", "before", "colon", "for", "free", "gerund", "inside", "label", "that",
-    )
-}  # fmt: skip
+    "above": rule("plain:above"),
+    "according": rule("plain:according"),
+    "before": rule("plain:before"),
+    "behind": rule("plain:behind"),
+    "colon": rule("plain:colon"),
+    "for": rule("plain:for"),
+    "free": rule("plain:free"),
+    "gerund": rule("plain:gerund"),
+    "inside": rule("plain:inside"),
+    "label": rule("plain:label"),
+    "that": rule("plain:that"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +80,13 @@ def statements(text: str, found: Sequence[Quoted], words: PlainWords) -> list[Sa
         if before and said.cue is None and _goes_on(text, before, quotation):
             contents = (*before.contents, *quotation.pieces)
             made[-1] = replace(before, contents=contents, end=quotation.end)
-        else:
+        elif said.cue or said.source or _size(text, quotation) >= MIN_FREE:
             made.append(said)
     return made
 
 
 def joined(text: str, found: Sequence[Quoted], words: PlainWords) -> Iterator[Quoted]:
-    """The quotations, those as one that a mere conjunction parts (« A » et « B »)."""
+    """The quotations, those as one that a mere conjunction parts (“A” and “B”)."""
     held: Quoted | None = None
     for each in found:
         if held and held.last == each.first:
@@ -112,9 +120,10 @@ def _statement(text: str, quotation: Quoted, words: PlainWords, floor: int) -> S
         or _inside(text, quotation, words)
         or _before(text, quotation, words, start)
     )
-    if said or not alone or _size(text, quotation) < MIN_FREE or not _ends(text, quotation):
+    if said or not alone or not _ends(text, quotation):
         return said
-    return _above(text, quotation, words, start) or Said(
+    long = _size(text, quotation) >= MIN_FREE
+    return (_above(text, quotation, words, start) if long else None) or Said(
         quotation.pieces, RULES["free"], quotation.start, quotation.end, quotation.paragraph
     )
 
@@ -131,7 +140,7 @@ def _behind(text: str, quotation: Quoted, words: PlainWords, alone: bool) -> Sai
 
 
 def _inside(text: str, quotation: Quoted, words: PlainWords) -> Said | None:
-    """The cue that parts a quotation whose marks go around it (« Oui, a dit X, j'irai »)."""
+    """The cue that parts a quotation whose marks go around it (“Yes, X said, I will”)."""
     for _, pattern in words.patterns("inside"):
         for number, piece in enumerate(quotation.pieces):
             match = pattern.search(text, *piece)
