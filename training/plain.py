@@ -1,7 +1,7 @@
 """How good the quotes of a language without models are, on labelled texts; and the confidence of each rule.
 
     python -m training.plain fr french            # scores of both parts
-    python -m training.plain fr french --write    # and plain/confidence.tsv, from the part `build`
+    python -m training.plain fr french --write    # and plain/confidence.tsv (from the part `build`), plain/scores.json
 
 The texts and `labels.jsonl` lie in `training/labels/<folder>`. The part `unseen` is scored, nothing else: nobody
 reads its errors. A rule for a source is right where content and source are; one for a speaker where it names the
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,11 +69,28 @@ def main() -> None:
     asked = parser.parse_args()
     scores = {part: score(asked.language, LABELS / asked.folder, part) for part in PARTS}
     if asked.write:
-        target = LANGUAGES / asked.language / "plain" / "confidence.tsv"
-        target.write_text(confidence_table(scores["build"]), encoding="utf-8")
+        target = LANGUAGES / asked.language / "plain"
+        (target / "confidence.tsv").write_text(confidence_table(scores["build"]), encoding="utf-8")
+        (target / "scores.json").write_text(rows(scores) + "\n", encoding="utf-8")
     if asked.errors:
         print("\n".join(scores["build"].errors))
-    print(json.dumps({part: each.row() for part, each in scores.items()}, indent=1))
+    print(rows(scores))
+
+
+def rows(scores: Mapping[str, Score]) -> str:
+    """The figures of the parts, as `plain/scores.json` has them."""
+    return json.dumps({part: each.row() for part, each in scores.items()}, indent=1)
+
+
+def score_table(scores: Mapping[str, Mapping[str, float]]) -> str:
+    """The figures as the table of `docs/accuracy.md`; shares in percent."""
+    names = list(next(iter(scores.values())))
+    lines = [f"| | {' | '.join(scores)} |", f"|---|{'---:|' * len(scores)}"]
+    for name in names:
+        cells = [scores[part][name] for part in scores]
+        shown = [f"{100 * c:.1f}" if isinstance(c, float) else str(c) for c in cells]
+        lines.append(f"| {name} | {' | '.join(shown)} |")
+    return "\n".join(lines)
 
 
 def labelled(folder: Path, part: str) -> Iterator[tuple[dict[str, Any], str]]:
@@ -109,8 +126,7 @@ def _add(
     scored = ScoredText(text, frozenset())
     wanted = [_words(scored, g["content"], g["source"]) for g in gold]
     given = [
-        _words(scored, a.quote.spans, a.quote.source.spans if a.quote.source else ())
-        for a in found
+        _words(scored, a.quote.spans, a.quote.source.spans if a.quote.source else ()) for a in found
     ]
     pairs = {j: i for i, (j, value) in matched(wanted, given).items() if value >= CLOSE}
     made.articles, made.labelled = made.articles + 1, made.labelled + len(gold)

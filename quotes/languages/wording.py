@@ -48,9 +48,13 @@ class Wording:
 
     @cached_property
     def _patterns(self) -> dict[str, str]:
-        return {row["name"]: row["pattern"] for row in table(f"{self._folder}/patterns.tsv", self._code)}
+        return {
+            row["name"]: row["pattern"] for row in table(f"{self._folder}/patterns.tsv", self._code)
+        }
 
     @cached_property
     def _classes(self) -> dict[str, frozenset[str]]:
-        rows = [(row["class"], row["word"]) for row in table(f"{self._folder}/classes.tsv", self._code)]
+        rows = [
+            (row["class"], row["word"]) for row in table(f"{self._folder}/classes.tsv", self._code)
+        ]
         return {group: frozenset(w for g, w in rows if g == group) for group, _ in rows}

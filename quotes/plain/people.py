@@ -154,7 +154,7 @@ def has_first_name(words: tuple[str, ...]) -> bool:
 
 def _forms(word: str) -> Iterator[str]:
     """A first name as the table may have it: whole, up to its hyphen, without accents."""
-    for each in (word, word.split("-")[0]):
+    for each in (word, word.split("-", maxsplit=1)[0]):
         yield each.casefold()
         yield without_accents(each).casefold()
 
@@ -169,7 +169,7 @@ def _is_before(parts: list[str], words: PlainWords, *, tied: bool) -> bool:
 
 def _title(text: str, span: Span, words: PlainWords) -> tuple[Word | None, int]:
     """The title with which a name begins, and where the name goes on."""
-    first = text[slice(*span)].split(" ")[0]
+    first = text[slice(*span)].split(" ", maxsplit=1)[0]
     title = words.titles.get(folded(first))
     return title, span.start + (len(first) + 1 if title else 0)
 
@@ -177,7 +177,12 @@ def _title(text: str, span: Span, words: PlainWords) -> tuple[Word | None, int]:
 def _elided(word: str, words: PlainWords) -> str:
     """The determiner that an apostrophe ties to a word."""
     return next(
-        (word[: len(d)] for d in words.determiners if d.endswith("'") and folded(word).startswith(d)), ""
+        (
+            word[: len(d)]
+            for d in words.determiners
+            if d.endswith("'") and folded(word).startswith(d)
+        ),
+        "",
     )
 
 

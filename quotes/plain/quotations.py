@@ -48,9 +48,7 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
                     before.paragraph,
                 )  # fmt: skip
             else:
-                found.append(
-                    Quoted((piece,), quotation.start, quotation.end, here, here, number)
-                )
+                found.append(Quoted((piece,), quotation.start, quotation.end, here, here, number))
         goes_on = bool(outer) and not outer[-1].closed and outer[-1].ended == "paragraph"
     return found
 

@@ -1,4 +1,4 @@
-"""An article and the words of its language -> its quotes, whom their sources stand for, and who that is. Pure."""
+"""An article and the words of its language -> its quotes, and whom their sources stand for. Pure."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def _quote(text: str, said: Said, words: PlainWords) -> Quote:
         mode="speech",
         text=content.text,
         spans=content.spans,
-        cue=Cue(text[slice(*cue)], lemma(text[slice(*cue)], words), (cue,), said.denied) if cue else None,
+        cue=Cue(text[slice(*cue)], lemma(text[slice(*cue)], words), (cue,), said.denied)
+        if cue
+        else None,
         source=phrase(text, (said.source,)) if said.source else None,
         evidence=(said.rule,),
         confidence=words.sure(said.rule),

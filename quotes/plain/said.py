@@ -89,12 +89,11 @@ def joined(text: str, found: Sequence[Quoted], words: PlainWords) -> Iterator[Qu
     """The quotations, those as one that a mere conjunction parts (“A” and “B”)."""
     held: Quoted | None = None
     for each in found:
-        if held and held.last == each.first:
-            if words.pattern("joins").fullmatch(text, held.end, each.start):
-                held = replace(
-                    held, pieces=(*held.pieces, *each.pieces), end=each.end, last=each.last
-                )
-                continue
+        near = held is not None and held.last == each.first
+        if held and near and words.pattern("joins").fullmatch(text, held.end, each.start):
+            pieces = (*held.pieces, *each.pieces)
+            held = replace(held, pieces=pieces, end=each.end, last=each.last)
+            continue
         if held:
             yield held
         held = each
@@ -177,7 +176,12 @@ def _above(text: str, quotation: Quoted, words: PlainWords, start: int) -> Said 
     for _, pattern in words.patterns("above"):
         if sentence and (match := pattern.search(text[slice(*sentence)])):
             return _said(
-                match, quotation, words, contents=quotation.pieces, which="above", shift=sentence.start
+                match,
+                quotation,
+                words,
+                contents=quotation.pieces,
+                which="above",
+                shift=sentence.start,
             )
     return None
 
@@ -191,9 +195,7 @@ def _nearest(pattern: re.Pattern[str], stretch: str) -> re.Match[str] | None:
     return found
 
 
-def _contents(
-    text: str, match: re.Match[str], quotation: Quoted, shift: int
-) -> tuple[Span, ...]:
+def _contents(text: str, match: re.Match[str], quotation: Quoted, shift: int) -> tuple[Span, ...]:
     """The quotation, or the whole of the clause in which a part of what is said is quoted."""
     said = _group(match, "said")
     if said is None or not match["said"].strip():
@@ -231,7 +233,9 @@ def _said(
 def _form(cue: str, words: PlainWords) -> str:
     """The listed form with which a cue begins; endings may follow it."""
     written = folded(cue)
-    return next((written[:n] for n in range(len(written), 0, -1) if written[:n] in words.lemmas), "")
+    return next(
+        (written[:n] for n in range(len(written), 0, -1) if written[:n] in words.lemmas), ""
+    )
 
 
 def lemma(cue: str, words: PlainWords) -> str:
@@ -245,7 +249,9 @@ def _group(match: re.Match[str], name: str, shift: int = 0) -> Span | None:
         if each in match.re.groupindex and match[each]:
             words = match[each]
             start = match.start(each) + len(words) - len(words.lstrip(" ,"))
-            return Span(start + shift, match.end(each) - len(words) + len(words.rstrip(" ,")) + shift)
+            return Span(
+                start + shift, match.end(each) - len(words) + len(words.rstrip(" ,")) + shift
+            )
     return None
 
 

@@ -84,7 +84,9 @@ def _plain_words(code: str) -> PlainWords | None:
         return None
     cues = table(f"{FOLDER}/cues.tsv", code)
     parts = {name: _words(name, code) for name in ("determiners", "nouns", "titles", "pronouns")}
-    inserts = {group: _any(r["form"] for r in cues if r["class"] == group) for group in _groups(cues)}
+    inserts = {
+        group: _any(r["form"] for r in cues if r["class"] == group) for group in _groups(cues)
+    }
     inserts |= {
         "upper": UPPER,
         "determiner": _determiners(parts["determiners"]),

@@ -54,7 +54,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (made / name).write_text(text, "utf-8")
     known = tables.language_folder
     for module in ("quotes.languages.tables", "quotes.plain.words"):
-        monkeypatch.setattr(f"{module}.language_folder", lambda code="en": tmp_path / code if code == CODE else known(code))
+        monkeypatch.setattr(
+            f"{module}.language_folder",
+            lambda code="en": tmp_path / code if code == CODE else known(code),
+        )
     return made
 
 
