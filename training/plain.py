@@ -1,11 +1,12 @@
-"""How good the quotes of a language without models are, on labelled texts; and the confidence of each rule.
+"""How good the quotes of a language without models are, on labelled texts; the confidence of each rule.
 
     python -m training.plain fr french            # scores of both parts
-    python -m training.plain fr french --write    # and plain/confidence.tsv (from the part `build`), plain/scores.json
+    python -m training.plain fr french --write    # and confidence.tsv and scores.json of the language
 
-The texts and `labels.jsonl` lie in `training/labels/<folder>`. The part `unseen` is scored, nothing else: nobody
-reads its errors. A rule for a source is right where content and source are; one for a speaker where it names the
-labelled one. Its confidence is (right + 1) / (all + 2), so that few cases never make it sure.
+The texts and `labels.jsonl` lie in `training/labels/<folder>`. The part `unseen` is scored, nothing
+else: nobody reads its errors; the confidences come from the part `build`. A rule for a source is right
+where content and source are; one for a speaker where it names the labelled one. Its confidence is
+(right + 1) / (all + 2), so that few cases never make it sure.
 """
 
 from __future__ import annotations
@@ -134,8 +135,9 @@ def _add(
     made.marked += sum(each.kind != "indirect" for each in wanted)
     for number, each in enumerate(found):
         place = pairs.get(number)
-        _judge(made, each, gold[place] if place is not None else None,
-               place is not None and bool(scored.sources_agree(wanted[place], given[number])), name)  # fmt: skip
+        right = None if place is None else gold[place]
+        sourced = place is not None and scored.sources_agree(wanted[place], given[number])
+        _judge(made, each, right, sourced, name)
     left = set(range(len(gold))) - set(pairs.values())
     made.errors += [
         f"{name} missed: {text[slice(*gold[i]['content'][0])][:60]}" for i in sorted(left)
@@ -159,7 +161,8 @@ def _judge(
         told = f"{gold['speaker']}" if gold else "(no such attribution)"
         source = given.quote.source.text if given.quote.source else None
         made.errors.append(
-            f"{name} {given.evidence}: {given.quote.text[:40]!r} source {source!r} speaker {own!r}, not {told!r}"
+            f"{name} {given.evidence}: {given.quote.text[:40]!r} source {source!r} "
+            f"speaker {own!r}, not {told!r}"
         )
 
 
