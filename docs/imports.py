@@ -16,7 +16,7 @@ TREES = {"quotes": ROOT / "quotes", "quotes.db": ROOT / "db"}
 # In the order in which an article passes.
 STAGES = (
     "reading", "tagging", "parsing", "attribution", "names", "identities", "phrases", "speakers",
-    "claims",
+    "plain", "claims",
 )  # fmt: skip
 
 GROUND = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from quotes.languages.pack import Language
 from quotes.languages.tables import ENGLISH
 from quotes.model import Article, Extraction, Mode, Parse, Quote
 from quotes.parsing.parser import Parser
+from quotes.plain.read import read_plain
+from quotes.plain.words import plain_words
 from quotes.settings import BEST, FAST, STANFORD, models_for
 from quotes.speakers.resolver import Resolver
 from quotes.tagging.tagger import Tagger
@@ -69,11 +72,14 @@ class Pipeline:
             )
 
     def extract(self, article: Article) -> Extraction:
-        """Find and attribute the quotes of one article; there are none in another language's."""
+        """Find and attribute the quotes of one article.
+
+        Of another language's, those between marks where the language has tables for it, else none.
+        """
         if not is_read(article):
-            words = word_count(article.text, article.body or lines(article.text))
-            note = f"the text is not in English ('{article.language}'): it is kept without quotes"
-            return Extraction(article, (), (), words, (*article.notes, note))
+            found = of_other_language(article)
+            wanted = tuple(a for a in found.attributions if self._keeping.wants(a))
+            return replace(found, attributions=wanted)
         read = reading(article.text)
         own = as_read(article, read)
         passage, parse, quotes = self._find(own)
@@ -106,6 +112,29 @@ class Pipeline:
         if len(believed) < len(candidates):
             quotes = detect(believed, parsed)
         return passage, parse, self._keeping.kept(quotes, article.text)
+
+
+def of_other_language(article: Article) -> Extraction:
+    """What can be told of an article that the models do not read, with a note on it."""
+    known = plain_words(article.language or "")
+    read = reading(article.text)
+    own = as_read(article, read)
+    paragraphs = list(pieces(own.text, own.body or lines(own.text)))
+    words = word_count(own.text, paragraphs)
+    told = f"the text is not in English ('{article.language}')"
+    if known is None:
+        note = f"{told}: it is kept without quotes"
+        return Extraction(article, (), (), words, (*article.notes, note))
+    found = read_plain(own.text, paragraphs, known)
+    quotes = [quote_of_source(quote, read) for quote in found.quotes]
+    nobody = [None] * len(quotes)
+    made = attributions(
+        article.text, quotes,
+        speakers=[link_of_source(link, read) for link in found.speakers],
+        vias=nobody, addressees=nobody,
+    )  # fmt: skip
+    note = f"{told}: only quotations between marks are looked for"
+    return Extraction(article, made, found.entities, words, (*article.notes, note))
 
 
 def is_read(article: Article) -> bool:

@@ -17,6 +17,12 @@ Prices for wheat fell for the third month, according to the Norrland Grain Board
 
 “Nobody can live on this,” said farmer Edda Holm.
 """
-FRENCH = (
-    "Le ministre a dit vendredi que le port allait fermer et que les marins étaient en colère. " * 4
+GERMAN = (
+    "Der Minister sagte am Freitag, der Hafen werde geschlossen und die Seeleute seien wütend. " * 4
 )
+FRENCH = """Le port de Vaubrun va fermer
+
+Le maire de Vaubrun, Émile Roux, a réuni vendredi les marins dans la salle des fêtes pour parler du port.
+
+« Le port ferme », a déclaré M. Roux devant une salle pleine, où personne ne voulait croire à la nouvelle.
+"""

@@ -27,6 +27,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "identities": ("names",),
     "phrases": ("names",),
     "speakers": ("identities", "phrases", "names"),
+    "plain": (),
     "claims": (),
     "pipeline": STAGES,
     "engines": ("pipeline",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from invented_articles import HARBOUR
+from invented_articles import FRENCH, HARBOUR
 
 from quotes.model import Article, Extraction
 from quotes.output.records import records_of
@@ -32,6 +32,13 @@ HOSTILE = [
 @pytest.fixture(scope="module")
 def harbour(pipeline: Pipeline) -> Extraction:
     return pipeline.extract(from_text("harbour.txt", HARBOUR))
+
+
+def test_another_language_by_its_tables(pipeline: Pipeline) -> None:
+    found = pipeline.extract(from_text("french.txt", FRENCH))
+    assert [a.quote.text for a in found.attributions] == ["Le port ferme"]
+    assert [entity.name for entity in found.entities] == ["Émile Roux"]
+    assert "only quotations between marks are looked for" in found.notes[-1]
 
 
 def test_what_is_found(harbour: Extraction) -> None:

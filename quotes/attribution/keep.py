@@ -11,7 +11,7 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.places import lemmas
 from quotes.attribution.wording import words_in
 from quotes.languages.tables import word_list
-from quotes.model import Candidate, Mode, Quote, Span
+from quotes.model import Attribution, Candidate, Mode, Quote, Span
 from quotes.rules import rule
 from quotes.text.patterns import WORDS
 from quotes.text.spans import overlap
@@ -71,6 +71,10 @@ class Keeping:
         kept = (q if self._sure(q) else self._unattributed(q, text) for q in rated)
         wanted = [q for q in kept if q and q.mode in self.modes]
         return wanted if "other" in self.modes else [q for q in wanted if not nobodys(q)]
+
+    def wants(self, found: Attribution) -> bool:
+        """Whether a quote that has its confidence already is told of."""
+        return found.quote.mode in self.modes and found.confidence >= (self.chosen or 0.0)
 
     def _gives_none(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a cue is believed to give neither speech nor an attitude."""

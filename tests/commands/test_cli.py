@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from invented_articles import FARM, FRENCH, HARBOUR
+from invented_articles import FARM, FRENCH, GERMAN, HARBOUR
 
 from quotes.attribution import CLAIMS
 from quotes.cli import cli
@@ -111,17 +111,37 @@ def test_bad_sources_fail_alone(folder: Path) -> None:
 
 def test_another_language_is_kept_without_quotes(folder: Path) -> None:
     path, note = (
-        folder / "french.txt",
-        "the text is not in English ('fr'): it is kept without quotes",
+        folder / "german.txt",
+        "the text is not in English ('de'): it is kept without quotes",
     )
-    path.write_text(FRENCH, "utf-8")
+    path.write_text(GERMAN, "utf-8")
     told = run("extract", path, "--format", "jsonl")
     assert (told.exit_code, told.stdout, told.stderr) == (0, "", f"{path}: note: {note}\n")
     result = run("ingest", folder / "news.db", path)
     assert result.exit_code == 0 and f"{path}: note: {note}\n" in result.stderr
     found = rows(folder / "news.db", "select language, text, notes, current from articles")
-    assert found == [("fr", FRENCH, json.dumps([note]), 1)]
+    assert found == [("de", GERMAN, json.dumps([note]), 1)]
     assert rows(folder / "news.db", "select count(*) from quotes") == [(0,)]
+
+
+def test_a_french_article_is_stored_with_its_quotes(folder: Path) -> None:
+    path = folder / "french.txt"
+    path.write_text(FRENCH, "utf-8")
+    note = "the text is not in English ('fr'): only quotations between marks are looked for"
+    told = run("extract", path, "--format", "jsonl")
+    (found,) = map(json.loads, told.stdout.splitlines())
+    assert (told.exit_code, told.stderr) == (0, f"{path}: note: {note}\n")
+    assert (found["text"], found["speaker"]["entity"]["name"]) == ("Le port ferme", "Émile Roux")
+    assert found["cue"] | {"spans": []} == {
+        "text": "déclaré", "lemma": "déclarer", "spans": [], "denied": False,
+    }  # fmt: skip
+    result = run("ingest", folder / "news.db", path)
+    assert result.exit_code == 0 and f"{path}: note: {note}\n" in result.stderr
+    assert "0 quotes added" in run("ingest", folder / "news.db", path).stderr
+    wanted = "select q.text, s.name, q.kind, q.evidence from quotes q join speakers s on s.id = q.speaker"
+    evidence = json.dumps(["plain:behind", "plain:surname"])
+    assert rows(folder / "news.db", wanted) == [("Le port ferme", "Émile Roux", "direct", evidence)]
+    assert rows(folder / "news.db", "select language from articles") == [("fr",)]
 
 
 def test_latin_1_is_read_with_a_note(folder: Path) -> None:
