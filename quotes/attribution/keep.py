@@ -74,7 +74,7 @@ class Keeping:
 
     def _gives_none(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a cue is believed to give neither speech nor an attitude."""
-        if candidate.other < self.calibration.other:
+        if candidate.other < self.calibration.other or heads(candidate, passage):
             return False
         return candidate.other >= MOST_OTHER or not vouched(candidate, passage)
 
@@ -95,6 +95,13 @@ class Keeping:
         return self.calibration.rate(unattributed(quote))
 
 
+def heads(candidate: Candidate, passage: Passage) -> bool:
+    """Whether the cue is the colon of a headline that opens with its source ("Orla: The wall will hold")."""
+    first = passage.paragraphs[0]
+    opens = any(s.start == first.start for s in candidate.sources)
+    return opens and candidate.cue.end <= first.end and passage.text[slice(*candidate.cue)] == ":"
+
+
 def vouched(candidate: Candidate, passage: Passage) -> bool:
     """Whether the text itself says that a cue gives words: marks, a colon, "that", or a verb for how
     somebody takes a thing ("welcomed the ruling")."""
@@ -111,7 +118,19 @@ def vouched(candidate: Candidate, passage: Passage) -> bool:
         for word in WORDS.findall(text, *cue)
         for lemma in lemmas(word.lower())
     )
-    return quoted or colon or judges or bool(words_in("conjunction").intersection(that))
+    listed = bool(words_in("conjunction").intersection(that))
+    return quoted or colon or judges or listed or _polled(candidate, text)
+
+
+def _polled(candidate: Candidate, text: str) -> bool:
+    """Whether it is told what a poll shows."""
+    shown = any(
+        lemma in words_in("poll-verb")
+        for word in WORDS.findall(text, *candidate.cue)
+        for lemma in lemmas(word.lower())
+    )
+    named = {w.lower() for s in candidate.sources for w in WORDS.findall(text, *s)}
+    return shown and bool(named & words_in("poll"))
 
 
 def spoken(quote: Quote, text: str) -> bool:

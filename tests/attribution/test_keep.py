@@ -78,6 +78,35 @@ def test_what_the_text_itself_says_are_words_is_doubted_less(
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "stays"),
+    [
+        ("A poll of anglers shows the port ahead.", "the port ahead", "shows", "A poll of anglers", True),
+        ("A photo of anglers shows the port ahead.", "the port ahead", "shows", "A photo of anglers", False),
+        ("A poll of anglers opened the port.", "the port", "opened", "A poll of anglers", False),
+    ],
+    ids=["poll", "no-poll", "no-finding"],
+)  # fmt: skip
+def test_what_a_poll_shows_is_doubted_less(
+    text: str, content: str, cue: str, source: str, stays: bool
+) -> None:
+    given = replace(candidate(text, [content], cue, source), mode="speech", other=0.7)
+    wanted = Keeping(Calibration({}, 0.0, 0.6)).wanted([given], passage(text))
+    assert bool(wanted) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [("Orla: Quay a mess\nIt rained.", True), ("It rained.\nOrla: Quay a mess", False),
+     ("Then Orla: Quay a mess\nIt rained.", False)],
+    ids=["headline", "below", "inside"],
+)  # fmt: skip
+def test_the_colon_of_a_headline_is_never_an_act(text: str, stays: bool) -> None:
+    given = replace(candidate(text, ["Quay a mess"], ":", "Orla"), mode="speech", other=0.95)
+    wanted = Keeping(Calibration({}, 0.0, 0.6)).wanted([given], passage(text))
+    assert bool(wanted) is stays
+
+
+@pytest.mark.parametrize(
     ("source", "modes", "told"),
     [("I", CLAIMS, False), ("She", CLAIMS, True), ("I", ALL_MODES, True)],
 )
