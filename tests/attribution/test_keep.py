@@ -104,6 +104,12 @@ def test_a_cue_that_is_not_believed_frees_its_quotation(
         ("The port made clear that it had a plan.", "it had a plan", "made clear", True),
         ("The port vows: a plan will come.", "a plan will come", "vows", True),
         ("The port takes issue with a plan.", "a plan", "takes issue with", True),
+        (
+            "The port spoke out strongly in favour of a plan.",
+            "a plan",
+            "spoke out strongly in favour of",
+            True,
+        ),
         ("The port takes a plan.", "a plan", "takes", False),
     ],
 )
