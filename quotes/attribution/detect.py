@@ -27,6 +27,7 @@ from quotes.attribution.constructions.stances import stances
 from quotes.attribution.constructions.that_clauses import that_clauses
 from quotes.attribution.constructions.told_passives import told_passives
 from quotes.attribution.constructions.trailing_tags import trailing_tags
+from quotes.attribution.constructions.what_called import what_called
 from quotes.attribution.drafts import drafts_of
 from quotes.attribution.order import Construction, Each, Whole, in_order
 from quotes.attribution.passage import Passage
@@ -131,6 +132,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = in_order(
     Construction(denials, after=("that_clauses",)),
     Construction(rejected_claims, after=("that_clauses", "denials")),
     Construction(stances, after=("that_clauses",)),
+    Construction(what_called, after=("that_clauses", "stances")),
     Construction(told_passives, after=("that_clauses",)),
     Construction(agents, after=("laid_out",)),
     Construction(trailing_tags, after=("according_to", "that_clauses", "relative_clauses")),

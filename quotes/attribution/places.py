@@ -17,9 +17,12 @@ THAT = pattern("that")
 
 STANCE = pattern("stance")
 
+WHAT_CALLED = pattern("what-called")
+
 OTHERS = (
     pattern("denied"), pattern("described"), pattern("told-passive"), pattern("claimed-passive"),
-    pattern("bare-said"), pattern("accused-by"), pattern("list-opening"), pattern("quoted-as-saying"), STANCE,
+    pattern("bare-said"), pattern("accused-by"), pattern("list-opening"), pattern("quoted-as-saying"),
+    STANCE, WHAT_CALLED,
 )  # fmt: skip
 
 

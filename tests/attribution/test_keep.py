@@ -1,5 +1,6 @@
 """Which quotes are told of, and how sure each is."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from attribution_by_hand import candidate, passage, quote
 from quotes.attribution import ALL_MODES, CLAIMS
 from quotes.attribution.confidence import Calibration
 from quotes.attribution.keep import Keeping, spoken, unattributed
-from quotes.model import Candidate, Mode, Quote
+from quotes.model import Candidate, Mode, Quote, Span, phrase
 
 TEXT = "“We went on home.” Orla said they imposed bans."
 
@@ -43,6 +44,41 @@ def test_what_is_told(
     assert [q.source and q.source.text for q in made] == kept
 
 
+SAID = quote("Orla said they imposed bans.", "they imposed bans", "said", "Orla")
+
+GUESSED = replace(SAID, guessed_source=True, scores=(0.7, 0.1))
+
+
+@pytest.mark.parametrize(
+    ("given", "bias", "stays"),
+    [
+        (GUESSED, 0.42, True),
+        (GUESSED, 0.38, False),
+        (replace(SAID, scores=(0.95, 0.1)), 0.5, True),
+        (replace(SAID, scores=(0.95, 0.1)), 0.46, False),
+        (replace(SAID, scores=(0.7, 0.1)), 0.5, False),
+        (replace(SAID, scores=(0.95, 0.1), other=0.5), 0.5, False),
+        (replace(GUESSED, source=phrase("It", (Span(0, 2),))), 0.5, False),
+        (replace(UNLISTED, guessed_source=True, scores=(0.7, 0.1)), 0.5, False),
+    ],
+    ids=[
+        "likely-source",
+        "less",
+        "sure-cue",
+        "less-sure",
+        "unsure-cue",
+        "act",
+        "dummy",
+        "unlisted",
+    ],
+)
+def test_less_is_asked_of_a_listed_cue_with_an_unsure_source(
+    given: Quote, bias: float, stays: bool
+) -> None:
+    weights = {"bias": math.log(bias / (1 - bias))}
+    assert bool(Keeping(Calibration(weights, 0.55)).kept([given], TEXT)) is stays
+
+
 @pytest.mark.parametrize(
     ("given", "threshold", "chosen", "cues"),
     [
@@ -67,12 +103,49 @@ def test_a_cue_that_is_not_believed_frees_its_quotation(
         ("The port unveiled a “plan for all”.", "a “plan for all", "unveiled", True),
         ("The port made clear that it had a plan.", "it had a plan", "made clear", True),
         ("The port vows: a plan will come.", "a plan will come", "vows", True),
+        ("The port takes issue with a plan.", "a plan", "takes issue with", True),
+        (
+            "The port spoke out strongly in favour of a plan.",
+            "a plan",
+            "spoke out strongly in favour of",
+            True,
+        ),
+        ("The port takes a plan.", "a plan", "takes", False),
     ],
 )
 def test_what_the_text_itself_says_are_words_is_doubted_less(
     text: str, content: str, cue: str, stays: bool
 ) -> None:
     given = replace(candidate(text, [content], cue, "The port"), mode="speech", other=0.7)
+    wanted = Keeping(Calibration({}, 0.0, 0.6)).wanted([given], passage(text))
+    assert bool(wanted) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "stays"),
+    [
+        ("A poll of anglers shows the port ahead.", "the port ahead", "shows", "A poll of anglers", True),
+        ("A photo of anglers shows the port ahead.", "the port ahead", "shows", "A photo of anglers", False),
+        ("A poll of anglers opened the port.", "the port", "opened", "A poll of anglers", False),
+    ],
+    ids=["poll", "no-poll", "no-finding"],
+)  # fmt: skip
+def test_what_a_poll_shows_is_doubted_less(
+    text: str, content: str, cue: str, source: str, stays: bool
+) -> None:
+    given = replace(candidate(text, [content], cue, source), mode="speech", other=0.7)
+    wanted = Keeping(Calibration({}, 0.0, 0.6)).wanted([given], passage(text))
+    assert bool(wanted) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [("Orla: Quay a mess\nIt rained.", True), ("It rained.\nOrla: Quay a mess", False),
+     ("Then Orla: Quay a mess\nIt rained.", False)],
+    ids=["headline", "below", "inside"],
+)  # fmt: skip
+def test_the_colon_of_a_headline_is_never_an_act(text: str, stays: bool) -> None:
+    given = replace(candidate(text, ["Quay a mess"], ":", "Orla"), mode="speech", other=0.95)
     wanted = Keeping(Calibration({}, 0.0, 0.6)).wanted([given], passage(text))
     assert bool(wanted) is stays
 

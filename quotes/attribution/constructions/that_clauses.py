@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.attribution.build import Reading, built_by_rule
-from quotes.attribution.clause_sources import clause_source, giver_of
+from quotes.attribution.clause_sources import OWNER, clause_source, giver_of
+from quotes.attribution.cues import head_of
 from quotes.attribution.drafts import alike
 from quotes.attribution.passage import Passage
 from quotes.attribution.places import listed_form
@@ -39,7 +40,7 @@ def that_clauses(found: list[Quote], passage: Passage) -> list[Quote]:
         if any(q.start < reading.cue.start < q.end for inside in passage.marks for q in inside):
             continue  # somebody quoted says it
         if quote := built_by_rule(reading, RULE, passage):
-            made = _with_clause(made, quote, passage.text)
+            made = _with_clause(made, quote, passage)
     return made
 
 
@@ -53,7 +54,7 @@ def readings(passage: Passage) -> Iterator[Reading]:
                     yield reading
 
 
-def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
+def _with_clause(found: list[Quote], clause: Quote, passage: Passage) -> list[Quote]:
     """The quotes with a clause that no other touches, or as further evidence for the same one."""
     # "She is expected | to announce that …": what she announces is the content, not that she will.
     found = [q for q in found if not any(_foretells(q, c) for c in clause.cue_spans)]
@@ -63,10 +64,12 @@ def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
     if not near:
         return [*found, clause]
     made = list(found)
+    if _is_noun(clause, passage) and all(_holds(made[number], clause) for number in near):
+        return [*made, clause]  # "took issue with | Orla's claim that …"
     for number in near:
         quote = made[number]
         same = quote.cue and clause.cue and overlap(quote.cue.spans[0], clause.cue.spans[0])
-        if same and alike(text, quote, clause) and (names_one(quote) or names_one(clause)):
+        if same and alike(passage.text, quote, clause) and (names_one(quote) or names_one(clause)):
             made[number] = replace(
                 quote,
                 source=quote.source
@@ -75,6 +78,18 @@ def _with_clause(found: list[Quote], clause: Quote, text: str) -> list[Quote]:
                 evidence=(*quote.evidence, rule(RULE)),
             )
     return made
+
+
+def _is_noun(clause: Quote, passage: Passage) -> bool:
+    """Whether the cue of a clause is a noun ("claim"), not a verb ("claim that")."""
+    head = head_of(passage.lookup.tokens_in(clause.cue_spans[0]))
+    return head is not None and head.upos == "NOUN"
+
+
+def _holds(quote: Quote, clause: Quote) -> bool:
+    """Whether a noun and its clause are part of what a quote tells ("denied | Orla's claim that …")."""
+    parts = (*clause.cue_spans, *clause.spans)
+    return all(any(s.start <= p.start and p.end <= s.end for s in quote.spans) for p in parts)
 
 
 def names_one(quote: Quote) -> bool:
@@ -129,7 +144,8 @@ def _cue(sentence: Sentence, clause: int, that: int | None, words: CueWords) -> 
     # "a warning from Orla that the well was dry"
     noun = tokens[above].head if tokens[above].deprel == "nmod" else -1
     given = noun >= 0 and _noun_cue(tokens[noun]) and bool(giver_of(sentence, noun))
-    if tokens[that].deprel == "obj" or (given and not _noun_cue(tokens[above])):
+    owned = _noun_cue(tokens[above]) and bool(children(sentence, above, OWNER))
+    if (tokens[that].deprel == "obj" and not owned) or (given and not _noun_cue(tokens[above])):
         return noun if given else None
     before = [n for n in range(above + 1, that) if tokens[n].head == above and _noun_cue(tokens[n])]
     return next((n for n in before if giver_of(sentence, n)), above)

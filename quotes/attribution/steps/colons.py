@@ -53,6 +53,7 @@ def headline_colon(draft: Draft, passage: Passage) -> Draft:
         return draft
     again = re.search(rf"\b{re.escape(last)}\b", text[line.end :]) is not None
     kind = kind_of(text, draft.contents, passage.marks[draft.paragraph])
-    if kind == "direct" or (again and text[line.end - 1] not in ".,;"):
+    ended = text[line.end - 1] in ".,;" and draft.paragraph
+    if kind == "direct" or (again and not ended):
         return replace(draft, rules=draft.and_rule("marks:headline-colon"))
     return draft

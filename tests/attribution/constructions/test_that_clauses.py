@@ -39,6 +39,11 @@ CLAUSE = [("wells", "NOUN", 7, "nsubj"), ("have", "AUX", 7, "aux"), ("dried", "V
              ("claim", "NOUN", -1, "root"), ("that", "SCONJ", 7, "mark"), *CLAUSE],
             ("Orla", "claim", "wells have dried"),
         ),
+        (  # the parse takes "that" for an object
+            [("Orla", "PROPN", 3, "nmod:poss"), ("'s", "PART", 0, "case"), ("old", "ADJ", 3, "amod"),
+             ("claim", "NOUN", -1, "root"), ("that", "SCONJ", 7, "obj"), *CLAUSE],
+            ("Orla", "claim", "wells have dried"),
+        ),
         (
             [("Orla", "PROPN", 1, "nsubj"), ("left", "VERB", -1, "root"), ("and", "CCONJ", 3, "cc"),
              ("said", "VERB", 1, "conj"), ("that", "SCONJ", 7, "mark"), *CLAUSE],
@@ -99,6 +104,26 @@ def test_it_is_evidence_for_a_quote_that_is_known(source: str, guessed: bool, ke
 def test_a_clause_of_its_own_is_a_quote() -> None:
     (made,) = that_clauses([], parsed(*SENTENCE))
     assert (made.text, made.evidence) == ("wells have dried", ("parse:that-clause",))
+
+
+OWNED = [
+    ("Quill", "PROPN", 1, "nsubj"), ("mocked", "VERB", -1, "root"), ("Orla", "PROPN", 4, "nmod:poss"),
+    ("'s", "PART", 2, "case"), ("claim", "NOUN", 1, "obj"), ("that", "SCONJ", 8, "mark"),
+    ("wells", "NOUN", 8, "nsubj"), ("have", "AUX", 8, "aux"), ("dried", "VERB", 4, "acl"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "sources"),
+    [("Orla 's claim that wells have dried", ["Quill", "Orla"]), ("that wells have dried", ["Quill"])],
+    ids=["with-the-noun", "the-clause-alone"],
+)  # fmt: skip
+def test_the_clause_of_a_noun_is_told_beside_what_holds_both(
+    content: str, sources: list[str]
+) -> None:
+    given = parsed(*OWNED)
+    made = that_clauses([quote(given.text, content, "mocked", "Quill", "model:cue")], given)
+    assert [q.source and q.source.text for q in made] == sources
 
 
 def test_a_clause_that_somebody_quoted_says_is_none() -> None:
