@@ -11,7 +11,7 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import can_speak, noun_class, top_of
 from quotes.attribution.steps.sources import number_of
 from quotes.attribution.wording import pattern, words_in
-from quotes.model import Span
+from quotes.model import Span, Token
 from quotes.text.marks import Quotation
 from quotes.text.noun_phrases import FINITE, children, core_phrase
 from quotes.text.patterns import WORDS
@@ -125,6 +125,40 @@ def _is_called(draft: Draft, passage: Passage) -> bool:
     nouns = all(t.upos in ("NOUN", "PROPN") for t in (tokens[objects[0]], inside[-1]))
     here = any(overlap(core_phrase(sentence, *objects), s) for s in draft.contents)
     return nouns and here and not joined
+
+
+def touching(draft: Draft, passage: Passage) -> Draft:
+    """Let what names a thing and tells nothing of it be of mode `other`: what is explained or commented
+    on ("explained his reasoning"), a picture that is posted, a step of one's own that is announced ("announced
+    her candidacy"), somebody who is backed."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    marks = passage.marks[draft.paragraph]
+    if (
+        head is None
+        or not draft.contents
+        or kind_of(passage.text, draft.contents, marks) != "indirect"
+    ):
+        return draft
+    lemma, top = head.lemma.lower(), top_of(draft.contents[0], passage.lookup)
+    if top is None or top.upos not in ("NOUN", "PROPN", "PRON"):
+        return draft
+    told = {top.lemma.lower()}
+    shown = told | {t.lemma.lower() for t in passage.lookup.tokens_in(draft.cue)}
+    touched = (
+        (lemma in words_in("touching") and _is_mere(draft.contents[0], top, passage))
+        or (lemma in words_in("posting") and shown & words_in("picture"))
+        or (lemma in words_in("announcing") and told & words_in("own-step"))
+        or (lemma in words_in("backing") and _is_somebody(draft, passage))
+    )
+    if not touched:
+        return draft
+    return replace(draft, candidate=replace(draft.candidate, mode="other"))
+
+
+def _is_mere(content: Span, top: Token, passage: Passage) -> bool:
+    """Whether a content is its noun, and no clause that the noun is in ("it was a mistake")."""
+    before = [t for t in passage.lookup.tokens_in(content) if t.start < top.start]
+    return not any(t.xpos in FINITE or t.upos in ("AUX", "SCONJ") for t in before)
 
 
 def saying_nothing(draft: Draft, passage: Passage) -> Draft | None:

@@ -3,7 +3,7 @@
 import pytest
 from attribution_by_hand import draft, passage, tree
 
-from quotes.attribution.steps.no_statements import acting, naming, topic
+from quotes.attribution.steps.no_statements import acting, naming, topic, touching
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,60 @@ def test_an_act_is_no_statement(
     given = draft(text, [content], cue, "They")
     made = acting(given, passage(text, tree(text, *rows)))
     assert (made.candidate.mode == "other") is act
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "rows", "touched"),
+    [
+        (
+            "Orla explained his reasoning.", "his reasoning", "explained",
+            ["Orla PROPN 1 nsubj", "explained VERB -1 root explain", "his PRON 3 nmod:poss",
+             "reasoning NOUN 1 obj"], True,
+        ),
+        (
+            "Orla explained it was a mistake.", "it was a mistake", "explained",
+            ["Orla PROPN 1 nsubj", "explained VERB -1 root explain", "it PRON 5 nsubj",
+             "was AUX 5 cop be", "a DET 5 det", "mistake NOUN 1 ccomp"], False,
+        ),
+        (
+            "Orla tweeted a photo of a heron.", "a photo of a heron", "tweeted",
+            ["Orla PROPN 1 nsubj", "tweeted VERB -1 root tweet", "a DET 3 det", "photo NOUN 1 obj photo",
+             "of ADP 6 case", "a DET 6 det", "heron NOUN 3 nmod"], True,
+        ),
+        (
+            "Orla posted a photo of her son.", "her son", "posted a photo of",
+            ["Orla PROPN 1 nsubj", "posted VERB -1 root post", "a DET 3 det", "photo NOUN 1 obj photo",
+             "of ADP 6 case", "her PRON 6 nmod:poss", "son NOUN 3 nmod"], True,
+        ),
+        (
+            "Orla tweeted her approval.", "her approval", "tweeted",
+            ["Orla PROPN 1 nsubj", "tweeted VERB -1 root tweet", "her PRON 3 nmod:poss",
+             "approval NOUN 1 obj approval"], False,
+        ),
+        (
+            "Orla announced her candidacy.", "her candidacy", "announced",
+            ["Orla PROPN 1 nsubj", "announced VERB -1 root announce", "her PRON 3 nmod:poss",
+             "candidacy NOUN 1 obj candidacy"], True,
+        ),
+        (
+            "Orla announced a toll.", "a toll", "announced",
+            ["Orla PROPN 1 nsubj", "announced VERB -1 root announce", "a DET 3 det",
+             "toll NOUN 1 obj toll"], False,
+        ),
+        (
+            "Orla backed the mayor.", "the mayor", "backed",
+            ["Orla PROPN 1 nsubj", "backed VERB -1 root back", "the DET 3 det", "mayor NOUN 1 obj mayor"],
+            True,
+        ),
+        (
+            "Orla backed the levy.", "the levy", "backed",
+            ["Orla PROPN 1 nsubj", "backed VERB -1 root back", "the DET 3 det", "levy NOUN 1 obj levy"],
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_only_touched_is_no_statement(
+    text: str, content: str, cue: str, rows: list[str], touched: bool
+) -> None:
+    made = touching(draft(text, [content], cue, "Orla"), passage(text, tree(text, *rows)))
+    assert (made.candidate.mode == "other") is touched
