@@ -34,6 +34,9 @@ COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "nsubj:pass", "obl:unmarked")
 # "whether", "why"
 QUESTION = pattern("question-word")
 
+# "to pay"
+DEED = pattern("to-deed")
+
 # "nothing of", "little about"
 AMOUNT = pattern("amount-about")
 
@@ -130,33 +133,45 @@ def _is_called(draft: Draft, passage: Passage) -> bool:
 def touching(draft: Draft, passage: Passage) -> Draft:
     """Let what names a thing and tells nothing of it be of mode `other`: what is explained or commented
     on ("explained his reasoning"), a picture that is posted, a step of one's own that is announced ("announced
-    her candidacy"), somebody who is backed."""
+    her candidacy"), somebody who is backed or charged, what is agreed to be done."""
     head = head_of(passage.lookup.tokens_in(draft.cue))
     marks = passage.marks[draft.paragraph]
     if (
         head is None
-        or not draft.contents
+        or len(draft.contents) != 1
         or kind_of(passage.text, draft.contents, marks) != "indirect"
     ):
         return draft
-    lemma, top = head.lemma.lower(), top_of(draft.contents[0], passage.lookup)
-    if top is None or top.upos not in ("NOUN", "PROPN", "PRON"):
-        return draft
-    told = {top.lemma.lower()}
-    shown = told | {t.lemma.lower() for t in passage.lookup.tokens_in(draft.cue)}
-    touched = (
-        (lemma in words_in("touching") and _is_mere(draft.contents[0], top, passage))
-        or (lemma in words_in("posting") and shown & words_in("picture"))
-        or (lemma in words_in("announcing") and told & words_in("own-step"))
-        or (lemma in words_in("backing") and _is_somebody(draft, passage))
-    )
-    if not touched:
+    lemma, content = head.lemma.lower(), draft.contents[0]
+    bargain = lemma in words_in("bargaining") and DEED.match(passage.text, *content)
+    at_somebody = lemma in words_in("siding") and _is_somebody(draft, passage)
+    if not (bargain or at_somebody or _is_touched(lemma, draft, passage)):
         return draft
     return replace(draft, candidate=replace(draft.candidate, mode="other"))
 
 
+def _is_touched(lemma: str, draft: Draft, passage: Passage) -> bool:
+    """Whether a content is but the thing that its cue is done with: a picture, a step, a topic."""
+    content, lookup = draft.contents[0], passage.lookup
+    top = top_of(content, lookup)
+    if top is None or not _is_thing(content, passage):
+        return False
+    told = {top.lemma.lower()}
+    around = {t.lemma.lower() for t in lookup.tokens_in(draft.cue)}
+    shows = {t.lemma.lower() for s in draft.sources if (t := top_of(s, lookup))}
+    return bool(
+        (lemma in words_in("touching") and _is_mere(content, top, passage))
+        or (lemma in words_in("posting") and (told | around) & words_in("picture"))
+        or (lemma in words_in("showing") and shows & words_in("picture"))
+        or (lemma in words_in("announcing") and told & words_in("own-step"))
+        or (lemma in words_in("writing") and told & words_in("written"))
+    )
+
+
 def _is_mere(content: Span, top: Token, passage: Passage) -> bool:
     """Whether a content is its noun, and no clause that the noun is in ("it was a mistake")."""
+    if QUESTION.match(passage.text[slice(*content)].lower()):
+        return False
     before = [t for t in passage.lookup.tokens_in(content) if t.start < top.start]
     return not any(t.xpos in FINITE or t.upos in ("AUX", "SCONJ") for t in before)
 

@@ -197,6 +197,31 @@ def test_an_act_is_no_statement(
             True,
         ),
         (
+            "Orla charged the mayor with theft.", "the mayor with theft", "charged",
+            ["Orla PROPN 1 nsubj", "charged VERB -1 root charge", "the DET 3 det",
+             "mayor NOUN 1 obj mayor", "with ADP 5 case", "theft NOUN 1 obl"], True,
+        ),
+        (
+            "Orla agreed to pay the toll.", "to pay the toll", "agreed",
+            ["Orla PROPN 1 nsubj", "agreed VERB -1 root agree", "to PART 3 mark", "pay VERB 1 xcomp pay",
+             "the DET 5 det", "toll NOUN 3 obj toll"], True,
+        ),
+        (
+            "Orla agreed they should pay.", "they should pay", "agreed",
+            ["Orla PROPN 1 nsubj", "agreed VERB -1 root agree", "they PRON 4 nsubj", "should AUX 4 aux",
+             "pay VERB 1 ccomp pay"], False,
+        ),
+        (
+            "Orla wrote a cheque.", "a cheque", "wrote",
+            ["Orla PROPN 1 nsubj", "wrote VERB -1 root write", "a DET 3 det", "cheque NOUN 1 obj cheque"],
+            True,
+        ),
+        (
+            "Footage showed the fire.", "the fire", "showed",
+            ["Footage NOUN 1 nsubj footage", "showed VERB -1 root show", "the DET 3 det",
+             "fire NOUN 1 obj fire"], True,
+        ),
+        (
             "Orla backed the levy.", "the levy", "backed",
             ["Orla PROPN 1 nsubj", "backed VERB -1 root back", "the DET 3 det", "levy NOUN 1 obj levy"],
             False,
@@ -206,5 +231,5 @@ def test_an_act_is_no_statement(
 def test_what_is_only_touched_is_no_statement(
     text: str, content: str, cue: str, rows: list[str], touched: bool
 ) -> None:
-    made = touching(draft(text, [content], cue, "Orla"), passage(text, tree(text, *rows)))
+    made = touching(draft(text, [content], cue, text.split()[0]), passage(text, tree(text, *rows)))
     assert (made.candidate.mode == "other") is touched
