@@ -132,8 +132,8 @@ def _is_called(draft: Draft, passage: Passage) -> bool:
 
 def touching(draft: Draft, passage: Passage) -> Draft:
     """Let what names a thing and tells nothing of it be of mode `other`: what is explained or commented
-    on ("explained his reasoning"), a picture that is posted, a step of one's own that is announced ("announced
-    her candidacy"), somebody who is backed or charged, what is agreed to be done."""
+    on ("explained his reasoning"), a picture that is posted, a step of one's own that is announced
+    ("announced her candidacy"), somebody who is backed or charged, what is agreed to be done."""
     head = head_of(passage.lookup.tokens_in(draft.cue))
     marks = passage.marks[draft.paragraph]
     if (

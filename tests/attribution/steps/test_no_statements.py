@@ -231,5 +231,7 @@ def test_an_act_is_no_statement(
 def test_what_is_only_touched_is_no_statement(
     text: str, content: str, cue: str, rows: list[str], touched: bool
 ) -> None:
-    made = touching(draft(text, [content], cue, text.split()[0]), passage(text, tree(text, *rows)))
+    made = touching(
+        draft(text, [content], cue, text.split(maxsplit=1)[0]), passage(text, tree(text, *rows))
+    )
     assert (made.candidate.mode == "other") is touched
