@@ -49,6 +49,7 @@ from quotes.attribution.steps.no_statements import (
     naming,
     saying_nothing,
     topic,
+    touching,
 )
 from quotes.attribution.steps.noun_cues import (
     giver_behind,
@@ -83,6 +84,7 @@ STEPS: tuple[Each | Whole, ...] = in_order(
     Each(calling_back),
     Each(topic),
     Each(acting),
+    Each(touching),
     Each(saying_nothing),
     Each(when_asked),
     Each(wanting_to_know),

@@ -38,7 +38,8 @@ def is_unsaid(span: Span, passage: Passage) -> bool:
         return True
     if TO_NOBODY.match(passage.text, span.start):
         return True
-    if mode == "speech" and negated(span, passage):
+    # Who "did not know that" thought nothing of it.
+    if (mode == "speech" or cue.lemma in words_in("unknowing")) and negated(span, passage):
         return True
     return _supposed(span, passage) or _asked(span, passage)
 

@@ -25,6 +25,8 @@ from quotes.text.marks import quotations
          ["did AUX 2 aux do", "not PART 2 advmod not", "deny VERB -1 root deny"], True),
         ("Orla does not believe it.", "believe",
          ["does AUX 2 aux do", "not PART 2 advmod not", "believe VERB -1 root believe"], False),
+        ("Orla did not know of it.", "know",
+         ["did AUX 2 aux do", "not PART 2 advmod not", "know VERB -1 root know"], True),
         ("It might, she suggests, fail.", "suggests",
          ["It PRON 4 nsubj it", "might AUX 4 aux might", ", PUNCT 4 punct", "she PRON 4 nsubj she",
           "suggests VERB -1 root suggest"], False),

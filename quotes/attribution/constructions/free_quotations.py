@@ -233,11 +233,12 @@ def _opens_next(before: Quote, free: Free, passage: Passage) -> bool:
     """Whether a whole quotation opens this paragraph and the quote before it, with its cue and source,
     is the last that the paragraph before tells: such quotations are one attribution of several pieces.
 
-    Of 45 such quotations in labelled world news, 44 are labelled so.
+    Of 45 such quotations behind a whole one in labelled world news, 44 are labelled so; behind one
+    that is mixed with words outside of marks, six of seven.
     """
     text, number = passage.text, free.number
     here = kind_of(text, free.spans, passage.marks[number])
-    if not number or not before.source or not before.kind == here == "direct":
+    if not number or not before.source or before.kind == "indirect" or here != "direct":
         return False
     start, opens = passage.paragraphs[number].start, free.quotations[0].start
     phrases = (before.source.spans, before.cue_spans, before.spans)

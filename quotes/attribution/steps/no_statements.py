@@ -11,7 +11,7 @@ from quotes.attribution.passage import Passage
 from quotes.attribution.somebody import can_speak, noun_class, top_of
 from quotes.attribution.steps.sources import number_of
 from quotes.attribution.wording import pattern, words_in
-from quotes.model import Span
+from quotes.model import Span, Token
 from quotes.text.marks import Quotation
 from quotes.text.noun_phrases import FINITE, children, core_phrase
 from quotes.text.patterns import WORDS
@@ -33,6 +33,9 @@ COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "nsubj:pass", "obl:unmarked")
 
 # "whether", "why"
 QUESTION = pattern("question-word")
+
+# "to pay"
+DEED = pattern("to-deed")
 
 # "nothing of", "little about"
 AMOUNT = pattern("amount-about")
@@ -125,6 +128,52 @@ def _is_called(draft: Draft, passage: Passage) -> bool:
     nouns = all(t.upos in ("NOUN", "PROPN") for t in (tokens[objects[0]], inside[-1]))
     here = any(overlap(core_phrase(sentence, *objects), s) for s in draft.contents)
     return nouns and here and not joined
+
+
+def touching(draft: Draft, passage: Passage) -> Draft:
+    """Let what names a thing and tells nothing of it be of mode `other`: what is explained or commented
+    on ("explained his reasoning"), a picture that is posted, a step of one's own that is announced
+    ("announced her candidacy"), somebody who is backed or charged, what is agreed to be done."""
+    head = head_of(passage.lookup.tokens_in(draft.cue))
+    marks = passage.marks[draft.paragraph]
+    if (
+        head is None
+        or len(draft.contents) != 1
+        or kind_of(passage.text, draft.contents, marks) != "indirect"
+    ):
+        return draft
+    lemma, content = head.lemma.lower(), draft.contents[0]
+    bargain = lemma in words_in("bargaining") and DEED.match(passage.text, *content)
+    at_somebody = lemma in words_in("siding") and _is_somebody(draft, passage)
+    if not (bargain or at_somebody or _is_touched(lemma, draft, passage)):
+        return draft
+    return replace(draft, candidate=replace(draft.candidate, mode="other"))
+
+
+def _is_touched(lemma: str, draft: Draft, passage: Passage) -> bool:
+    """Whether a content is but the thing that its cue is done with: a picture, a step, a topic."""
+    content, lookup = draft.contents[0], passage.lookup
+    top = top_of(content, lookup)
+    if top is None or not _is_thing(content, passage):
+        return False
+    told = {top.lemma.lower()}
+    around = {t.lemma.lower() for t in lookup.tokens_in(draft.cue)}
+    shows = {t.lemma.lower() for s in draft.sources if (t := top_of(s, lookup))}
+    return bool(
+        (lemma in words_in("touching") and _is_mere(content, top, passage))
+        or (lemma in words_in("posting") and (told | around) & words_in("picture"))
+        or (lemma in words_in("showing") and shows & words_in("picture"))
+        or (lemma in words_in("announcing") and told & words_in("own-step"))
+        or (lemma in words_in("writing") and told & words_in("written"))
+    )
+
+
+def _is_mere(content: Span, top: Token, passage: Passage) -> bool:
+    """Whether a content is its noun, and no clause that the noun is in ("it was a mistake")."""
+    if QUESTION.match(passage.text[slice(*content)].lower()):
+        return False
+    before = [t for t in passage.lookup.tokens_in(content) if t.start < top.start]
+    return not any(t.xpos in FINITE or t.upos in ("AUX", "SCONJ") for t in before)
 
 
 def saying_nothing(draft: Draft, passage: Passage) -> Draft | None:

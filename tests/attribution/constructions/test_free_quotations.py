@@ -63,6 +63,23 @@ def test_what_opens_the_next_paragraph_is_a_piece_of_the_quote_before(first: str
     assert made.evidence == ("model:cue", "marks:next-paragraph")
 
 
+def test_what_opens_the_next_paragraph_is_a_piece_of_a_mixed_quote() -> None:
+    text = f"Orla said the well was “dry to the bottom”.\n{DRY}"
+    words = "the well was “dry to the bottom”"
+    before = replace(quote(text, words, "said", "Orla", "model:cue"), kind="mixed")
+    (made,) = free_quotations([before], passage(text))
+    assert (made.kind, made.text) == ("mixed", f"{words} … It is dry, I think.")
+
+
+@pytest.mark.parametrize(
+    ("opener", "quotes"), [("Therefore", 1), ("Consequently", 1), ("Clara", 2)]
+)
+def test_who_is_spoken_to_is_another_quote(opener: str, quotes: int) -> None:
+    text = f"“We looked for water,” Orla said.\n“{opener}, it is dry.”"
+    before = quote(text, "We looked for water", "said", "Orla")
+    assert len(free_quotations([before], passage(text))) == quotes
+
+
 def test_a_quotation_behind_the_words_of_the_next_paragraph_stands_by_itself() -> None:
     text = f"“We looked for water,” Orla said.\nThe sun rose. {DRY}"
     before = quote(text, "We looked for water", "said", "Orla")

@@ -3,7 +3,7 @@
 import pytest
 from attribution_by_hand import draft, passage, tree
 
-from quotes.attribution.steps.no_statements import acting, naming, topic
+from quotes.attribution.steps.no_statements import acting, naming, topic, touching
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,87 @@ def test_an_act_is_no_statement(
     given = draft(text, [content], cue, "They")
     made = acting(given, passage(text, tree(text, *rows)))
     assert (made.candidate.mode == "other") is act
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "rows", "touched"),
+    [
+        (
+            "Orla explained his reasoning.", "his reasoning", "explained",
+            ["Orla PROPN 1 nsubj", "explained VERB -1 root explain", "his PRON 3 nmod:poss",
+             "reasoning NOUN 1 obj"], True,
+        ),
+        (
+            "Orla explained it was a mistake.", "it was a mistake", "explained",
+            ["Orla PROPN 1 nsubj", "explained VERB -1 root explain", "it PRON 5 nsubj",
+             "was AUX 5 cop be", "a DET 5 det", "mistake NOUN 1 ccomp"], False,
+        ),
+        (
+            "Orla tweeted a photo of a heron.", "a photo of a heron", "tweeted",
+            ["Orla PROPN 1 nsubj", "tweeted VERB -1 root tweet", "a DET 3 det", "photo NOUN 1 obj photo",
+             "of ADP 6 case", "a DET 6 det", "heron NOUN 3 nmod"], True,
+        ),
+        (
+            "Orla posted a photo of her son.", "her son", "posted a photo of",
+            ["Orla PROPN 1 nsubj", "posted VERB -1 root post", "a DET 3 det", "photo NOUN 1 obj photo",
+             "of ADP 6 case", "her PRON 6 nmod:poss", "son NOUN 3 nmod"], True,
+        ),
+        (
+            "Orla tweeted her approval.", "her approval", "tweeted",
+            ["Orla PROPN 1 nsubj", "tweeted VERB -1 root tweet", "her PRON 3 nmod:poss",
+             "approval NOUN 1 obj approval"], False,
+        ),
+        (
+            "Orla announced her candidacy.", "her candidacy", "announced",
+            ["Orla PROPN 1 nsubj", "announced VERB -1 root announce", "her PRON 3 nmod:poss",
+             "candidacy NOUN 1 obj candidacy"], True,
+        ),
+        (
+            "Orla announced a toll.", "a toll", "announced",
+            ["Orla PROPN 1 nsubj", "announced VERB -1 root announce", "a DET 3 det",
+             "toll NOUN 1 obj toll"], False,
+        ),
+        (
+            "Orla backed the mayor.", "the mayor", "backed",
+            ["Orla PROPN 1 nsubj", "backed VERB -1 root back", "the DET 3 det", "mayor NOUN 1 obj mayor"],
+            True,
+        ),
+        (
+            "Orla charged the mayor with theft.", "the mayor with theft", "charged",
+            ["Orla PROPN 1 nsubj", "charged VERB -1 root charge", "the DET 3 det",
+             "mayor NOUN 1 obj mayor", "with ADP 5 case", "theft NOUN 1 obl"], True,
+        ),
+        (
+            "Orla agreed to pay the toll.", "to pay the toll", "agreed",
+            ["Orla PROPN 1 nsubj", "agreed VERB -1 root agree", "to PART 3 mark", "pay VERB 1 xcomp pay",
+             "the DET 5 det", "toll NOUN 3 obj toll"], True,
+        ),
+        (
+            "Orla agreed they should pay.", "they should pay", "agreed",
+            ["Orla PROPN 1 nsubj", "agreed VERB -1 root agree", "they PRON 4 nsubj", "should AUX 4 aux",
+             "pay VERB 1 ccomp pay"], False,
+        ),
+        (
+            "Orla wrote a cheque.", "a cheque", "wrote",
+            ["Orla PROPN 1 nsubj", "wrote VERB -1 root write", "a DET 3 det", "cheque NOUN 1 obj cheque"],
+            True,
+        ),
+        (
+            "Footage showed the fire.", "the fire", "showed",
+            ["Footage NOUN 1 nsubj footage", "showed VERB -1 root show", "the DET 3 det",
+             "fire NOUN 1 obj fire"], True,
+        ),
+        (
+            "Orla backed the levy.", "the levy", "backed",
+            ["Orla PROPN 1 nsubj", "backed VERB -1 root back", "the DET 3 det", "levy NOUN 1 obj levy"],
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_only_touched_is_no_statement(
+    text: str, content: str, cue: str, rows: list[str], touched: bool
+) -> None:
+    made = touching(
+        draft(text, [content], cue, text.split(maxsplit=1)[0]), passage(text, tree(text, *rows))
+    )
+    assert (made.candidate.mode == "other") is touched
