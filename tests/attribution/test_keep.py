@@ -103,7 +103,12 @@ def test_a_cue_that_is_not_believed_frees_its_quotation(
         ("The port unveiled a “plan for all”.", "a “plan for all", "unveiled", True),
         ("The port made clear that it had a plan.", "it had a plan", "made clear", True),
         ("The port vows: a plan will come.", "a plan will come", "vows", True),
-        ("The port takes issue with a plan.", "a plan", "takes issue with", True),
+        (
+            "The port made it very clear a plan had come.",
+            "a plan had come",
+            "made it very clear",
+            True,
+        ),
         (
             "The port spoke out strongly in favour of a plan.",
             "a plan",
