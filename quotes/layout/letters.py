@@ -26,7 +26,7 @@ def letter_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
     under: list[Speech] = []  # a heading of letters
     headed = _headed(text, paragraphs)
     letter: list[Span] = []
-    signed = named = False
+    signed = False
     for paragraph in paragraphs:
         words = text[slice(*paragraph)]
         if pattern("letters").fullmatch(words):
@@ -37,15 +37,11 @@ def letter_speeches(text: str, paragraphs: Sequence[Span]) -> list[Speech]:
             if letter and (headed or signed or _addressed(text, letter)):
                 found.append(Speech("layout:letter", tuple(letter), signer, None, paragraph))
                 under += found[-1:] if headed else []
-            letter, signed, named = [], False, True
-            continue
+            letter, signed = [], False
         elif pattern("greeting").match(words) and not headed:
             letter = [paragraph]
-        elif named and len(words.split()) <= PLACE_WORDS:
-            pass  # "Holm, Tarnland." below the name
         elif _is_running(words) and (headed or letter) and len(letter) < MOST_PARAGRAPHS:
             letter.append(paragraph)
-        named = False
     return [speech for speech in found if speech in under or _personal(text, speech)]
 
 
@@ -61,9 +57,8 @@ def _signer(text: str, paragraph: Span) -> Span | None:
     match = pattern("signer").fullmatch(words)
     if match is None or len(words.split()) > SIGNER_WORDS:
         return None
-    source = match["source"].rstrip(".")
-    start = paragraph.start + match.start("source")
-    return Span(start, start + len(source))
+    start = paragraph.start
+    return Span(start + match.start("source"), start + match.end("source"))
 
 
 def _addressed(text: str, letter: Sequence[Span]) -> bool:
@@ -72,7 +67,7 @@ def _addressed(text: str, letter: Sequence[Span]) -> bool:
 
 def _is_running(words: str) -> bool:
     """Whether a line is a sentence, not the town or the office below a signature."""
-    return not words.isupper() and (words.rstrip()[-1:] in ENDS or len(words.split()) > PLACE_WORDS)
+    return words.rstrip()[-1:] in ENDS or len(words.split()) > PLACE_WORDS
 
 
 def _personal(text: str, speech: Speech) -> bool:
