@@ -172,8 +172,10 @@ def _is_mere(content: Span, top: Token, passage: Passage) -> bool:
     """Whether a content is its noun, and no clause that the noun is in ("it was a mistake")."""
     if QUESTION.match(passage.text[slice(*content)].lower()):
         return False
-    before = [t for t in passage.lookup.tokens_in(content) if t.start < top.start]
-    return not any(t.xpos in FINITE or t.upos in ("AUX", "SCONJ") for t in before)
+    inside = passage.lookup.tokens_in(content)
+    before = [t for t in inside if t.start < top.start]
+    clause = any(t.upos == "AUX" for t in inside)  # "the aim was to leave"
+    return not clause and not any(t.xpos in FINITE or t.upos == "SCONJ" for t in before)
 
 
 def saying_nothing(draft: Draft, passage: Passage) -> Draft | None:

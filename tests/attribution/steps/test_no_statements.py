@@ -167,6 +167,11 @@ def test_an_act_is_no_statement(
              "was AUX 5 cop be", "a DET 5 det", "mistake NOUN 1 ccomp"], False,
         ),
         (
+            "Orla explained the aim was to leave.", "the aim was to leave", "explained",
+            ["Orla PROPN 1 nsubj", "explained VERB -1 root explain", "the DET 3 det", "aim NOUN 1 ccomp",
+             "was AUX 3 cop be", "to PART 6 mark", "leave VERB 3 csubj"], False,
+        ),
+        (
             "Orla tweeted a photo of a heron.", "a photo of a heron", "tweeted",
             ["Orla PROPN 1 nsubj", "tweeted VERB -1 root tweet", "a DET 3 det", "photo NOUN 1 obj photo",
              "of ADP 6 case", "a DET 6 det", "heron NOUN 3 nmod"], True,
