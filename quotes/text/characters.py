@@ -29,8 +29,8 @@ C1 = "\x80-\x9f"
 
 # UTF-8 that was read as Windows-1252 or ISO-8859-1: "â€œ" for “, "Ã©" for é. The last byte of ” is
 # no character of Windows-1252 and often lost.
-WRONGLY_DECODED = re.compile("â(?:€|\x80)|Ã[©¨¢¼¶¤±³¡ª«º§]|Â[£«»°]")
-GARBLED = "[âÂÃ](?:[€™\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›œžŸ]{1,2})"
+WRONGLY_DECODED = re.compile("â(?:€|\x80)|Ã[©¨¢¼¶¤±³¡ª«º§]|Ã[\x83ƒ]Â|Â[£«»°]")
+GARBLED = "[âÂÃÅÆË](?:[€™\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›œžŸ]{1,2})"
 GARBLED_END = "”"  # what "â€" alone stands for
 
 # A word that a printer parted at the end of a line ("chan-" / "nel"), and the space behind it.
@@ -88,6 +88,17 @@ class Reading:
 
 def reading(text: str) -> Reading:
     """The reading of a text."""
+    first = _once(text)
+    if not first.starts or not WRONGLY_DECODED.search(first.text):
+        return first
+    # What was decoded wrongly twice ("PeÃƒÂ±a") is read twice.
+    second = _once(first.text)
+    spans = [first.source(Span(a, b)) for a, b in zip(second.starts, second.ends, strict=True)]
+    return Reading(second.text, tuple(s.start for s in spans), tuple(s.end for s in spans))
+
+
+def _once(text: str) -> Reading:
+    """The reading of a text that was decoded wrongly once at most."""
     garbled = WRONGLY_DECODED.search(text) is not None
     if not garbled and not ODD.search(text):
         return Reading(text)
