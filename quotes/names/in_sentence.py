@@ -153,8 +153,11 @@ def _with_particle(
 ) -> int:
     """The end of a name that was cut in two at its particle ("Anneke ter Horst")."""
     match = pattern("name-join").match(where.text, last, right)
-    rest = next((e for e in entities if match and e.start == match.end()), None)
-    return min(rest.end, right) if rest else last
+    if match is None:
+        return last
+    rest = next((e.end for e in entities if e.start == match.end()), None)
+    word = re.compile(NAME_WORD).match(where.text, match.end(), right)
+    return min(rest or (word.end() if word else last), right)
 
 
 def _with_particles_before(left: int, first: int, where: SentenceText) -> int:

@@ -54,6 +54,7 @@ TITLES = [
 NAMES = [
     ("⟦Anneke ter Horst⟧ spoke. ⟦ter Horst⟧ went on.", ["Anneke ter Horst"] * 2),
     ("⟦Piet van den Berg⟧ spoke. ⟦Van den Berg⟧ went on.", ["Piet van den Berg"] * 2),
+    ("⟦Sophie in 't Hof⟧ spoke. ⟦In 't Hof⟧ went on.", ["Sophie in 't Hof"] * 2),
     ("⟦Marie du Ballay⟧ spoke. ⟦Du Ballay⟧ went on.", ["Marie du Ballay"] * 2),
     ("⟦Khalid al-Harbi⟧ spoke. ⟦Al-Harbi⟧ went on. ⟦al-Harbi⟧ said.", ["Khalid al-Harbi"] * 3),
     ("“It is closed,” ⟦Carla Boden Friday⟧ told us.", ["Carla Boden"]),
