@@ -47,17 +47,19 @@ NOT_YET = (
 
 # Ordered by `bm25` SQLite keeps the best alone; by `rank` FTS5 sorts all, and looks each up again.
 FOUND = """
-    select f.id, -f.score, q.current from (
-        select rowid as id, bm25(quotes_fts) as score from quotes_fts where quotes_fts match ?
-        order by score, rowid limit ?
-    ) f join quotes q on q.id = f.id order by f.score, f.id
+    select rowid, bm25(quotes_fts) as score from quotes_fts where quotes_fts match ?
+    order by score, rowid limit ?
 """
 HITS = "select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit ?)"
 # What is compared of a text is stored beside it; reading it anew takes longer than all else.
 TEXTS = """
     select q.id, q.text, q.claim, s.norm from quotes q left join _statements s on s.quote = q.id
-    where q.current and q.id in (select value from json_each(?)) order by q.id
+    where q.current and q.id in (select value from json_each(?))
 """
+
+
+# The columns of `TEXTS`.
+Said = tuple[int, str, int | None, str | None]
 
 
 class Near(NamedTuple):
@@ -121,13 +123,11 @@ def related(
 def ranked(db: Database, text: str) -> list[Near]:
     """Every candidate, the likest first."""
     text = without_marks_of_posts(text)
-    ranks = _with_words(db, text)
+    ranks, said = _with_words(db, text)
     vector = vectors([text])[0] if searched_by(db) == BY_BOTH else None
     near = [] if vector is None else nearest(db, vector, BY_MEANING)
-    wanted = json.dumps(sorted({*ranks, *near}))
-    rows: list[tuple[int, str, int | None, str | None]] = [
-        tuple(row) for row in db.execute(TEXTS, [wanted]).fetchall()
-    ]
+    said |= _said(db, [quote for quote in near if quote not in said])
+    rows = [said[quote] for quote in sorted(said)]
     texts = [row[1] for row in rows]
     cosines = None if vector is None else vectors(texts) @ vector
     found = order(text, texts, [ranks.get(row[0], 0.0) for row in rows], cosines)
@@ -153,21 +153,32 @@ def closest(text: str, near: Sequence[Near]) -> list[Near]:
     return [*sorted(scored, key=lambda each: -each.score), *near[CLOSELY:]]
 
 
-def _with_words(db: Database, text: str) -> dict[int, float]:
-    """The quotes that share telling words with a text, by FTS5, each with its BM25."""
+def _with_words(db: Database, text: str) -> tuple[dict[int, float], dict[int, Said]]:
+    """The quotes that share telling words with a text, by FTS5: the BM25 of each, and what is compared."""
     read = read_statement(text)
     telling = [word for word in read.words if word.norm not in function_words()]
     words = sorted({text[word.start : word.end] for word in telling}, key=lambda w: (-len(w), w))
+    said: dict[int, Said] = {}
     if not words:
-        return {}
+        return {}, said
     queries = ['"' + word.replace('"', " ") + '"' for word in words[:MOST_WORDS]]
-    match, found = f"text : ({_rarest(db, queries)})", []
+    match, scores = f"text : ({_rarest(db, queries)})", {}
     for most in (2 * BY_WORDS, -1):  # the second only where many of the best are current no more
-        rows = db.execute(FOUND, [match, most]).fetchall()
-        found = [(quote, score) for quote, score, current in rows if current]
-        if len(found) >= BY_WORDS or len(rows) < most:
+        scores = dict(db.execute(FOUND, [match, most]).fetchall())
+        best, place = list(scores), 0
+        while len(said) < BY_WORDS and place < len(best):
+            end = place + BY_WORDS - len(said)
+            said |= _said(db, best[place:end])
+            place = end
+        if len(said) >= BY_WORDS or len(scores) < most:
             break
-    return dict(found[:BY_WORDS])
+    return {quote: -scores[quote] for quote in said}, said
+
+
+def _said(db: Database, quotes: Sequence[int]) -> dict[int, Said]:
+    """What is compared of those of these quotes that are current."""
+    rows = db.execute(TEXTS, [json.dumps(quotes)]).fetchall() if quotes else ()
+    return {row[0]: tuple(row) for row in rows}
 
 
 def _rarest(db: Database, queries: list[str]) -> str:

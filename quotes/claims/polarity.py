@@ -13,7 +13,10 @@ LOST, ADDED = "lost", "added"
 
 def expanded(norms: Sequence[str]) -> tuple[str, ...]:
     """The words, with short forms written out ("don't" as "do not")."""
-    return tuple(part for norm in norms for part in contractions().get(norm, (norm,)))
+    known = contractions()
+    if known.keys().isdisjoint(norms):
+        return tuple(norms)
+    return tuple(part for norm in norms for part in known.get(norm, (norm,)))
 
 
 def negated(norms: Sequence[str]) -> int:
