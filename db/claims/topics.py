@@ -38,11 +38,13 @@ LIST = f"""
     join articles a on a.id = q.article
     group by t.id having claims >= {FEWEST} order by claims desc, topic
 """
+# Of a phrase's quotes only as many are looked up as it takes to see several claims.
 OF_QUOTE = """
     select t.words from _quote_topics x join _topics t on t.id = x.topic
-    where x.quote = ? and (select count(distinct q.claim) from (
+    where x.quote = ?1 and (select count(*) from (select distinct q.claim from (
         select quote from _quote_topics y where y.topic = t.id limit 50) y
-        join quotes q on q.id = y.quote) >= ? order by length(t.words) desc, t.words
+        cross join quotes q on q.id = y.quote where q.claim is not null limit ?2)) >= ?2
+    order by length(t.words) desc, t.words
 """
 
 

@@ -60,7 +60,7 @@ def put_in_order(rows: list[Match], sort: str) -> list[Match]:
 
 # The facets that are no column of their own: their column, and the values in one of its texts.
 MADE_OF: dict[str, tuple[str, Callable[[str], Iterable[str]]]] = {
-    "speaker": ("speakers", lambda text: dict.fromkeys(text.split())),
+    "speaker": ("speakers", lambda text: dict.fromkeys(text.split()) if " " in text else (text,)),
     "month": ("published", lambda text: (text[:7],)),
 }
 
@@ -72,8 +72,8 @@ def counted(matches: Iterable[Match], facet: str) -> Counter[str]:
     if values is None:
         return texts
     # Most texts are those of many matches.
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for text, number in texts.items():
         for value in values(text):
-            found[value] += number
-    return found
+            found[value] = found.get(value, 0) + number
+    return Counter(found)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
+from string import ascii_lowercase
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -40,6 +43,14 @@ async def near_misses(read: Any, text: str) -> list[str]:
 async def _is_there(read: Any, match: str) -> bool:
     sql = "select 1 from _search where _search match :match limit 1"
     return bool(match and await read(sql, {"match": f"{{text who}} : ({match})"}))
+
+
+async def learn(read: Any) -> None:
+    """Count the words of each letter, with as long a pause after each as it took."""
+    for first in ascii_lowercase:
+        begun = time.monotonic()
+        await _common(read, first)
+        await asyncio.sleep(time.monotonic() - begun)
 
 
 async def _common(read: Any, first: str) -> list[str]:

@@ -92,14 +92,21 @@ async def _posted(request: Any) -> Row:
     return found
 
 
+async def searched(read: Reading) -> Row:
+    """What is searched, kept: to count it all articles are read."""
+
+    async def made() -> Row:
+        return await read.through(claims.what_is_searched)
+
+    found: Row = await read.remembered("searched", made, old=True)
+    return found
+
+
 async def _answer(read: Reading, text: str, speaker: str) -> Row:
     """The record of `quotes verify --format json`, and one of its kind for each quotation inside."""
 
-    async def searched() -> Row:
-        return await read.through(claims.what_is_searched)
-
     statement = claims.checked(text)
-    everything = await read.remembered("searched", searched, old=True)
+    everything = await searched(read)
 
     def answered(db: Database) -> Row:
         who: Named | None = claims.named(db, speaker) if speaker else None

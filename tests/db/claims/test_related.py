@@ -194,13 +194,13 @@ def test_words_that_many_quotes_have_are_left_to_the_rare_ones(
 ) -> None:
     with_folder(monkeypatch, None)
     print_it(ferries, "the vessel was late again", ILVA, "late")
-    both = related._with_words(ferries, "the vessel was cancelled")
+    both = related._with_words(ferries, "the vessel was cancelled")[0]
     monkeypatch.setattr(related, "COMMON", 1)
-    rare = related._with_words(ferries, "the vessel was cancelled")
+    rare = related._with_words(ferries, "the vessel was cancelled")[0]
     assert set(rare) < set(both) and len(rare) == 1
     # Where no word is rare, all of them have to be there.
     monkeypatch.setattr(related, "COMMON", 0)
-    assert set(related._with_words(ferries, "the vessel was cancelled")) == set(rare)
+    assert set(related._with_words(ferries, "the vessel was cancelled")[0]) == set(rare)
 
 
 def test_the_best_are_found_behind_any_number_that_are_current_no_more(
@@ -210,11 +210,11 @@ def test_the_best_are_found_behind_any_number_that_are_current_no_more(
     for number in range(4):
         print_it(ferries, "the vessel was late again", ILVA, f"late {number}")
     print_it(ferries, "the vessel was late again, said nobody but the crew", TOBEN, "crew")
-    every = related._with_words(ferries, "vessel late again")
+    every = related._with_words(ferries, "vessel late again")[0]
     monkeypatch.setattr(related, "BY_WORDS", 1)
     with ferries.conn:
         ferries.execute("update quotes set current = 0 where text = 'the vessel was late again'")
-    (best,) = related._with_words(ferries, "vessel late again").items()
+    (best,) = related._with_words(ferries, "vessel late again")[0].items()
     assert len(every) >= 5 and best in every.items()
     assert ferries["quotes"].get(best[0])["current"]
 
@@ -225,4 +225,4 @@ def test_no_more_quotes_are_ranked_than_can_be(
     with_folder(monkeypatch, None)
     print_it(ferries, "the vessel was late again", ILVA, "late")
     monkeypatch.setattr(related, "RANKED", 2)
-    assert len(related._with_words(ferries, "the vessel was cancelled")) == 1
+    assert len(related._with_words(ferries, "the vessel was cancelled")[0]) == 1

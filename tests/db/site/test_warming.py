@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -31,10 +32,12 @@ async def started(path: Path) -> Datasette:
     return site
 
 
-async def test_what_the_first_page_counts_is_known_from_the_start(
+async def test_what_reads_the_whole_archive_is_known_from_the_start(
     harbour: Database, path: Path
 ) -> None:
-    assert {key for _, key in memory_of(await started(path))._answers} == {"numbers", "ranked"}
+    known = {key for _, key in memory_of(await started(path))._answers}
+    letters = {("words", letter) for letter in ascii_lowercase}
+    assert known == {"numbers", "ranked", "searched"} | letters
 
 
 async def test_many_quick_answers_do_not_displace_a_slow_one(
