@@ -173,8 +173,11 @@ async def speaker(read: Reader, slug: str) -> Row | None:
     return rows[0] if rows else None
 
 
-async def about(read: Any, row: Row) -> Row:
-    """A speaker's names, roles, spokespeople, corrections and possible twins."""
+async def about(read: Any, row: Row, months_known: dict[str, int] | None = None) -> Row:
+    """A speaker's names, roles, spokespeople, corrections and possible twins.
+
+    `months_known` is how many current quotes each month has, where that was counted already.
+    """
     mine = row["id"]
     pairs, names, roles, speaking, others = await read.several(
         stored.candidates(mine), stored.aliases(mine), stored.roles(mine), stored.spokespeople(mine),
@@ -190,7 +193,7 @@ async def about(read: Any, row: Row) -> Row:
         "candidates": twins,
         "namesakes": [other for other in others if other["slug"] not in known],
         "beside": await beside(read, mine),
-        "months": await months(read, mine),
+        "months": await months(read, mine) if months_known is None else _by_month(months_known),
     }
 
 
@@ -232,6 +235,10 @@ async def months(read: Any, speaker_id: int) -> list[Row]:
     """
     key = ("months", speaker_id)
     return await read.remembered(key, lambda: read.long(sql, {"id": speaker_id}), old=True)  # type: ignore[no-any-return]
+
+
+def _by_month(counted: dict[str, int]) -> list[Row]:
+    return [{"month": month, "quotes": number} for month, number in sorted(counted.items())]
 
 
 def _twin(pair: Row, slug: str) -> Row:

@@ -12,9 +12,10 @@ from quotes.db.site import claim_queries, feeds, listing, queries
 from quotes.db.site import search as searching
 from quotes.db.site.access import reader, sees_claims
 from quotes.db.site.listing import Stretch
-from quotes.db.site.matches import SORTS
+from quotes.db.site.matches import SORTS, counted
 from quotes.db.site.parameters import only
 from quotes.db.site.responses import respond
+from quotes.db.site.search import Found, Wanted
 from quotes.db.site.search_pages import KINDS, MODES, found_page, links, wanted_of
 
 # So many claims of a speaker are shown, those printed most.
@@ -48,8 +49,9 @@ async def speaker(datasette: Any, request: Any) -> Response:
     if request.url_vars.get("format") in feeds.MADE:
         make = feeds.MADE[request.url_vars["format"]]
         return make(datasette, request, found["quotes"], row["name"])
+    known = _months(wanted, matches, walked=bool(request.args.get("cursor")))
     data = {
-        "speaker": row, **await queries.about(read, row), **found,
+        "speaker": row, **await queries.about(read, row, known), **found,
         "facets": await searching.facets(read, matches),
     }  # fmt: skip
     if await sees_claims(datasette, request, read):
@@ -63,3 +65,9 @@ async def speaker(datasette: Any, request: Any) -> Response:
         **links(inside, data["facets"]),
     }
     return await respond(datasette, request, "quotes_speaker.html", data, **more)
+
+
+def _months(wanted: Wanted, found: Found, *, walked: bool) -> dict[str, int] | None:
+    """How many quotes each month has, where all that the speaker said was found; None where it was not."""
+    narrowed = replace(wanted, speaker="", sort="") != Wanted()
+    return None if narrowed or walked or found.more else counted(found.matches, "month")
