@@ -96,3 +96,17 @@ async def test_permissions_are_kept_only_where_nothing_else_decides(
         assert (await site.client.get("/-/speakers?q=a")).status_code == 403
     finally:
         pm.unregister(closed)
+
+
+async def test_months_are_those_that_all_quotes_of_a_speaker_have(
+    harbour: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sql = "select slug from speakers join mentions on entity = speakers.id"
+    (slug,) = harbour.execute(sql).fetchone()
+    address = f"/-/speakers/{slug}.json"
+    found = (await (await served(path)).client.get(address)).json()["months"]
+    narrowed = (await (await served(path)).client.get(f"{address}?q=nowhere")).json()
+    monkeypatch.setattr("quotes.db.site.speaker_pages._months", lambda *_, **__: None)
+    counted = (await (await served(path)).client.get(address)).json()["months"]
+    assert found and found == counted == narrowed["months"]
+    assert narrowed["total"] == 0
