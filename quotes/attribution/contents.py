@@ -43,6 +43,8 @@ ELLIPTIC = pattern("elliptic-clause")
 
 NARRATOR = pattern("narrator-goes-on")
 
+SCENE = pattern("scene-behind")
+
 
 def snapped(
     contents: Sequence[Span], quotations: Sequence[Quotation], blocked: Sequence[Span]
@@ -172,12 +174,19 @@ def filled(
 ) -> tuple[Span, ...]:
     """Spans less those outside of marks that say nothing ("it" of "as he put it"), if any other is left.
 
-    The first half of a clause around its cue says nothing by itself ("It will, he argues, cost more").
+    The first half of a clause around its cue says nothing by itself ("It will, he argues, cost more"). The
+    scene behind the tag of a quotation is the narrator's (“Too late,” said Ms Orla, | with a smile).
     """
+    tagged = any(
+        q.closed and not q.level and q.end <= cue.start and text[q.inner_end - 1] in ",?!"
+        and any(q.start <= s.start < q.end for s in spans)
+        for q in quotations
+    )  # fmt: skip
+    scene = [s for s in spans if tagged and s.start >= cue.end and SCENE.match(text, s.start)]
     kept = tuple(
         s
         for s in spans
-        if says_something(text, [s])
+        if (s not in scene and says_something(text, [s]))
         or any(q.start <= s.start < q.end for q in quotations)
         or (_breaks_off(text, s, cue) and spans[-1].start >= cue.end)
     )

@@ -11,7 +11,8 @@ from quotes.identities.public_figures import public_figure
 from quotes.identities.relatives import is_kin, speaks
 from quotes.languages.gazetteer import Gazetteer
 from quotes.names.mentions import NameMention
-from quotes.names.person_names import PersonName, spelt_alike
+from quotes.names.person_names import PersonName, fold, same_full_name, spelt_alike
+from quotes.names.wording import pattern
 
 # So many more times one of two must be called by a title and the surname, to be told from the other.
 TOLD_APART = 2
@@ -26,6 +27,30 @@ LONG = 6
 def fits(person: Person, name: PersonName) -> bool:
     """Whether no title or first name says that they are of different gender."""
     return not (name.gender and person.gender and name.gender != person.gender)
+
+
+def bearer(
+    mention: NameMention, name: PersonName, people: Iterable[Person], text: str,
+    gazetteer: Gazetteer,
+) -> Person | None:  # fmt: skip
+    """Who of the people bears a full name, first whoever bears it in the same words.
+
+    Two forms of one name that stand joined are two people's ("Michael Roe and his cousin Mick Roe").
+    """
+    alike = [
+        p for p in people
+        if all(same_full_name(n, name, gazetteer) for n in p.names if n.full)
+    ]  # fmt: skip
+    words = [fold(w) for w in name.words]
+    exact = (p for p in alike if any([fold(w) for w in n.words] == words for n in p.names))
+    others = (p for p in alike if not _is_joined(p.mentions[-1], mention, text))
+    return next(exact, None) or next(others, None)
+
+
+def _is_joined(one: NameMention, other: NameMention, text: str) -> bool:
+    """Whether two names in a sentence are joined by "and" or the like."""
+    between = pattern("between-joined").fullmatch(text, one.end, other.start)
+    return one.sentence == other.sentence and between is not None
 
 
 def has_role(person: Person, roles: Iterable[str]) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.identities.descriptors import descriptors
-from quotes.identities.namesakes import fits, has_role, is_famous, likeliest, misspelt
+from quotes.identities.namesakes import (
+    bearer,
+    fits,
+    has_role,
+    is_famous,
+    likeliest,
+    misspelt,
+)
 from quotes.identities.person import Person, gendered
 from quotes.identities.public_figures import recognise
 from quotes.identities.relatives import (
@@ -23,7 +30,6 @@ from quotes.names.person_names import (
     PersonName,
     fold,
     particle_surnames,
-    same_full_name,
     surnames,
 )
 from quotes.text.letters import spellings
@@ -124,11 +130,12 @@ class People:
 
     def _add_full(self, mention: NameMention, name: PersonName) -> None:
         """Give a full name to whoever has borne it so far, or to somebody new."""
-        for person in self.bearing(s for w in name.words for s in spellings(fold(w))):
-            if all(same_full_name(n, name, self._gazetteer) for n in person.names if n.full):
-                self._keep(person, mention, SURE)
-                return
-        self._start(mention, name)
+        people = self.bearing(s for w in name.words for s in spellings(fold(w)))
+        person = bearer(mention, name, people, self._reading.text, self._gazetteer)
+        if person:
+            self._keep(person, mention, SURE)
+        else:
+            self._start(mention, name)
 
     def _note_aliases(self, mention: NameMention) -> None:
         """Keep what else somebody is called, so that short names find them."""

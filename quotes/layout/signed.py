@@ -117,7 +117,7 @@ def _post(text: str, paragraph: Span, below: Span | None) -> Speech | None:
     """An embedded post: its words, and behind a dash a name with a handle."""
     for match in pattern("handle").finditer(text, *paragraph):
         words = Span(paragraph.start, match.start())
-        if WORDS.search(text, *words):
+        if WORDS.search(text, *words) and not pattern("credit").search(match["source"]):
             return _posted((words,), match)
     signature = pattern("handle").match(text, *below) if below else None
     return _posted((paragraph,), signature) if signature else None

@@ -104,6 +104,8 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
             roles.append(title.role)
         gender = gender or title.gender
         words = words[size:]
+    if len(words) > 2 and _is_role(words[0], gazetteer):
+        roles.append(words.pop(0).casefold())  # "Poet Ocean Vale", where a sentence begins
     if len(words) > 2 and words[1].casefold() in words_in("inner-title"):
         titles.append(words.pop(1))  # "Matteo Cardinal Ferrante"
         roles.append(titles[-1].casefold())
@@ -125,6 +127,13 @@ def person_name(text: str, gazetteer: Gazetteer) -> PersonName | None:
         gender,
         suffix.rstrip(".") if suffix else None,
     )
+
+
+def _is_role(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a noun for what one person does, and nobody's first name."""
+    noun = gazetteer.noun(word)
+    role = noun is not None and noun[0].kind == "role" and not noun[1]
+    return role and not gazetteer.is_first_name(fold(word))
 
 
 def is_suffix(word: str, before: str) -> bool:

@@ -135,7 +135,7 @@ def _joined(text: NamedText, span: Span) -> list[Span]:
     items = listed or [first]
     alone = all(_stands_alone(text, item) for item in (*items, second))
     lower = text.text[second.start].islower() and not _has_determiner(text, second)
-    if lower and not (listed or _ends_in_name(text, first)):
+    if lower and not (listed or _ends_in_name(text, first) or _are_people(text, first, second)):
         alone = False
     return [*items, second] if alone or joined else [span]
 
@@ -147,6 +147,12 @@ def _ends_in_name(text: NamedText, span: Span) -> bool:
         text.is_name(span)
         or pattern("definite-article").fullmatch(text.text, span.start, name.start) is not None
     )
+
+
+def _are_people(text: NamedText, first: Span, second: Span) -> bool:
+    """Whether both end with a person's name: "lawyer Ann Bell" and "clerk Carl Roe"."""
+    names = [text.name_at_end(span) for span in (first, second)]
+    return all(name is not None and name.kind == "person" for name in names)
 
 
 def _items(text: NamedText, span: Span) -> list[Span]:

@@ -156,7 +156,9 @@ def _kind(line: str) -> str:
         return "real"
     if WORDING.pattern("byline").match(line) and words < LABEL_WORDS:
         return "furniture"
-    ended = line.rstrip("”’\"')»]")[-1:] in ".!?…:" or line[-1:] in '”’"»'
+    credited = WORDING.pattern("credit-at-end").search(line)
+    told = line[: credited.start()] if credited else line
+    ended = told.rstrip("”’\"')»]")[-1:] in ".!?…:" or told[-1:] in '”’"»'
     if (
         words >= REAL_WORDS
         or (words >= SHORT_REAL_WORDS and ended)

@@ -37,6 +37,7 @@ def groups(marked: str) -> list[list[str]]:
         ("‹Zorb Quillander› left. ‹Quillandor› slept.", [["Zorb Quillander", "Quillandor"]]),
         ("‹Zorb Quill› left. ‹Quell› slept.", [["Zorb Quill"], ["Quell"]]),
         ("‹Mr Marsh› left. ‹Marsh› slept.", [["Mr Marsh", "Marsh"]]),
+        ("‹Lena Marsh› and her aunt ‹L. Marsh› left.", [["Lena Marsh"], ["L. Marsh"]]),
     ],
 )
 def test_who_is_one(marked: str, expected: list[list[str]]) -> None:

@@ -20,6 +20,7 @@ SOURCES = [
     ("⟦‹Lena Marsh›, along with voters⟧", ["Lena Marsh", "voters"]),
     ("⟦The new owners, ‹Pete› and ‹Carla Marsh›⟧", ["Pete", "Carla Marsh"]),
     ("⟦Sens. ‹Lena Marsh› (D-Ohio) and ‹Paul Osei› (R-Utah)⟧", ["Lena Marsh", "Paul Osei"]),
+    ("⟦lawyer ‹Lena Marsh› and clerk ‹Paul Osei›⟧", ["lawyer Lena Marsh", "clerk Paul Osei"]),
     ("⟦‹Lena Marsh›, 37, and ‹Paul Osei›, 41⟧", ["Lena Marsh", "Paul Osei"]),
 ]
 

@@ -60,6 +60,7 @@ def test_furniture(line: str) -> None:
         "Subscribers of the phone company said that their bills had doubled since the merger.",
         "“Sign up to this deal or we strike,” the union's leader told the crowd on the quay.",
         "He said no.",
+        "“We strike on Friday at the quay,” Ada Orla added. (Reuters)",
     ],
 )
 def test_what_only_looks_like_furniture(line: str) -> None:

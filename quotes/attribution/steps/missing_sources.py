@@ -22,10 +22,12 @@ BEFORE_PARTICIPLE = pattern("before-participle")
 def with_likely_source(draft: Draft, passage: Passage) -> Draft:
     """Give an active verb of saying its likeliest source where the network left it without one."""
     likely = draft.candidate.likely_source
-    if (draft.sources and not _prepositional(draft, passage)) or draft.nobodys:
+    if draft.nobodys:
         return draft
-    if opening := _opening(draft, passage):
-        return opening
+    lacks = not draft.sources or _prepositional(draft, passage)
+    opening = _opening(draft, passage) if lacks or _is_before(draft, passage) else None
+    if opening or not lacks:
+        return opening or draft
     draft = replace(draft, sources=())
     told = passage.text[slice(*draft.cue)].lower().split()
     turned = _inverted(draft, told, passage) if likely is None else draft
@@ -54,9 +56,15 @@ def _prepositional(draft: Draft, passage: Passage) -> bool:
     return words <= words_in("before-participle")
 
 
+def _is_before(draft: Draft, passage: Passage) -> bool:
+    """Whether the sources stand in a sentence before the cue's."""
+    sentence = passage.lookup.sentence_at(draft.cue.start)
+    return sentence is not None and all(s.end <= sentence.start for s in draft.sources)
+
+
 def _opening(draft: Draft, passage: Passage) -> Draft | None:
-    """The draft of a participle that opens its sentence ("Before insisting that it was dry, Ada Orla left"
-    or "Having insisted that …"), with the subject of the verb that it hangs on."""
+    """The draft of a participle that opens its sentence ("Insisting that it was dry, Ada Orla left", "Before
+    insisting that …" or "Having insisted that …"), with the subject of the verb that it hangs on."""
     sentence = passage.lookup.sentence_at(draft.cue.start)
     if sentence is None or not sentence.parsed:
         return None
@@ -67,7 +75,7 @@ def _opening(draft: Draft, passage: Passage) -> Draft | None:
     if number is None or tokens[number].xpos != form or tokens[number].deprel != "advcl":
         return None
     found = [n for n in children(sentence, tokens[number].head, *SUBJECT) if n > number]
-    if before not in words_in("before-participle") or not found:
+    if (before and before not in words_in("before-participle")) or not found:
         return None
     source = core_phrase(sentence, *found)
     contents = without(draft.contents, [source])

@@ -37,6 +37,9 @@ QUESTION = pattern("question-word")
 # "to pay"
 DEED = pattern("to-deed")
 
+# "said goodbye", "claimed four lives"
+OTHER_SENSE = pattern("deed-of-verb")
+
 # "nothing of", "little about"
 AMOUNT = pattern("amount-about")
 
@@ -89,8 +92,9 @@ def _is_body(source: Span, passage: Passage) -> bool:
 
 
 def acting(draft: Draft, passage: Passage) -> Draft:
-    """Let what is done and not said be of mode `other`: offices given ("named Orla as its chairwoman"), and
-    what is called into being or off ("called a meeting", "called the strike off")."""
+    """Let what is done and not said be of mode `other`: offices given ("named Orla as its chairwoman"),
+    what is called into being or off ("called a meeting", "called the strike off"), and other senses
+    ("said goodbye", "claimed four lives")."""
     head = head_of(passage.lookup.tokens_in(draft.cue))
     marks = passage.marks[draft.paragraph]
     if (
@@ -103,7 +107,8 @@ def acting(draft: Draft, passage: Passage) -> Draft:
     clause = any(t.xpos in FINITE for t in passage.lookup.tokens_in(content))
     office = OFFICE.search(passage.text, head.end, content.end)
     given = office and not clause and lemma in words_in("appointing")
-    if not given and not (lemma in words_in("calling") and _is_called(draft, passage)):
+    called = lemma in words_in("calling") and _is_called(draft, passage)
+    if not (given or called or OTHER_SENSE.match(passage.text, head.start)):
         return draft
     return replace(draft, candidate=replace(draft.candidate, mode="other"))
 
