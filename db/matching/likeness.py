@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
-from typing import NamedTuple
 
 from quotes.db.matching.evidence.weigh import Evidence, weigh
 from quotes.db.matching.evidence.weights import DECADES, JOIN, probability, weight
@@ -93,14 +92,6 @@ class Likeness:
         """What speaks for and against, in a few words."""
         pro = ", ".join([self.fit.reason, *self.evidence.pro])
         return f"{pro}; but {', '.join(self.evidence.con)}" if self.evidence.con else pro
-
-
-class Odds(NamedTuple):
-    """The odds of one who fits: which speaker, after merges, and whether by a mere surname."""
-
-    root: int
-    bare: bool
-    odds: float
 
 
 def compare(subject: Subject, others: Iterable[Subject]) -> list[Likeness]:
@@ -192,22 +183,18 @@ def rivals(best: Likeness, others: Iterable[Likeness]) -> bool:
     whole = (each for each in others if each.fit.grade is not Grade.SURNAME)
     if bare and any(each.sure for each in whole if each.speaker.root != best.speaker.root):
         return True
-    return probability(best.bits, against=odds_against(best, odds_of(others))) < JOIN
+    return probability(best.bits, against=odds_against(best, others)) < JOIN
 
 
-def odds_of(others: Iterable[Likeness]) -> list[Odds]:
-    """The odds of each who may be the one, worked out once for all whom they speak against."""
-    return [
-        Odds(each.speaker.root, each.fit.grade is Grade.SURNAME, float(2.0**each.rivalry))
-        for each in others
-        if not each.evidence.impossible
-    ]
-
-
-def odds_against(one: Likeness, others: Sequence[Odds]) -> float:
+def odds_against(one: Likeness, others: Iterable[Likeness]) -> float:
     """The odds of those who fit as one does, by a whole name or by a mere surname."""
-    mine, surname = one.speaker.root, one.fit.grade is Grade.SURNAME
-    return sum(odds for root, bare, odds in others if root != mine and bare is surname)
+    return sum(
+        float(2.0**other.rivalry)
+        for other in others
+        if other.speaker.root != one.speaker.root
+        and not other.evidence.impossible
+        and (other.fit.grade is Grade.SURNAME) == (one.fit.grade is Grade.SURNAME)
+    )
 
 
 def _is_vague(one: Subject, other: Subject) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from quotes.db.matching.likeness import Likeness, compare, fit_of, odds_against, odds_of, rivals
+from quotes.db.matching.likeness import Likeness, compare, fit_of, odds_against, rivals
 from quotes.db.matching.names.grades import Grade
 from quotes.db.matching.stored import Known, Speaker
 from quotes.db.matching.subjects import Subject, at_home, of_entity, of_speaker
@@ -92,8 +92,7 @@ def choose(subject: Subject, others: list[Subject]) -> Verdict:
     best, why = _best(likely, others)
     if best is not None:
         return Verdict(best, reason=best.reason)
-    odds = odds_of(likely)
-    beside = (replace(each, against=odds_against(each, odds)) for each in likely)
+    beside = (replace(each, against=odds_against(each, likely)) for each in likely)
     asked = sorted((each for each in beside if each.worth_asking), key=lambda each: -each.score)
     return Verdict(None, tuple(asked), why)
 
