@@ -8,7 +8,11 @@ from typing import Any
 
 from stanza.models.common.doc import Document
 
+from quotes.languages.wording import Wording
 from quotes.model import NamedEntity, Sentence, Span, Token
+
+# "Prof", which a full stop and a name follow.
+TITLE = Wording("tokens", {}).pattern("title")
 
 # Longer sentences are lists, tables or text without full stops; the scorer of arcs needs memory in
 # the square of the length, and 150 is also where Stanza itself starts to batch singly.
@@ -46,15 +50,19 @@ def reshaped(document: Any, text: str) -> Any:
 
 
 def reshaped_rows(sentences: Sequence[list[Row]], text: str) -> list[list[Row]]:
-    """The sentences with closing marks put back to theirs, those that were cut within a name put
-    together, and long ones cut; their tokens are numbered."""
+    """The sentences with closing marks put back to theirs, those that were cut within a name or behind
+    "Prof." put together, and long ones cut; their tokens are numbered."""
     made: list[list[Row]] = []
     for tokens in sentences:
         rest = tokens
         while made and rest and _closes(rest[0], made[-1][-1]):
             made[-1].append(rest[0])
             rest = rest[1:]
-        if made and rest and _torn(rest[0], made[-1][-1], text):
+        if made and rest and _titles(made[-1], rest[0], text):
+            *before, title, stop = made.pop()
+            whole = {**title, "text": f"{title['text']}.", "end_char": stop["end_char"]}
+            rest = [*before, whole, *rest]
+        elif made and rest and _torn(rest[0], made[-1][-1], text):
             rest = made.pop() + rest
         made.extend(rest[i : i + MAX_TOKENS] for i in range(0, len(rest), MAX_TOKENS))
     return [[{**token, "id": i + 1} for i, token in enumerate(s)] for s in made]
@@ -63,6 +71,15 @@ def reshaped_rows(sentences: Sequence[list[Row]], text: str) -> list[list[Row]]:
 def _closes(token: Row, before: Row) -> bool:
     """Whether the token is a closing mark that was torn off the sentence before it."""
     return token["text"] in CLOSING and bool(token["start_char"] == before["end_char"])
+
+
+def _titles(sentence: Sequence[Row], token: Row, text: str) -> bool:
+    """Whether a sentence ends with a short title and its stop, and a capital follows in the same line."""
+    *_, title, stop = [{"text": "", "end_char": -1}, *sentence]
+    glued = stop["text"] == "." and title["end_char"] == stop["start_char"]
+    between = text[stop["end_char"] : token["start_char"]]
+    short = TITLE.fullmatch(title["text"]) is not None
+    return glued and short and between == " " and token["text"][:1].isupper()
 
 
 def _torn(token: Row, before: Row, text: str) -> bool:

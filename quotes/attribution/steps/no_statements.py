@@ -108,7 +108,8 @@ def acting(draft: Draft, passage: Passage) -> Draft:
     office = OFFICE.search(passage.text, head.end, content.end)
     given = office and not clause and lemma in words_in("appointing")
     called = lemma in words_in("calling") and _is_called(draft, passage)
-    if not (given or called or OTHER_SENSE.match(passage.text, head.start)):
+    other = not clause and OTHER_SENSE.match(passage.text, head.start)
+    if not (given or called or other):
         return draft
     return replace(draft, candidate=replace(draft.candidate, mode="other"))
 
