@@ -24,8 +24,8 @@ def test_a_pattern_matches_its_example(row: dict[str, str]) -> None:
 def test_patterns_are_in_order() -> None:
     names = [row["name"] for row in PATTERNS]
     assert names == sorted(set(names)) == [
-        "byline", "caption-credit", "caption-label", "embedded-post", "page-date", "page-part",
-        "page-part-ever", "post-signature", "promo-label", "pull-quote", "signature-part",
+        "byline", "caption-credit", "caption-label", "credit-at-end", "embedded-post", "page-date",
+        "page-part", "page-part-ever", "post-signature", "promo-label", "pull-quote", "signature-part",
         "social-signature", "speech", "tagged", "teaser-word", "teasers", "time-label", "video-part",
     ]  # fmt: skip
 

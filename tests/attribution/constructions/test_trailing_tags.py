@@ -16,7 +16,7 @@ from quotes.attribution.constructions.trailing_tags import trailing_tags
         (
             "It might not suit us, warned the clerk, Ada Orla, on Friday.",
             "It might not suit us",
-            "the clerk",
+            "the clerk, Ada Orla",
         ),
     ],
 )
